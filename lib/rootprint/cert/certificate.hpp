@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// Claims and witnesses as data, and their text (docs/spec/claim.md and docs/spec/certificate.md).
+/// This module knows no algorithm: who finds a witness is not who spells it, and who checks it shares no code with either.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "rootprint/base/budget.hpp"
+#include "rootprint/form/form.hpp"
+#include "rootprint/form/pattern.hpp"
+
+namespace rootprint {
+
+/// Where a form lies with respect to the function space of an architecture.
+enum class Place {
+    interior, ///< an interior point of the function space
+    boundary, ///< a member that is a limit of non-members
+    outside,  ///< not a member
+};
+
+/// `interior`, `boundary` or `outside`.
+std::string to_string(Place place);
+
+struct PatternClaim {
+    Pattern pattern;
+    friend bool operator==(const PatternClaim&, const PatternClaim&) = default;
+};
+struct PlaceClaim {
+    std::vector<long> filter_sizes; ///< all strides 1
+    Place place;
+    friend bool operator==(const PlaceClaim&, const PlaceClaim&) = default;
+};
+struct DiscriminantClaim {
+    bool on;
+    friend bool operator==(const DiscriminantClaim&, const DiscriminantClaim&) = default;
+};
+using Statement = std::variant<PatternClaim, PlaceClaim, DiscriminantClaim>;
+
+/// A statement about one form.
+struct Claim {
+    Form form;
+    Statement statement;
+    friend bool operator==(const Claim&, const Claim&) = default;
+};
+
+/// inverse·lc R ≡ 1 and u·R + v·R′ ≡ 1 modulo `modulus`: R is squarefree over Q.
+struct ModularBezout {
+    Integer modulus, inverse;
+    std::vector<Integer> u, v; ///< residues in filter order, no leading zeros
+    friend bool operator==(const ModularBezout&, const ModularBezout&) = default;
+};
+
+/// Rule 1: form = constant·y^infinity·∏ part^multiplicity with the cuts that count the real roots of each part.
+struct PatternWitness {
+    struct Factor {
+        long multiplicity;
+        Poly part;
+        std::vector<Rational> cuts;
+        friend bool operator==(const Factor&, const Factor&) = default;
+    };
+    Rational constant;
+    long infinity = 0;
+    std::vector<Factor> factors;
+    ModularBezout bezout; ///< of the product of the parts; unused if there are none
+};
+/// Rule 2: nothing to show, the form is zero.
+struct ZeroWitness {};
+/// Rule 3: form = constant·square²·cofactor.
+struct RepeatedWitness {
+    Rational constant;
+    Form square, cofactor; ///< integral
+};
+/// Rule 4: the form is squarefree. From degree 2 on.
+struct SquarefreeWitness {
+    bool small = false; ///< degree 0 or 1: nothing to show
+    ModularBezout bezout;
+};
+using Certificate = std::variant<PatternWitness, ZeroWitness, RepeatedWitness, SquarefreeWitness>;
+
+struct ProvedPattern {
+    Pattern value;
+    PatternWitness witness;
+};
+
+/// The text of a claim. Forms are written as they are; denominators are kept.
+std::string to_text(const Claim& claim);
+/// The text of a certificate.
+std::string to_text(const Certificate& certificate);
+
+/// The claim that the text spells. **Throws** SyntaxError (the column counts bytes of the whole text from 1).
+Claim parse_claim(std::string_view text, const Limits& limits = {});
+/// The certificate that the text spells, with the number syntax checked and nothing else: it is not verified.
+/// **Throws** SyntaxError.
+Certificate parse_certificate(std::string_view text, const Limits& limits = {});
+
+} // namespace rootprint
