@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
-/// Resultants, subresultants and discriminants.
+/// The discriminant of a form, and membership in the discriminant hypersurface with proof.
 #pragma once
 
 #include "rootprint/cert/certificate.hpp"

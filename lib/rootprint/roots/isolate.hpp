@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
-/// Real roots of forms in P¹: isolated by disjoint rational intervals, refined to any width, with multiplicities.
+/// Real roots of forms in P¹: isolated by disjoint rational intervals, with multiplicities.
 #pragma once
 
 #include <memory>
@@ -8,17 +8,9 @@
 
 #include "rootprint/form/form.hpp"
 #include "rootprint/form/squarefree.hpp"
+#include "rootprint/roots/refine.hpp"
 
 namespace rootprint {
-
-/// An open rational interval (lower, upper) that holds exactly one root of a squarefree polynomial, with p(lower) and
-/// p(upper) of opposite signs; or lower = upper, and that is the root.
-struct Interval {
-    Rational lower, upper;
-    bool is_point() const { return lower == upper; }
-    Rational width() const { return upper - lower; }
-    friend bool operator==(const Interval&, const Interval&) = default;
-};
 
 /// Pairwise disjoint isolating intervals of all real roots of p, ascending. No end point of an open one is a root.
 /// **Requires** p squarefree, p ≠ 0.
@@ -29,13 +21,6 @@ std::vector<Interval> isolated_real_roots(const Poly& p, const Budget& budget = 
 /// of the number of real roots in docs/spec/certificate.md. The cuts are few and simple fractions.
 /// **Requires** p squarefree, of degree ≥ 1.
 std::vector<Rational> cuts(const Poly& p, const Budget& budget = {});
-
-/// The same root in an interval of width at most `width` (the interval itself if it is that narrow).
-/// **Requires** an isolating interval of p as above, width > 0. **Cost** quadratically convergent interval refinement.
-Interval refined(const Poly& p, const Interval& interval, const Rational& width, const Budget& budget = {});
-
-/// The rational root in the interval, made a point, if the root is rational; otherwise the interval (refined).
-Interval with_rational_root(const Poly& p, const Interval& interval, const Budget& budget = {});
 
 /// A real root of a form in P¹(R).
 struct RealRoot {

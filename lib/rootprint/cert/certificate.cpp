@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/cert/certificate.hpp"
+
+#include "rootprint/base/error.hpp"
+
+namespace rootprint {
+
+namespace {
+
+const std::string claim_header = "rootprint-claim 1\n";
+const std::string certificate_header = "rootprint-certificate 1\n";
+
+template <class... Cases> struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
+
+// ---------------------------------------------------------------- writing
+
+std::string list(const Poly& p) {
+    std::string text;
+    for (long i = p.degree(); i >= 0; --i) text += " " + to_string(p.coefficient(i));
+    return text;
+}
+
+std::string list(const std::vector<Integer>& numbers) {
+    std::string text;
+    for (const Integer& n : numbers) text += " " + to_string(n);
+    return text;
+}
+
+std::string list(const Form& form) { return " " + to_string(form); }
+
+// Cuts always show their denominator.
+std::string list(const std::vector<Rational>& cuts) {
+    std::string text;
+    for (const Rational& c : cuts) text += " " + to_string(c.numerator()) + "/" + to_string(c.denominator());
+    return text;
+}
+
+std::string bezout_line(const ModularBezout& b) {
+    return "bezout " + to_string(b.modulus) + " " + to_string(b.inverse) + " :" + list(b.u) + " :" + list(b.v) + "\n";
+}
+
+// ---------------------------------------------------------------- reading
+
+// The text is cut into lines of words, all separated by single spaces; positions are kept for messages.
+class Reader {
+public:
+    Reader(std::string_view text, const Limits& limits) : text_(text), limits_(limits) {}
+
+    std::size_t column() const { return at_ + 1; }
+    bool at_end() const { return at_ == text_.size(); }
+    [[noreturn]] void fail(const std::string& reason) const { throw SyntaxError(column(), reason); }
+
+    void header(const std::string& expected, const std::string& kind) {
+        if (!text_.starts_with(expected)) fail("not a " + kind + " of version 1");
+        at_ = expected.size();
+    }
+    // Reads `token` if it is next.
+    bool accept(std::string_view token) {
+        if (!text_.substr(at_).starts_with(token)) return false;
+        at_ += token.size();
+        return true;
+    }
+    void expect(std::string_view token) {
+        if (!accept(token)) fail("'" + (token == "\n" ? std::string("end of line") : std::string(token)) + "' is expected");
+    }
+    std::string_view word() {
+        std::size_t end = text_.find_first_of(" \n", at_);
+        if (end == std::string_view::npos) fail("the line does not end");
+        if (end == at_) fail("a word is expected");
+        std::size_t start = std::exchange(at_, end);
+        return text_.substr(start, end - start);
+    }
+    Integer integer() { return to_integer(word()); }
+    Rational rational() {
+        std::size_t start = column();
+        std::string_view w = word();
+        std::size_t slash = w.find('/');
+        Integer p = to_integer(w.substr(0, slash), start);
+        if (slash == std::string_view::npos) return Rational(p);
+        Integer q = to_integer(w.substr(slash + 1), start + slash + 1);
+        if (q.sign() != Sign::positive) throw SyntaxError(start + slash + 1, "a positive denominator is expected");
+        return Rational(p, q);
+    }
+    long count() {
+        std::size_t start = column();
+        Integer n = integer();
+        if (n.sign() == Sign::negative || Integer(limits_.degree) < n) {
+            throw SyntaxError(start, "a number from 0 to " + std::to_string(limits_.degree) + " is expected");
+        }
+        return static_cast<long>(fmpz_get_si(n.flint()));
+    }
+    // 1*(SP item) up to the end of the line or " :".
+    template <class Item> auto items(Item item) {
+        std::vector<decltype(item())> list;
+        while (!text_.substr(at_).starts_with(" :") && accept(" ")) {
+            if (list.size() > static_cast<std::size_t>(limits_.degree)) fail("the list is too long");
+            list.push_back(item());
+        }
+        return list;
+    }
+    std::vector<Rational> rationals() {
+        auto list = items([this] { return rational(); });
+        if (list.empty()) fail("numbers are expected");
+        return list;
+    }
+    ModularBezout bezout() {
+        ModularBezout b;
+        expect("bezout ");
+        b.modulus = integer();
+        expect(" ");
+        b.inverse = integer();
+        expect(" :");
+        b.u = items([this] { return integer(); });
+        expect(" :");
+        b.v = items([this] { return integer(); });
+        expect("\n");
+        return b;
+    }
+    Form integer_form() {
+        std::vector<Rational> coefficients;
+        for (Integer& c : items([this] { return integer(); })) coefficients.emplace_back(c);
+        if (coefficients.empty()) fail("numbers are expected");
+        return Form(coefficients);
+    }
+
+private:
+    Integer to_integer(std::string_view w) { return to_integer(w, column() - w.size()); }
+    Integer to_integer(std::string_view w, std::size_t column) {
+        std::string_view digits = w.substr(w.starts_with('-') ? 1 : 0);
+        bool well_formed = !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos &&
+                           (digits[0] != '0' || w == "0");
+        if (!well_formed) throw SyntaxError(column, "an integer is expected");
+        return Integer(std::string(w));
+    }
+
+    std::string_view text_;
+    const Limits& limits_;
+    std::size_t at_ = 0;
+};
+
+PatternWitness read_pattern_rule(Reader& in) {
+    PatternWitness witness;
+    in.expect("constant ");
+    witness.constant = in.rational();
+    in.expect("\ninfinity ");
+    witness.infinity = in.count();
+    in.expect("\n");
+    while (in.accept("factor ")) {
+        PatternWitness::Factor factor;
+        factor.multiplicity = in.count();
+        in.expect(" :");
+        Form part = in.integer_form();
+        factor.part = part.numerator();
+        if (factor.part.degree() != part.degree()) in.fail("the first coefficient of a factor is zero");
+        in.expect(" :");
+        factor.cuts = in.rationals();
+        in.expect("\n");
+        witness.factors.push_back(std::move(factor));
+    }
+    if (!witness.factors.empty()) witness.bezout = in.bezout();
+    return witness;
+}
+
+RepeatedWitness read_repeated_rule(Reader& in) {
+    RepeatedWitness witness;
+    in.expect("constant ");
+    witness.constant = in.rational();
+    in.expect("\nsquare");
+    witness.square = in.integer_form();
+    in.expect("\ncofactor");
+    witness.cofactor = in.integer_form();
+    in.expect("\n");
+    return witness;
+}
+
+} // namespace
+
+std::string to_string(Place place) {
+    return place == Place::interior ? "interior" : place == Place::boundary ? "boundary" : "outside";
+}
+
+std::string to_text(const Claim& claim) {
+    std::string statement = std::visit(
+        Overloaded{
+            [](const PatternClaim& s) { return "pattern " + to_string(s.pattern); },
+            [](const PlaceClaim& s) {
+                std::string sizes;
+                for (long k : s.filter_sizes) sizes += (sizes.empty() ? "" : ",") + std::to_string(k);
+                return "place " + sizes + " " + to_string(s.place);
+            },
+            [](const DiscriminantClaim& s) { return std::string("discriminant ") + (s.on ? "on" : "off"); },
+        },
+        claim.statement);
+    return claim_header + "form" + list(claim.form) + "\n" + statement + "\n";
+}
+
+std::string to_text(const Certificate& certificate) {
+    std::string body = std::visit(
+        Overloaded{
+            [](const PatternWitness& w) {
+                std::string text = "rule pattern\nconstant " + to_string(w.constant) + "\ninfinity " + std::to_string(w.infinity) + "\n";
+                for (const auto& f : w.factors) {
+                    text += "factor " + std::to_string(f.multiplicity) + " :" + list(f.part) + " :" + list(f.cuts) + "\n";
+                }
+                return w.factors.empty() ? text : text + bezout_line(w.bezout);
+            },
+            [](const ZeroWitness&) { return std::string("rule zero\n"); },
+            [](const RepeatedWitness& w) {
+                return "rule repeated\nconstant " + to_string(w.constant) + "\nsquare" + list(w.square) + "\ncofactor" +
+                       list(w.cofactor) + "\n";
+            },
+            [](const SquarefreeWitness& w) { return "rule squarefree\n" + (w.small ? std::string() : bezout_line(w.bezout)); },
+        },
+        certificate);
+    return certificate_header + body + "end\n";
+}
+
+Claim parse_claim(std::string_view text, const Limits& limits) {
+    Reader in(text, limits);
+    in.header(claim_header, "claim");
+    in.expect("form");
+    Form form(in.rationals());
+    in.expect("\n");
+    Statement statement;
+    if (in.accept("pattern ")) {
+        std::size_t start = in.column();
+        std::string_view spelled = in.word();
+        try {
+            statement = PatternClaim{parse_pattern(spelled, form.degree())};
+        } catch (const SyntaxError& e) {
+            throw SyntaxError(start + e.column() - 1, e.what());
+        }
+    } else if (in.accept("place ")) {
+        PlaceClaim claim;
+        for (std::string_view sizes = in.word(); !sizes.empty();) {
+            std::size_t comma = std::min(sizes.find(','), sizes.size());
+            Integer k(std::string(sizes.substr(0, comma)));
+            if (k.sign() != Sign::positive || k.bits() > 31) in.fail("a filter size is a positive number");
+            claim.filter_sizes.push_back(static_cast<long>(fmpz_get_si(k.flint())));
+            sizes.remove_prefix(std::min(comma + 1, sizes.size()));
+        }
+        in.expect(" ");
+        if (in.accept("interior")) {
+            claim.place = Place::interior;
+        } else if (in.accept("boundary")) {
+            claim.place = Place::boundary;
+        } else {
+            in.expect("outside");
+            claim.place = Place::outside;
+        }
+        statement = claim;
+    } else {
+        in.expect("discriminant o");
+        bool on = in.accept("n");
+        if (!on) in.expect("ff");
+        statement = DiscriminantClaim{on};
+    }
+    in.expect("\n");
+    if (!in.at_end()) in.fail("text after the claim");
+    return {std::move(form), std::move(statement)};
+}
+
+Certificate parse_certificate(std::string_view text, const Limits& limits) {
+    Reader in(text, limits);
+    in.header(certificate_header, "certificate");
+    in.expect("rule ");
+    Certificate certificate;
+    if (in.accept("pattern\n")) {
+        certificate = read_pattern_rule(in);
+    } else if (in.accept("zero\n")) {
+        certificate = ZeroWitness{};
+    } else if (in.accept("repeated\n")) {
+        certificate = read_repeated_rule(in);
+    } else {
+        in.expect("squarefree\n");
+        SquarefreeWitness witness;
+        witness.small = in.accept("end\n");
+        if (witness.small) {
+            if (!in.at_end()) in.fail("text after the certificate");
+            return witness;
+        }
+        witness.bezout = in.bezout();
+        certificate = witness;
+    }
+    in.expect("end\n");
+    if (!in.at_end()) in.fail("text after the certificate");
+    return certificate;
+}
+
+} // namespace rootprint

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/roots/refine.hpp"
+
+#include <algorithm>
+
+#include "rootprint/base/error.hpp"
+
+namespace rootprint {
+
+namespace {
+
+// An Arb ball that clears itself: only for the two leaf functions below.
+struct Value {
+    arb_t ball;
+    Value() { arb_init(ball); }
+    Value(const Value&) = delete;
+    Value& operator=(const Value&) = delete;
+    ~Value() { arb_clear(ball); }
+};
+
+// p(x) as a ball that does not contain 0, with growing precision; false if the value is 0 or too close to it to be worth it.
+bool evaluate_nonzero(Value& value, const Poly& p, const Rational& x) {
+    Value point;
+    long exact = p.bits() + p.degree() * (x.numerator().bits() + x.denominator().bits()) + 64;
+    for (long precision = 64; precision < 2 * exact; precision *= 2) {
+        arb_set_fmpq(point.ball, x.flint(), precision);
+        arb_zero(value.ball);
+        for (long i = p.degree(); i >= 0; --i) {
+            arb_mul(value.ball, value.ball, point.ball, precision);
+            arb_add_fmpz(value.ball, value.ball, p.flint()->coeffs + i, precision);
+        }
+        if (!arb_contains_zero(value.ball)) return true;
+    }
+    return false;
+}
+
+// The sign of p(x), exactly, and an approximation of the value.
+Sign sign_and_value(Value& value, const Poly& p, const Rational& x) {
+    if (evaluate_nonzero(value, p, x)) return sign_of(arf_sgn(arb_midref(value.ball)));
+    return sign_at(p, x);
+}
+
+// The k in (0, 2^e) for which the secant through both ends crosses 0 nearest to lower + k·(upper − lower)/2^e.
+Integer secant_guess(const Value& at_lower, const Value& at_upper, long e) {
+    Value ratio;
+    arb_sub(ratio.ball, at_lower.ball, at_upper.ball, e + 32);
+    arb_div(ratio.ball, at_lower.ball, ratio.ball, e + 32);
+    arb_mul_2exp_si(ratio.ball, ratio.ball, e);
+    Integer k, last = shifted(Integer(1), e) - Integer(1);
+    arf_get_fmpz(k.flint(), arb_midref(ratio.ball), ARF_RND_NEAR);
+    return std::clamp(k, Integer(1), last);
+}
+
+} // namespace
+
+Interval refined(const Poly& p, const Interval& interval, const Rational& width, const Budget& budget) {
+    if (width.sign() != Sign::positive) throw DomainError("the width of an interval must be positive");
+    Interval root = interval;
+    if (root.is_point() || !(width < root.width())) return root;
+    Value at_lower, at_upper, at_guess, at_next;
+    Sign lower_sign = sign_and_value(at_lower, p, root.lower);
+    if (lower_sign == Sign::zero || lower_sign != -sign_and_value(at_upper, p, root.upper)) throw Bug("not an isolating interval");
+    long e = 2; // the next step divides the width by 2^e if the guess is good
+    while (width < root.width()) {
+        budget.poll();
+        Rational step = root.width() * Rational(Integer(1), shifted(Integer(1), e));
+        Integer k = e > 1 ? secant_guess(at_lower, at_upper, e) : Integer(1);
+        Rational guess = root.lower + Rational(k) * step;
+        Sign sign = sign_and_value(at_guess, p, guess);
+        if (sign == Sign::zero) return {guess, guess};
+        bool root_is_right = sign == lower_sign;
+        Rational next = root_is_right ? guess + step : guess - step;
+        // The guess bounds the root on one side in any case; its neighbour, if the guess was good, on the other.
+        bool good = false;
+        if (next > root.lower && next < root.upper) {
+            Sign next_sign = sign_and_value(at_next, p, next);
+            if (next_sign == Sign::zero) return {next, next};
+            good = next_sign != sign;
+        } else {
+            good = true; // the neighbour is the other end
+        }
+        if (good && next > root.lower && next < root.upper) {
+            (root_is_right ? root.upper : root.lower) = next;
+            arb_swap((root_is_right ? at_upper : at_lower).ball, at_next.ball);
+        }
+        (root_is_right ? root.lower : root.upper) = guess;
+        arb_swap((root_is_right ? at_lower : at_upper).ball, at_guess.ball);
+        e = good ? std::min(2 * e, 4096L) : std::max(1L, e / 2);
+    }
+    return root;
+}
+
+Interval with_rational_root(const Poly& p, const Interval& interval, const Budget& budget) {
+    if (interval.is_point()) return interval;
+    // The leading coefficient times a rational root is an integer, and an interval this narrow holds at most one candidate.
+    Integer leading = abs(p.leading());
+    Interval root = refined(p, interval, Rational(Integer(1), leading + Integer(1)), budget);
+    if (root.is_point()) return root;
+    Rational scaled = root.lower * Rational(leading);
+    Integer candidate;
+    fmpz_fdiv_q(candidate.flint(), fmpq_numref(scaled.flint()), fmpq_denref(scaled.flint()));
+    Rational x(candidate + Integer(1), leading);
+    return x < root.upper && sign_at(p, x) == Sign::zero ? Interval{x, x} : root;
+}
+
+} // namespace rootprint

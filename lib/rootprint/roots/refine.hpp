@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// Isolating intervals of real roots, and how they are made narrower.
+#pragma once
+
+#include "rootprint/base/budget.hpp"
+#include "rootprint/exact/poly.hpp"
+
+namespace rootprint {
+
+/// An open rational interval (lower, upper) that holds exactly one root of a squarefree polynomial p, with p(lower) and
+/// p(upper) of opposite signs; or lower = upper, and that is the root.
+struct Interval {
+    Rational lower, upper;
+    bool is_point() const { return lower == upper; }
+    Rational width() const { return upper - lower; }
+    friend bool operator==(const Interval&, const Interval&) = default;
+};
+
+/// The same root in an interval of width at most `width` (the interval itself if it is that narrow).
+/// **Requires** an isolating interval of p, width > 0.
+/// **Cost** the number of correct digits about doubles with every two evaluations of p.
+/// **Ref** Abbott, Quadratic interval refinement for real roots, 2006.
+Interval refined(const Poly& p, const Interval& interval, const Rational& width, const Budget& budget = {});
+
+/// The same root, as a point if it is rational; otherwise in an interval narrower than 1/|lc p|.
+/// **Requires** an isolating interval of p.
+Interval with_rational_root(const Poly& p, const Interval& interval, const Budget& budget = {});
+
+} // namespace rootprint

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/cert/certificate.hpp"
+
+#include <doctest/doctest.h>
+
+#include "rootprint/base/error.hpp"
+#include "rootprint/disc/discriminant.hpp"
+#include "rootprint/form/text.hpp"
+#include "rootprint/pattern/rrmp.hpp"
+#include "support/random.hpp"
+
+using namespace rootprint;
+
+TEST_CASE("claims are spelled exactly as specified") {
+    CHECK(to_text(Claim{parse_form("1 -3/2 0.5"), PatternClaim{Pattern::make({1, 1}, {})}}) ==
+          "rootprint-claim 1\nform 1 -3/2 1/2\npattern 11|0\n");
+    CHECK(to_text(Claim{parse_form("1 0 1"), PlaceClaim{{2, 2}, Place::outside}}) ==
+          "rootprint-claim 1\nform 1 0 1\nplace 2,2 outside\n");
+    CHECK(to_text(Claim{parse_form("1 2 1"), DiscriminantClaim{true}}) == "rootprint-claim 1\nform 1 2 1\ndiscriminant on\n");
+}
+
+TEST_CASE("a certificate is spelled exactly as specified") {
+    std::string text = to_text(prove_pattern(parse_form("2*(x-y)^2*(x^2+y^2)*y")).witness);
+    CHECK(text == "rootprint-certificate 1\nrule pattern\nconstant 2\ninfinity 1\nfactor 1 : 1 0 1 : 0/1\nfactor 2 : 1 -1 : 0/1\n" +
+                      text.substr(text.find("bezout 10007 1 :")));
+    CHECK(to_text(ZeroWitness{}) == "rootprint-certificate 1\nrule zero\nend\n");
+}
+
+TEST_CASE("claims and certificates are read back as they were written") {
+    support::Random random("certificate text");
+    for (long i = 0; i < 200 * support::effort(); ++i) {
+        Form f = random.product_form(random.between(0, 9), 30);
+        ProvedPattern proved = prove_pattern(f);
+        Claim claim{f, PatternClaim{proved.value}};
+        CHECK(parse_claim(to_text(claim)) == claim);
+        for (const Certificate& c : {Certificate(proved.witness), prove_on_discriminant(f).witness}) {
+            CHECK(to_text(parse_certificate(to_text(c))) == to_text(c));
+        }
+        claim.statement = PlaceClaim{{f.degree() + 1, 1}, Place::boundary};
+        CHECK(parse_claim(to_text(claim)) == claim);
+        claim.statement = DiscriminantClaim{i % 2 == 0};
+        CHECK(parse_claim(to_text(claim)) == claim);
+    }
+}
+
+TEST_CASE("malformed claims and certificates are refused") {
+    std::string claim = "rootprint-claim 1\nform 1 0 1\npattern 0|1\n";
+    CHECK_NOTHROW(parse_claim(claim));
+    for (const char* text : {
+             "", "rootprint-claim 2\nform 1\npattern 0|0\n", "rootprint-claim 1\nform\npattern 0|0\n",
+             "rootprint-claim 1\nform 1 0 1 \npattern 0|1\n", "rootprint-claim 1\nform  1\npattern 0|0\n",
+             "rootprint-claim 1\nform +1\npattern 0|0\n", "rootprint-claim 1\nform -0\npattern 0|0\n",
+             "rootprint-claim 1\nform 01\npattern 0|0\n", "rootprint-claim 1\nform 1/0\npattern 0|0\n",
+             "rootprint-claim 1\nform 1 0 1\npattern 0|1", "rootprint-claim 1\nform 1 0 1\npattern 0|1\n\n",
+             "rootprint-claim 1\nform 1 0 1\npattern 0|2\n", "rootprint-claim 1\nform 1 0 1\nplace 2,0 outside\n",
+             "rootprint-claim 1\nform 1 0 1\nplace 2,2 inside\n", "rootprint-claim 1\nform 1 0 1\ndiscriminant of\n",
+             "rootprint-claim 1\r\nform 1\r\npattern 0|0\r\n",
+         }) {
+        CAPTURE(text);
+        CHECK_THROWS_AS(parse_claim(text), SyntaxError);
+    }
+    std::string certificate = to_text(prove_pattern(parse_form("1 0 -2")).witness);
+    CHECK_NOTHROW(parse_certificate(certificate));
+    for (std::size_t length = 0; length < certificate.size(); ++length) { // truncated anywhere
+        CHECK_THROWS_AS(parse_certificate(certificate.substr(0, length)), SyntaxError);
+    }
+    CHECK_THROWS_AS(parse_certificate(certificate + "x"), SyntaxError);
+}
