@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <source_location>
 #include <stdexcept>
 #include <string>
 
@@ -53,8 +52,9 @@ private:
 /// A promise inside the library is broken. Never the caller's fault; please report it.
 class Bug : public Error {
 public:
-    explicit Bug(const std::string& what, std::source_location where = std::source_location::current())
-        : Error(std::string(where.file_name()) + ":" + std::to_string(where.line()) + ": " + what) {}
+    // The built-ins are what std::source_location is made of; clang 14 has them, but not the class.
+    explicit Bug(const std::string& what, const char* file = __builtin_FILE(), int line = __builtin_LINE())
+        : Error(std::string(file) + ":" + std::to_string(line) + ": " + what) {}
 };
 
 } // namespace rootprint
