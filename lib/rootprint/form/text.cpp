@@ -13,7 +13,7 @@ namespace rootprint {
 
 namespace {
 
-constexpr int max_depth = 1000; // of parentheses and signs, so that the recursion is bounded
+constexpr int max_depth = 200; // of parentheses, so that the recursion fits the small stack of a thread, sanitizers included
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
 
