@@ -5,7 +5,7 @@
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/roots/descartes.hpp"
-#include "rootprint/roots/integer_roots.hpp"
+#include "rootprint/roots/rational_roots.hpp"
 
 namespace rootprint {
 
@@ -53,16 +53,14 @@ long count_quartic(const Poly& p) {
 }
 
 long number_of_roots(const Poly& p, descartes::Half half, const Budget& budget) {
-    // Many sign variations are the mark of many real roots; then integer roots are worth looking for.
+    // Many sign variations are the mark of many real roots; then rational roots are worth looking for.
     long many = std::max(8L, p.degree() / 2);
     if (auto found = descartes::roots_unless_many(p, half, many, budget)) return static_cast<long>(found->size());
-    std::vector<Integer> integers = integer_roots(p, budget);
-    Poly rest = p;
-    long count = 0;
-    for (const Integer& r : integers) {
-        if (half == descartes::Half::both || r.sign() == Sign::positive) ++count;
-    }
-    if (!integers.empty()) rest = without_roots(p, integers);
+    std::vector<Rational> rational = rational_roots(p, budget);
+    long count = std::count_if(rational.begin(), rational.end(), [half](const Rational& r) {
+        return half == descartes::Half::both || r.sign() == Sign::positive;
+    });
+    Poly rest = rational.empty() ? p : without_roots(p, rational);
     return count + static_cast<long>(descartes::roots(rest, half, budget).size());
 }
 

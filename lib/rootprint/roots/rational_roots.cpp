@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-#include "rootprint/roots/integer_roots.hpp"
+#include "rootprint/roots/rational_roots.hpp"
 
 #include <algorithm>
 
@@ -26,10 +26,29 @@ std::pair<ulong, ulong> value_and_slope(const std::vector<ulong>& p, ulong x, nm
     return {value, slope};
 }
 
+Integer word(ulong x) {
+    Integer n;
+    fmpz_set_ui(n.flint(), x);
+    return n;
+}
+
+// ∏ (v·x − u) over the roots u/v, as a balanced tree.
+Poly product_of_factors(const std::vector<Rational>& roots) {
+    std::vector<Poly> level;
+    for (const Rational& r : roots) level.emplace_back(std::vector<Integer>{-r.numerator(), r.denominator()});
+    while (level.size() > 1) {
+        std::vector<Poly> next;
+        for (std::size_t i = 0; i + 1 < level.size(); i += 2) next.push_back(level[i] * level[i + 1]);
+        if (level.size() % 2 != 0) next.push_back(std::move(level.back()));
+        level = std::move(next);
+    }
+    return level.empty() ? Poly{1} : std::move(level.front());
+}
+
 } // namespace
 
-std::vector<Integer> integer_roots(const Poly& p, const Budget& budget) {
-    std::vector<Integer> found;
+std::vector<Rational> rational_roots(const Poly& p, const Budget& budget) {
+    std::vector<Rational> found;
     if (p.degree() < 1) return found;
     // A prime above the degree, so that many roots can differ modulo it.
     ulong q = n_nextprime(static_cast<ulong>(std::max(64L, 2 * p.degree())), 1);
@@ -43,7 +62,7 @@ std::vector<Integer> integer_roots(const Poly& p, const Budget& budget) {
     }
     if (start.empty()) return found;
 
-    // Newton's iteration to modulus q^k, the largest below 2^62: an integer root below 2^31 is the residue of least absolute value.
+    // Newton's iteration to modulus q^k, the largest below 2^62: a small fraction is determined by its residue.
     ulong modulus = q;
     while (modulus <= (ulong{1} << 62) / q) modulus *= q;
     nmod_t m;
@@ -58,29 +77,21 @@ std::vector<Integer> integer_roots(const Poly& p, const Budget& budget) {
             if (simple) x = nmod_sub(x, nmod_mul(value, inverse, m), m);
             precision = precision > modulus / precision ? modulus : precision * precision;
         }
-        auto r = x <= modulus / 2 ? static_cast<std::int64_t>(x) : -static_cast<std::int64_t>(modulus - x);
-        if (simple && std::abs(r) < (std::int64_t{1} << 31)) found.emplace_back(r);
+        Rational root;
+        Integer residue = word(x), m_integer = word(modulus);
+        if (simple && fmpq_reconstruct_fmpz(root.flint(), residue.flint(), m_integer.flint())) found.push_back(std::move(root));
         budget.poll();
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     // Nearly always all candidates are roots; one product tells. Otherwise each is tried.
-    Poly q_all, quotient;
-    std::vector<fmpz> handles;
-    for (const Integer& r : found) handles.push_back(*r.flint());
-    fmpz_poly_product_roots_fmpz_vec(q_all.flint(), handles.data(), static_cast<slong>(handles.size()));
-    if (!fmpz_poly_divides(quotient.flint(), p.flint(), q_all.flint())) {
-        std::erase_if(found, [&](const Integer& r) { return sign_at(p, Rational(r)) != Sign::zero; });
+    Poly quotient, divisor = product_of_factors(found);
+    if (!fmpz_poly_divides(quotient.flint(), p.flint(), divisor.flint())) {
+        std::erase_if(found, [&](const Rational& r) { return sign_at(p, r) != Sign::zero; });
     }
     return found;
 }
 
-Poly without_roots(const Poly& p, const std::vector<Integer>& roots) {
-    std::vector<fmpz> handles; // the integers stay the owners
-    for (const Integer& r : roots) handles.push_back(*r.flint());
-    Poly divisor;
-    fmpz_poly_product_roots_fmpz_vec(divisor.flint(), handles.data(), static_cast<slong>(handles.size()));
-    return exact_quotient(p, divisor);
-}
+Poly without_roots(const Poly& p, const std::vector<Rational>& roots) { return exact_quotient(p, product_of_factors(roots)); }
 
 } // namespace rootprint
