@@ -229,6 +229,7 @@ private:
         for (std::size_t k = count; k > 0; --k) { // de Casteljau: b becomes the right half in place
             left[count - k] = b[0];
             for (std::size_t i = 0; i + 1 < k; ++i) b[i] = mean(b[i], b[i + 1]);
+            if (k % 512 == 0) budget_.poll();
         }
         std::uint64_t error = node.error + static_cast<std::uint64_t>(n_ + 1) / 2 + 1; // half a unit for each mean
         Integer middle = shifted(node.index, 1) + Integer(1);
