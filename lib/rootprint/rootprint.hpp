@@ -3,6 +3,7 @@
 /// The C++ interface of Rootprint: everything at once.
 #pragma once
 
+#include "rootprint/ball/ball.hpp"
 #include "rootprint/base/budget.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/base/sign.hpp"
