@@ -1,0 +1,813 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// Parsing, the four rules, and the arithmetic they need. Numbered conditions are those of docs/spec/certificate.md.
+#include "check.hpp"
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <exception>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace rootprint::checker {
+namespace {
+
+using std::size_t;
+using std::string_view;
+using std::uint64_t;
+using Integer = boost::multiprecision::cpp_int;
+using Poly = std::vector<Integer>; // coefficients in filter order: the highest power of x first
+__extension__ typedef unsigned __int128 Word2;
+
+// ---------------------------------------------------------------------------------------------------- stop and limits
+
+/// The one exception: ends the check with a verdict that is not `verified`.
+struct Stop {
+    Status status;
+    std::string reason;
+    Source source = Source::none;
+    size_t line = 0, column = 0;
+};
+
+[[noreturn]] void unsupported(std::string reason) { throw Stop{Status::unsupported, std::move(reason)}; }
+
+void require(bool condition, const char* otherwise) {
+    if (!condition) throw Stop{Status::rejected, otherwise};
+}
+
+/// x·y, or 2^64 − 1 where that is less.
+uint64_t saturated_product(uint64_t x, uint64_t y) {
+    const Word2 product = static_cast<Word2>(x) * y;
+    return product > UINT64_MAX ? UINT64_MAX : static_cast<uint64_t>(product);
+}
+
+/// Counts work before it is done and memory before it is taken.
+class Budget {
+    Limits limits_;
+
+public:
+    explicit Budget(const Limits& limits) : limits_(limits) {}
+
+    uint64_t degree() const { return limits_.degree; }
+
+    /// Announces `count` operations on integers, each of about `words` steps.
+    void work(uint64_t count, uint64_t words) {
+        const uint64_t cost = saturated_product(count, words < UINT64_MAX - 8 ? words + 8 : words);
+        if (cost > limits_.work) unsupported("more work than --max-work allows");
+        limits_.work -= cost;
+    }
+
+    /// Announces a polynomial with `count` coefficients of at most `bits` bits.
+    void memory(uint64_t count, uint64_t bits) const {
+        if (saturated_product(count, bits) > limits_.bits) unsupported("larger numbers than --max-bits allows");
+    }
+};
+
+/// The number of bits of |x|, 0 for x = 0.
+uint64_t bits(const Integer& x) {
+    const auto& backend = x.backend();
+    const boost::multiprecision::limb_type top = backend.limbs()[backend.size() - 1];
+    return (backend.size() - 1) * uint64_t{sizeof top * 8} + static_cast<uint64_t>(std::bit_width(top));
+}
+
+uint64_t bits(const Poly& f) {
+    uint64_t most = 0;
+    for (const Integer& x : f) most = std::max(most, bits(x));
+    return most;
+}
+
+uint64_t words(uint64_t bits) { return bits / 64 + 1; }
+
+/// About the number of steps of one multiplication, or division with remainder.
+uint64_t product_work(const Integer& x, const Integer& y) {
+    return saturated_product(words(bits(x)), words(bits(y)));
+}
+
+// ---------------------------------------------------------------------------------------------------------- the reader
+
+/// A word of decimal digits as an integer.
+Integer integer_from(string_view digits, Budget& budget) {
+    const uint64_t chunks = digits.size() / 18 + 1;
+    budget.work(chunks, chunks / 2);
+    Integer value = 0;
+    for (size_t begin = 0, end = (digits.size() - 1) % 18 + 1; begin < digits.size(); begin = end, end += 18) {
+        uint64_t chunk = 0, power = 1;
+        for (const char digit : digits.substr(begin, end - begin)) {
+            chunk = 10 * chunk + static_cast<uint64_t>(digit - '0');
+            power *= 10;
+        }
+        value *= power;
+        value += chunk;
+    }
+    return value;
+}
+
+constexpr uint64_t many = 1'000'000'000'000'000'000;
+
+/// A word of decimal digits as a count, or `many` if that is less.
+uint64_t count_from(string_view digits) {
+    if (digits.size() > 18) return many;
+    uint64_t value = 0;
+    for (const char digit : digits) value = 10 * value + static_cast<uint64_t>(digit - '0');
+    return value;
+}
+
+struct Rational {
+    Integer numerator, denominator; // denominator > 0, not necessarily in lowest terms
+};
+
+/// Reads a text from left to right, and stops where the grammar is not met.
+class Reader {
+    string_view text_;
+    Source source_;
+    Budget& budget_;
+    size_t at_ = 0;
+
+public:
+    Reader(string_view text, Source source, Budget& budget) : text_(text), source_(source), budget_(budget) {}
+
+    size_t position() const { return at_; }
+    string_view since(size_t begin) const { return text_.substr(begin, at_ - begin); }
+    bool at_end() const { return at_ == text_.size(); }
+    bool sees(string_view word) const { return text_.substr(at_, word.size()) == word; }
+    bool sees_digit() const { return !at_end() && text_[at_] >= '0' && text_[at_] <= '9'; }
+    bool sees_list_item() const { return sees(" ") && !sees(" :"); }
+
+    [[noreturn]] void stop(Status status, std::string reason) const {
+        const string_view before = text_.substr(0, at_);
+        const auto line = static_cast<size_t>(std::count(before.begin(), before.end(), '\n'));
+        const size_t line_begin = line == 0 ? 0 : before.rfind('\n') + 1;
+        throw Stop{status, std::move(reason), source_, line + 1, at_ - line_begin + 1};
+    }
+    [[noreturn]] void expected(const char* what) const { stop(Status::malformed, std::string("expected ") + what); }
+
+    bool skip(string_view word) {
+        const bool found = sees(word);
+        if (found) at_ += word.size();
+        return found;
+    }
+    void expect(string_view word, const char* name) {
+        if (!skip(word)) expected(name);
+    }
+    void space() { expect(" ", "one space"); }
+    void colon() { expect(" :", "a space and a colon"); }
+    void line_end() { expect("\n", "the end of the line"); }
+    void end() const {
+        if (!at_end()) expected("the end of the file");
+    }
+
+    /// natural = "0" / positive. No digit may follow a number, so whatever comes after a leading zero is not expected.
+    string_view natural() {
+        const size_t begin = at_;
+        if (!sees_digit()) expected("a number");
+        if (skip("0")) return since(begin);
+        while (sees_digit()) ++at_;
+        return since(begin);
+    }
+    string_view positive() {
+        if (sees("0")) expected("a positive number");
+        return natural();
+    }
+    /// integer = "0" / ["-"] positive: the sign, and the digits
+    std::pair<bool, string_view> integer() {
+        const bool negative = skip("-");
+        return {negative, negative ? positive() : natural()};
+    }
+    Integer natural_value() { return integer_from(natural(), budget_); }
+    Integer positive_value() { return integer_from(positive(), budget_); }
+    Integer integer_value() {
+        const auto [negative, digits] = integer();
+        Integer value = integer_from(digits, budget_);
+        if (negative) value.backend().negate();
+        return value;
+    }
+    /// rational = integer ["/" positive]
+    Rational rational() {
+        Rational value{integer_value(), 1};
+        if (skip("/")) value.denominator = positive_value();
+        return value;
+    }
+    /// cut = integer "/" positive
+    Rational cut() {
+        Rational value{integer_value(), 1};
+        expect("/", "a slash");
+        value.denominator = positive_value();
+        return value;
+    }
+    /// 1*(SP integer), at most `room` numbers; `room` becomes what is left of it.
+    Poly integers(uint64_t& room) {
+        Poly list;
+        do {
+            space();
+            if (room == 0) stop(Status::unsupported, "more numbers than --max-degree allows");
+            --room;
+            list.push_back(integer_value());
+        } while (sees_list_item());
+        return list;
+    }
+    /// *(SP natural), at most `room` numbers
+    Poly naturals(uint64_t room) {
+        Poly list;
+        while (sees_list_item()) {
+            space();
+            if (list.size() == room) stop(Status::unsupported, "more numbers than --max-degree allows");
+            list.push_back(natural_value());
+        }
+        return list;
+    }
+    /// `name` SP positive LF; any version but 1 is unsupported.
+    void header(const char* name) {
+        expect(name, name);
+        space();
+        const size_t begin = at_;
+        const string_view version = positive();
+        line_end();
+        if (version == "1") return;
+        at_ = begin;
+        stop(Status::unsupported, "this checker knows version 1 only");
+    }
+    /// A word of lower-case letters is a rule, of a checker that knows it; anything else is none.
+    [[noreturn]] void unknown_rule() {
+        const size_t begin = at_;
+        while (!at_end() && text_[at_] >= 'a' && text_[at_] <= 'z') ++at_;
+        if (at_ == begin) expected("the name of a rule");
+        line_end();
+        at_ = begin;
+        stop(Status::unsupported, "this checker knows the rules pattern, zero, repeated and squarefree");
+    }
+};
+
+// --------------------------------------------------------------------------------------------- claims and certificates
+
+struct Claim {
+    enum Kind { pattern, place, discriminant } kind = pattern;
+    std::vector<Rational> form; // filter order
+    string_view statement, pattern_text;
+    uint64_t size_sum = 0;      // place: the sum of the k_i − 1, or `many`
+    uint64_t even_sizes = 0;    // place: the number of even k_i
+    string_view place_text;     // "interior", "boundary" or "outside"
+    bool on_discriminant = false;
+
+    uint64_t degree() const { return form.size() - 1; }
+    bool is_zero() const {
+        return std::all_of(form.begin(), form.end(), [](const Rational& w) { return w.numerator == 0; });
+    }
+};
+
+struct Factor {
+    uint64_t multiplicity; // or `many`
+    Poly form;
+    string_view cuts; // 1*(SP cut)
+};
+
+struct Bezout {
+    Integer modulus, inverse;
+    Poly u, v;
+};
+
+struct Certificate {
+    enum Rule { pattern, zero, repeated, squarefree } rule = pattern;
+    Rational constant;
+    uint64_t infinity = 0; // or `many`
+    std::vector<Factor> factors;
+    std::optional<Bezout> bezout;
+    Poly square, cofactor;
+};
+
+/// side = "0" / positive *("," positive)
+void read_pattern_side(Reader& in) {
+    if (in.skip("0")) return;
+    do in.positive();
+    while (in.skip(","));
+}
+
+/// sizes = positive *("," positive)
+void read_sizes(Reader& in, Claim& claim) {
+    do {
+        const string_view size = in.positive();
+        claim.size_sum = std::min(claim.size_sum + count_from(size) - 1, many);
+        if ((size.back() - '0') % 2 == 0) ++claim.even_sizes;
+    } while (in.skip(","));
+}
+
+Claim read_claim(string_view text, Budget& budget) {
+    Reader in(text, Source::claim, budget);
+    Claim claim;
+    in.header("rootprint-claim");
+    in.expect("form", "form");
+    do {
+        in.space();
+        if (claim.form.size() > budget.degree()) in.stop(Status::unsupported, "a degree above --max-degree");
+        claim.form.push_back(in.rational());
+    } while (!in.skip("\n"));
+    const size_t statement = in.position();
+    if (in.skip("pattern ")) {
+        claim.kind = Claim::pattern;
+        const size_t begin = in.position();
+        read_pattern_side(in);
+        in.expect("|", "a bar");
+        read_pattern_side(in);
+        claim.pattern_text = in.since(begin);
+    } else if (in.skip("place ")) {
+        claim.kind = Claim::place;
+        read_sizes(in, claim);
+        in.space();
+        const size_t begin = in.position();
+        if (!in.skip("interior") && !in.skip("boundary")) in.expect("outside", "interior, boundary or outside");
+        claim.place_text = in.since(begin);
+    } else {
+        in.expect("discriminant ", "pattern, place or discriminant");
+        claim.kind = Claim::discriminant;
+        claim.on_discriminant = in.skip("on");
+        if (!claim.on_discriminant) in.expect("off", "on or off");
+    }
+    claim.statement = in.since(statement);
+    in.line_end();
+    in.end();
+    return claim;
+}
+
+Rational read_constant(Reader& in) {
+    in.expect("constant ", "constant");
+    Rational constant = in.rational();
+    in.line_end();
+    return constant;
+}
+
+std::optional<Bezout> read_bezout(Reader& in, const Budget& budget) {
+    if (!in.skip("bezout ")) return std::nullopt;
+    Bezout bezout;
+    bezout.modulus = in.positive_value();
+    in.space();
+    bezout.inverse = in.positive_value();
+    in.colon();
+    bezout.u = in.naturals(budget.degree());
+    in.colon();
+    bezout.v = in.naturals(budget.degree());
+    in.line_end();
+    return bezout;
+}
+
+void read_pattern_body(Reader& in, const Budget& budget, Certificate& certificate) {
+    certificate.constant = read_constant(in);
+    in.expect("infinity ", "infinity");
+    certificate.infinity = count_from(in.natural());
+    in.line_end();
+    uint64_t room = saturated_product(2, budget.degree()); // the sum of all deg A_i + 1 is at most 2·n
+    while (in.skip("factor ")) {
+        Factor& factor = certificate.factors.emplace_back();
+        factor.multiplicity = count_from(in.positive());
+        in.colon();
+        factor.form = in.integers(room);
+        in.colon();
+        const size_t begin = in.position();
+        do {
+            in.space();
+            in.integer();
+            in.expect("/", "a slash");
+            in.positive();
+        } while (!in.sees("\n"));
+        factor.cuts = in.since(begin);
+        in.line_end();
+    }
+    certificate.bezout = read_bezout(in, budget);
+}
+
+void read_repeated_body(Reader& in, const Budget& budget, Certificate& certificate) {
+    certificate.constant = read_constant(in);
+    uint64_t room = budget.degree(); // deg B + deg C + 2 is at most n + 1, as deg B is at least 1
+    ++room;
+    in.expect("square", "square");
+    certificate.square = in.integers(room);
+    in.line_end();
+    in.expect("cofactor", "cofactor");
+    certificate.cofactor = in.integers(room);
+    in.line_end();
+}
+
+Certificate read_certificate(string_view text, Budget& budget) {
+    Reader in(text, Source::certificate, budget);
+    Certificate certificate;
+    in.header("rootprint-certificate");
+    in.expect("rule ", "rule");
+    if (in.skip("pattern\n")) {
+        certificate.rule = Certificate::pattern;
+        read_pattern_body(in, budget, certificate);
+    } else if (in.skip("zero\n")) {
+        certificate.rule = Certificate::zero;
+    } else if (in.skip("repeated\n")) {
+        certificate.rule = Certificate::repeated;
+        read_repeated_body(in, budget, certificate);
+    } else if (in.skip("squarefree\n")) {
+        certificate.rule = Certificate::squarefree;
+        certificate.bezout = read_bezout(in, budget);
+    } else {
+        in.unknown_rule();
+    }
+    in.expect("end\n", "the line end");
+    in.end();
+    return certificate;
+}
+
+// --------------------------------------------------------------------------------------- polynomials over Z and Z/N
+
+/// f·g
+Poly product(const Poly& f, const Poly& g, Budget& budget) {
+    const uint64_t f_bits = bits(f), g_bits = bits(g);
+    budget.memory(f.size() + g.size(), f_bits + g_bits + 64);
+    budget.work(saturated_product(f.size(), g.size()),
+                saturated_product(words(f_bits), words(g_bits)) + words(f_bits + g_bits));
+    Poly result(f.size() + g.size() - 1);
+    Integer term;
+    for (size_t i = 0; i < f.size(); ++i) {
+        if (f[i] == 0) continue;
+        for (size_t j = 0; j < g.size(); ++j) {
+            term = f[i] * g[j];
+            result[i + j] += term;
+        }
+    }
+    return result;
+}
+
+/// Whether P = c·Q, coefficient by coefficient, for forms of the same degree.
+bool is_multiple(const std::vector<Rational>& p, const Rational& c, const Poly& q, Budget& budget) {
+    for (size_t i = 0; i < p.size(); ++i) {
+        budget.work(1, product_work(p[i].numerator, c.denominator));
+        budget.work(1, product_work(q[i], c.numerator));
+        const Integer left = p[i].numerator * c.denominator;
+        Integer right = q[i] * c.numerator;
+        budget.work(1, product_work(right, p[i].denominator));
+        right *= p[i].denominator;
+        if (left != right) return false;
+    }
+    return true;
+}
+
+/// Arithmetic modulo N < 2^63. A sum of products stays below N², and below 2·N² < 2^127 on the way.
+struct SmallModulus {
+    using Residue = uint64_t;
+    using Sum = Word2;
+    uint64_t modulus;
+
+    Residue residue(const Integer& x) const {
+        const Integer remainder = x % modulus; // has the sign of x
+        const auto value = static_cast<int64_t>(remainder);
+        return static_cast<uint64_t>(value < 0 ? value + static_cast<int64_t>(modulus) : value);
+    }
+    void add_product(Sum& sum, Residue x, Residue y) const {
+        const Word2 square = static_cast<Word2>(modulus) * modulus;
+        sum += static_cast<Word2>(x) * y;
+        if (sum >= square) sum -= square;
+    }
+    Residue reduced(Sum sum) const { return static_cast<uint64_t>(sum % modulus); }
+};
+
+/// Arithmetic modulo any N.
+struct LargeModulus {
+    using Residue = Integer;
+    using Sum = Integer;
+    Integer modulus;
+
+    Residue residue(const Integer& x) const {
+        Integer remainder = x % modulus;
+        if (remainder < 0) remainder += modulus;
+        return remainder;
+    }
+    void add_product(Sum& sum, const Residue& x, const Residue& y) const { sum += x * y; }
+    Residue reduced(const Sum& sum) const { return sum % modulus; }
+};
+
+/// f·g modulo N, where the empty list is 0
+template <class Modulus, class Residue = typename Modulus::Residue>
+std::vector<Residue> product_modulo(const std::vector<Residue>& f, const std::vector<Residue>& g, const Modulus& n) {
+    std::vector<Residue> result;
+    if (f.empty() || g.empty()) return result;
+    for (size_t k = 0; k < f.size() + g.size() - 1; ++k) {
+        typename Modulus::Sum sum = 0;
+        for (size_t i = k < g.size() ? 0 : k - g.size() + 1; i <= k && i < f.size(); ++i)
+            n.add_product(sum, f[i], g[k - i]);
+        result.push_back(n.reduced(sum));
+    }
+    return result;
+}
+
+/// Condition 3, where R is the product of `forms`, whose first coefficients are not 0.
+template <class Modulus>
+void check_bezout_modulo(const std::vector<const Poly*>& forms, const Bezout& bezout, const Modulus& n,
+                         Budget& budget) {
+    using Residue = typename Modulus::Residue;
+    const uint64_t n_words = words(bits(bezout.modulus)), n_work = saturated_product(n_words, n_words);
+    const auto residue = [&](const Integer& x) {
+        budget.work(1, product_work(x, bezout.modulus));
+        return n.residue(x);
+    };
+    const auto residues = [&](const Poly& f) {
+        budget.memory(f.size(), saturated_product(n_words, 64));
+        std::vector<Residue> list;
+        for (const Integer& x : f) list.push_back(residue(x));
+        return list;
+    };
+    const auto product = [&](const std::vector<Residue>& f, const std::vector<Residue>& g) {
+        budget.memory(f.size() + g.size(), saturated_product(n_words, 64));
+        budget.work(saturated_product(f.size(), g.size()), n_work);
+        return product_modulo(f, g, n);
+    };
+
+    std::vector<Residue> r{Residue(1)};
+    for (const Poly* form : forms) r = product(r, residues(*form));
+    const size_t degree = r.size() - 1;
+    typename Modulus::Sum unit = 0;
+    n.add_product(unit, residue(bezout.inverse), r.front());
+    require(n.reduced(unit) == 1, "condition 3: w is not the inverse of the leading coefficient of R");
+    std::vector<Residue> derivative;
+    for (size_t i = 0; i < degree; ++i) {
+        typename Modulus::Sum coefficient = 0;
+        n.add_product(coefficient, residue(Integer(degree - i)), r[i]);
+        derivative.push_back(n.reduced(coefficient));
+    }
+
+    for (const Poly* list : {&bezout.u, &bezout.v}) {
+        require(list->size() <= degree, "condition 3: the degree of U or V is not below that of R");
+        require(list->empty() || list->front() != 0, "condition 3: U or V begins with 0");
+        for (const Integer& x : *list) require(x < bezout.modulus, "condition 3: a number of U or V is not below N");
+    }
+    const std::vector<Residue> left = product(residues(bezout.u), r);
+    const std::vector<Residue> right = product(residues(bezout.v), derivative);
+    for (size_t i = 0; i < std::max({left.size(), right.size(), size_t{1}}); ++i) { // the coefficient of x^i
+        typename Modulus::Sum sum = 0;
+        if (i < left.size()) n.add_product(sum, left[left.size() - 1 - i], Residue(1));
+        if (i < right.size()) n.add_product(sum, right[right.size() - 1 - i], Residue(1));
+        require(n.reduced(sum) == Residue(i == 0 ? 1 : 0), "condition 3: U R + V R' is not 1 modulo N");
+    }
+}
+
+/// Condition 3.
+void check_bezout(const std::vector<const Poly*>& forms, const std::optional<Bezout>& bezout, Budget& budget) {
+    require(bezout.has_value(), "condition 3: there is no line bezout");
+    require(bezout->modulus > 1, "condition 3: N is 1");
+    if (bits(bezout->modulus) < 64)
+        check_bezout_modulo(forms, *bezout, SmallModulus{static_cast<uint64_t>(bezout->modulus)}, budget);
+    else
+        check_bezout_modulo(forms, *bezout, LargeModulus{bezout->modulus}, budget);
+}
+
+// ------------------------------------------------------------------------------------------ real roots, cone by cone
+
+/// Makes f(x, y) to f(b·x, a·y).
+void scale(Poly& f, const Integer& b, const Integer& a) {
+    Integer power = 1;
+    for (size_t i = 1; a != 1 && i < f.size(); ++i) f[i] *= power *= a;
+    power = 1;
+    for (size_t i = f.size() - 1; b != 1 && i-- > 0;) f[i] *= power *= b;
+}
+
+/// Makes f(x, y) to f(x + h·y, y).
+void shift(Poly& f, const Integer& h) {
+    if (h == 0) return;
+    Integer term;
+    for (size_t end = f.size(); end > 1; --end) {
+        for (size_t i = 1; i < end; ++i) {
+            if (h == 1) {
+                f[i] += f[i - 1];
+            } else {
+                term = f[i - 1] * h;
+                f[i] += term;
+            }
+        }
+    }
+}
+
+/// Announces a `scale` by numbers of at most `scale_bits` bits, and then a `shift` by a number of at most `shift_bits`.
+void announce_move(const Poly& f, uint64_t scale_bits, uint64_t shift_bits, Budget& budget) {
+    const uint64_t degree = f.size() - 1;
+    const uint64_t result_bits = bits(f) + saturated_product(degree, std::max(scale_bits, shift_bits) + 1) + 64;
+    const uint64_t size = words(result_bits);
+    budget.memory(f.size(), result_bits);
+    budget.work(4 * degree, saturated_product(size, words(saturated_product(degree, scale_bits))));
+    budget.work(degree * (degree + 1) / 2, saturated_product(size, shift_bits <= 1 ? 1 : words(shift_bits) + 1));
+}
+
+/// The number of positive roots, 0 or 1, of a form with at most one sign variation whose outer coefficients are not 0.
+uint64_t positive_roots(const Poly& f) {
+    uint64_t variations = 0;
+    int last = 0;
+    for (const Integer& coefficient : f) {
+        const int sign = coefficient.sign();
+        if (sign * last < 0) ++variations;
+        if (sign != 0) last = sign;
+    }
+    require(variations <= 1, "condition 4: more than one sign variation in a cone");
+    return variations;
+}
+
+/// Condition 4: the number of real roots of the form A, whose first coefficient is not 0.
+///
+/// With T(x, y) = A(x + a·y, b·y) for the cut v = (a, b), so that the last coefficient of T is A(v), the pull-back
+/// A(s·v + t·w) is, up to positive factors of A, of s and of t,
+///   T(t, s)           for the last cone, where w = (1, 0);
+///   T(D·t, b'·s + t)  for w = (a', b') and D = a'·b − a·b' > 0: put b·t/b' for t, then multiply s and t by b';
+/// and for the first cone A(s·(−1, 0) + t·v) = T(−s, t).
+uint64_t real_roots(const Factor& factor, Budget& budget) {
+    Reader in(factor.cuts, Source::certificate, budget);
+    uint64_t roots = 0;
+    Poly moved; // T for the last cut
+    Rational last;
+    while (in.skip(" ")) {
+        const Rational cut = in.cut();
+        const bool is_first = moved.empty();
+        if (!is_first) {
+            budget.work(1, product_work(cut.numerator, last.denominator));
+            budget.work(1, product_work(last.numerator, cut.denominator));
+            const Integer step = cut.numerator * last.denominator - last.numerator * cut.denominator;
+            require(step > 0, "condition 4: the cuts do not increase");
+            announce_move(moved, std::max(bits(step), bits(cut.denominator)), 1, budget);
+            scale(moved, step, cut.denominator);
+            std::reverse(moved.begin(), moved.end());
+            shift(moved, 1);
+            roots += positive_roots(moved);
+        }
+        moved = factor.form;
+        announce_move(moved, bits(cut.denominator), bits(cut.numerator), budget);
+        scale(moved, 1, cut.denominator);
+        shift(moved, cut.numerator);
+        require(moved.back() != 0, "condition 4: a cut is a root");
+        if (is_first) {
+            Poly first = moved;
+            for (size_t i = 0; i < first.size(); i += 2) first[first.size() - 1 - i].backend().negate();
+            roots += positive_roots(first);
+        }
+        last = cut;
+    }
+    return roots + positive_roots(moved);
+}
+
+// ------------------------------------------------------------------------------------------------------ the four rules
+
+struct Pattern {
+    std::vector<uint64_t> real, complex; // ascending
+};
+
+/// The canonical spelling: digits if all entries are at most 9, otherwise all entries separated by commas; 0 for none.
+std::string spelling(const Pattern& pattern) {
+    bool digits = true;
+    for (const auto* side : {&pattern.real, &pattern.complex})
+        digits = digits && std::all_of(side->begin(), side->end(), [](uint64_t entry) { return entry <= 9; });
+    const auto spell = [digits](const std::vector<uint64_t>& side) {
+        std::string text;
+        for (const uint64_t entry : side) text += (digits || text.empty() ? "" : ",") + std::to_string(entry);
+        return text.empty() ? "0" : text;
+    };
+    return spell(pattern.real) + "|" + spell(pattern.complex);
+}
+
+/// Condition 6: the place of a form that is not 0 and has these real root multiplicities.
+string_view place(const Claim& claim, const std::vector<uint64_t>& real) {
+    uint64_t roots = 0, odd = 0;
+    for (const uint64_t entry : real) {
+        roots += entry;
+        odd += entry % 2;
+    }
+    if (claim.even_sizes <= 1) return "interior";
+    if (roots < claim.even_sizes) return "outside";
+    return odd + 2 <= claim.even_sizes ? "boundary" : "interior";
+}
+
+/// Rule 1.
+void check_pattern(const Claim& claim, const Certificate& certificate, Budget& budget) {
+    require(claim.kind != Claim::discriminant, "rule pattern proves patterns and places only");
+    require(certificate.constant.numerator != 0, "condition 1: c is 0");
+    for (const Factor& factor : certificate.factors) { // the grammar has seen to m_i ≥ 1
+        require(factor.form.size() >= 2, "condition 1: a factor of degree 0");
+        require(factor.form.front() != 0, "condition 1: the first coefficient of a factor is 0");
+    }
+
+    require(certificate.infinity <= claim.degree(), "condition 2: the degree of the product is not that of the form");
+    uint64_t rest = claim.degree() - certificate.infinity;
+    for (const Factor& factor : certificate.factors) {
+        const uint64_t degree = saturated_product(factor.multiplicity, factor.form.size() - 1);
+        require(degree <= rest, "condition 2: the degree of the product is not that of the form");
+        rest -= degree;
+    }
+    require(rest == 0, "condition 2: the degree of the product is not that of the form");
+    Poly all{1};
+    for (const Factor& factor : certificate.factors)
+        for (uint64_t i = 0; i < factor.multiplicity; ++i) all = product(all, factor.form, budget);
+    all.insert(all.begin(), certificate.infinity, Integer(0));
+    require(is_multiple(claim.form, certificate.constant, all, budget), "condition 2: the product is not the form");
+
+    std::vector<const Poly*> forms;
+    for (const Factor& factor : certificate.factors) forms.push_back(&factor.form);
+    if (forms.empty())
+        require(!certificate.bezout, "condition 3: a line bezout without a factor");
+    else
+        check_bezout(forms, certificate.bezout, budget);
+
+    Pattern pattern;
+    if (certificate.infinity > 0) pattern.real.push_back(certificate.infinity);
+    for (const Factor& factor : certificate.factors) {
+        const uint64_t degree = factor.form.size() - 1, roots = real_roots(factor, budget);
+        require(roots <= degree && (degree - roots) % 2 == 0, "condition 5: an odd number of complex roots");
+        pattern.real.insert(pattern.real.end(), roots, factor.multiplicity);
+        pattern.complex.insert(pattern.complex.end(), (degree - roots) / 2, factor.multiplicity);
+    }
+    std::sort(pattern.real.begin(), pattern.real.end());
+    std::sort(pattern.complex.begin(), pattern.complex.end());
+    if (claim.kind == Claim::pattern) {
+        require(spelling(pattern) == claim.pattern_text, "condition 5: the form has another pattern");
+    } else {
+        require(claim.size_sum == claim.degree(), "condition 6: the sizes do not fit the degree");
+        require(place(claim, pattern.real) == claim.place_text, "condition 6: the form is in another place");
+    }
+}
+
+/// Rule 2.
+void check_zero(const Claim& claim) {
+    require(claim.is_zero(), "rule zero: the form is not 0");
+    require(claim.kind != Claim::pattern, "rule zero proves places and discriminants only");
+    if (claim.kind == Claim::place) {
+        require(claim.size_sum == claim.degree(), "rule zero: the sizes do not fit the degree");
+        require(claim.place_text == (claim.even_sizes <= 1 ? "interior" : "boundary"),
+                "rule zero: the form is in another place");
+    } else {
+        require(claim.on_discriminant == (claim.degree() >= 2), "rule zero: 0 is on the discriminant from degree 2");
+    }
+}
+
+/// Rule 3.
+void check_repeated(const Claim& claim, const Certificate& certificate, Budget& budget) {
+    require(claim.kind == Claim::discriminant && claim.on_discriminant, "rule repeated proves discriminant on only");
+    const uint64_t square_degree = certificate.square.size() - 1, cofactor_degree = certificate.cofactor.size() - 1;
+    require(square_degree >= 1, "rule repeated: the degree of B is 0");
+    require(2 * square_degree + cofactor_degree == claim.degree(),
+            "rule repeated: the degree of the product is not that of the form");
+    const Poly all = product(product(certificate.square, certificate.square, budget), certificate.cofactor, budget);
+    require(is_multiple(claim.form, certificate.constant, all, budget), "rule repeated: the product is not the form");
+}
+
+/// P times the least common multiple of its denominators.
+Poly integral_multiple(const std::vector<Rational>& form, Budget& budget) {
+    Integer multiple = 1;
+    for (const Rational& w : form) {
+        budget.work(1, product_work(multiple, w.denominator));
+        const Integer remainder = multiple % w.denominator;
+        budget.work(4, product_work(w.denominator, w.denominator));
+        const Integer missing = w.denominator / gcd(w.denominator, remainder);
+        budget.work(1, product_work(multiple, missing));
+        multiple *= missing;
+    }
+    Poly result;
+    for (const Rational& w : form) {
+        budget.memory(form.size(), bits(multiple) + bits(w.numerator) + 64);
+        budget.work(1, product_work(multiple, w.denominator));
+        budget.work(1, product_work(multiple, w.numerator));
+        result.push_back(multiple / w.denominator * w.numerator);
+    }
+    return result;
+}
+
+/// Rule 4.
+void check_squarefree(const Claim& claim, const Certificate& certificate, Budget& budget) {
+    require(claim.kind == Claim::discriminant && !claim.on_discriminant,
+            "rule squarefree proves discriminant off only");
+    if (claim.degree() <= 1) {
+        require(!certificate.bezout, "rule squarefree: a line bezout in a degree below 2");
+        return;
+    }
+    Poly r = integral_multiple(claim.form, budget);
+    if (r.front() == 0) r.erase(r.begin());
+    require(r.front() != 0, "rule squarefree: y^2 divides the form");
+    check_bezout({&r}, certificate.bezout, budget);
+}
+
+void check_rule(const Claim& claim, const Certificate& certificate, Budget& budget) {
+    switch (certificate.rule) {
+    case Certificate::pattern: return check_pattern(claim, certificate, budget);
+    case Certificate::zero: return check_zero(claim);
+    case Certificate::repeated: return check_repeated(claim, certificate, budget);
+    case Certificate::squarefree: return check_squarefree(claim, certificate, budget);
+    }
+    unsupported("this checker does not know the rule");
+}
+
+} // namespace
+
+Verdict check(string_view claim, string_view certificate, const Limits& limits) noexcept {
+    try {
+        if (std::max(claim.size(), certificate.size()) > limits.size) unsupported("a text longer than --max-size");
+        Budget budget(limits);
+        const Claim read = read_claim(claim, budget);
+        check_rule(read, read_certificate(certificate, budget), budget);
+        Verdict verdict;
+        verdict.statement = read.statement;
+        verdict.status = Status::verified;
+        return verdict;
+    } catch (Stop& stop) {
+        return {stop.status, {}, std::move(stop.reason), stop.source, stop.line, stop.column};
+    } catch (const std::exception&) { // out of memory
+        return {};
+    }
+}
+
+} // namespace rootprint::checker
