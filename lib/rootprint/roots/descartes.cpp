@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <memory>
+#include <type_traits>
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/roots/fixed.hpp"
@@ -327,10 +328,15 @@ void find_one(const Chart& chart, std::vector<Root>& found) {
 // The stages after the first, each for what the one before left undecided.
 void decide(const Chart& chart, std::vector<Piece> pieces, const std::vector<Integer>& row, std::vector<Root>& found,
             const Budget& budget) {
-    if (!pieces.empty()) pieces = Filter<2>(chart, row, budget).run(pieces, found);
-    if (!pieces.empty()) pieces = Filter<4>(chart, row, budget).run(pieces, found);
-    if (!pieces.empty()) pieces = Filter<8>(chart, row, budget).run(pieces, found);
-    if (!pieces.empty()) pieces = Filter<16>(chart, row, budget).run(pieces, found);
+    auto stage = [&]<int L>(std::integral_constant<int, L>) {
+        if (!pieces.empty()) pieces = Filter<L>(chart, row, budget).run(pieces, found);
+    };
+    stage(std::integral_constant<int, 2>());
+    stage(std::integral_constant<int, 4>());
+    stage(std::integral_constant<int, 8>());
+    stage(std::integral_constant<int, 16>());
+    stage(std::integral_constant<int, 32>());
+    stage(std::integral_constant<int, 64>());
     for (const Piece& piece : pieces) decide_exactly(chart, piece, found, budget);
 }
 

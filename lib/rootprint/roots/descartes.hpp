@@ -26,7 +26,7 @@ struct Root {
 enum class Half { positive, negative, both };
 
 /// One entry for every root of p on the given half-lines, in no particular order.
-/// First in fixed-point arithmetic of 1, 2, 4, 8 and 16 words with the error bounds of docs/theory/counting.md; what these
+/// First in fixed-point arithmetic of 1, 2, 4, … 64 words with the error bounds of docs/theory/counting.md; what these
 /// leave undecided is decided over the integers.
 /// **Requires** p squarefree, p(0) ≠ 0.
 std::vector<Root> roots(const Poly& p, Half half, const Budget& budget);
