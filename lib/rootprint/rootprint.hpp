@@ -21,6 +21,7 @@
 #include "rootprint/form/squarefree.hpp"
 #include "rootprint/form/text.hpp"
 #include "rootprint/pattern/rrmp.hpp"
+#include "rootprint/roots/complex.hpp"
 #include "rootprint/roots/count.hpp"
 #include "rootprint/roots/isolate.hpp"
 #include "rootprint/roots/refine.hpp"
