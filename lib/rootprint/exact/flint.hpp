@@ -13,6 +13,7 @@
 #include <flint/fmpq_poly.h>
 #include <flint/fmpz.h>
 #include <flint/fmpz_poly.h>
+#include <flint/fmpz_poly_factor.h>
 #include <flint/fmpz_vec.h>
 #include <flint/nmod_poly.h>
 #include <flint/ulong_extras.h>
