@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "lines.hpp"
+
+#include <cstring>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "output.hpp"
+#include "rootprint/base/error.hpp"
+#include "rootprint/form/text.hpp"
+
+namespace shell {
+
+namespace {
+
+using rootprint::Form;
+
+constexpr int schema = 1; // of JSON Lines, docs/spec/jsonl.md
+
+// ASCII that cannot disturb a terminal, whatever bytes of the input a reason quotes.
+std::string printable(std::string_view text) {
+    std::string safe;
+    for (char c : text) {
+        auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && byte < 0x7f) safe += c;
+        else safe += fmt::format("\\x{:02x}", byte);
+    }
+    return safe;
+}
+
+// A field of CSV (RFC 4180).
+void append_cell(std::string& out, std::string_view text) {
+    if (text.find_first_of(",\"\n") == std::string_view::npos) {
+        out += text;
+        return;
+    }
+    out += '"';
+    for (char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    out += '"';
+}
+
+nlohmann::ordered_json record(const Options& options, long item) {
+    return {{"schema", schema}, {"item", item}, {"verb", row_of(options.verb).name}};
+}
+
+void append_json(std::string& out, const nlohmann::ordered_json& json) {
+    out += json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    out += '\n';
+}
+
+struct Place {
+    const std::string& source;
+    long item, line;
+};
+
+void append_error(Lines& lines, const Options& options, const Place& place, std::size_t column, std::string_view what) {
+    std::string reason = printable(what);
+    lines.any_bad = true;
+    fmt::format_to(std::back_inserter(lines.messages), "{}:{}:{}: {}\n", place.source, place.line, column, reason);
+    switch (options.format) {
+    case Format::text: lines.out += "error\n"; break;
+    case Format::csv:
+        fmt::format_to(std::back_inserter(lines.out), "{},,error,", place.item);
+        append_cell(lines.out, reason);
+        lines.out += '\n';
+        break;
+    case Format::jsonl: {
+        nlohmann::ordered_json json = record(options, place.item);
+        json["error"] = {{"file", place.source}, {"line", place.line}, {"column", column}, {"reason", reason}};
+        append_json(lines.out, json);
+    }
+    }
+}
+
+void append_answer(Lines& lines, const Options& options, const Place& place, const Form& form, const Answer& answer) {
+    lines.any_undecided |= answer.is_undecided;
+    switch (options.format) {
+    case Format::text:
+        lines.out += answer.text;
+        lines.out += '\n';
+        break;
+    case Format::csv:
+        fmt::format_to(std::back_inserter(lines.out), "{},{},", place.item, to_string(form));
+        append_cell(lines.out, answer.text);
+        lines.out += ",\n";
+        break;
+    case Format::jsonl: {
+        nlohmann::ordered_json json = record(options, place.item);
+        auto& coefficients = json["form"] = nlohmann::ordered_json::array();
+        for (const rootprint::Rational& w : form.filter()) coefficients.push_back(to_string(w));
+        json.update(answer.fields);
+        append_json(lines.out, json);
+    }
+    }
+}
+
+// The certificate first: whoever finds a claim finds its certificate.
+void write_proof(const Options& options, long item, const Proof& proof) {
+    std::string stem = fmt::format("{}/{}", *options.prove, item);
+    write_file(stem + ".cert", to_text(proof.certificate));
+    write_file(stem + ".claim", to_text(proof.claim));
+}
+
+} // namespace
+
+std::string heading(const Options& options) {
+    return options.format == Format::csv ? fmt::format("item,form,{},error\n", row_of(options.verb).name) : "";
+}
+
+void answer_lines(const Block& block, const Question& question, const Options& options, const rootprint::Budget& budget,
+                  const std::function<void(Lines&)>& spill, Lines& lines) {
+    Answer answer;
+    if (spill && options.format == Format::text) {
+        answer.spill = [&](std::string& text) {
+            lines.out += text;
+            text.clear();
+            spill(lines);
+        };
+    }
+    std::string_view rest = block.bytes;
+    for (Place place{block.source, block.item, block.line};; ++place.item, ++place.line) {
+        budget.poll();
+        std::size_t length = block.one_form ? rest.size() : std::min(rest.find('\n'), rest.size());
+        std::string_view text = rest.substr(0, length);
+        rest.remove_prefix(std::min(length + 1, rest.size()));
+        if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
+        answer.text.clear();
+        answer.is_undecided = false;
+        try {
+            std::size_t longest = options.limits.line;
+            if (block.too_long || text.size() > longest) {
+                throw rootprint::LimitError(longest + 1, fmt::format("the line exceeds the limit of {} bytes (--max-line raises it)", longest));
+            }
+            if (const void* nul = text.empty() ? nullptr : std::memchr(text.data(), 0, text.size())) {
+                throw rootprint::SyntaxError(static_cast<std::size_t>(static_cast<const char*>(nul) - text.data()) + 1, "a NUL byte");
+            }
+            Form form = rootprint::parse_form(text, question.degree, options.limits);
+            if (options.prove) {
+                write_proof(options, place.item, question.proof(form, answer, budget));
+            } else {
+                question.answer(form, answer, budget);
+            }
+            append_answer(lines, options, place, form, answer);
+        } catch (const rootprint::SyntaxError& error) {
+            append_error(lines, options, place, error.column(), error.what());
+        } catch (const rootprint::DomainError& error) {
+            append_error(lines, options, place, 1, error.what());
+        }
+        if (rest.empty()) return;
+    }
+}
+
+} // namespace shell

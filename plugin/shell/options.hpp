@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// The command line as a value.
+#pragma once
+
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "rootprint/base/budget.hpp"
+#include "table.hpp"
+
+namespace shell {
+
+enum class Format { text, csv, jsonl };
+
+struct Options {
+    Verb verb = Verb::pattern;
+    std::vector<long> sizes, strides, widths;
+    std::vector<std::string> expressions;
+    std::vector<std::string> files; ///< `-` is standard input; never empty unless there are expressions
+    std::optional<std::string> output;
+    Format format = Format::text;
+    std::optional<long> degree;
+    long digits = 20;
+    bool complex = false, on_off = false, filters = false, count = false, force = false;
+    std::optional<std::string> prove;
+    std::optional<long> threads;
+    std::optional<double> timeout; ///< seconds
+    std::optional<std::size_t> max_memory;
+    rootprint::Limits limits;
+};
+
+/// Text that was asked for in place of a run: help, version, manual.
+struct Page {
+    std::string text;
+};
+
+/// The command line makes no sense.
+class UsageError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// **Throws** UsageError.
+std::variant<Options, Page> parsed_command_line(int argc, const char* const* argv);
+
+} // namespace shell

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// What a verb asks of every form, and what it gets.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "options.hpp"
+#include "rootprint/base/budget.hpp"
+#include "rootprint/cert/certificate.hpp"
+#include "rootprint/form/form.hpp"
+
+namespace shell {
+
+struct Answer {
+    std::string text;              ///< one line, without its end
+    nlohmann::ordered_json fields; ///< the same for JSON Lines; only filled if that is the format
+    bool is_undecided = false;
+    /// Writes the text so far and empties it: for answers that outgrow the memory. Empty: not possible.
+    std::function<void(std::string&)> spill;
+};
+
+struct Proof {
+    rootprint::Claim claim;
+    rootprint::Certificate certificate;
+};
+
+struct Question {
+    std::optional<long> degree; ///< of all forms, if it is fixed
+    /// Fills text, fields and is_undecided. **Throws** what the library throws.
+    std::function<void(const rootprint::Form&, Answer&, const rootprint::Budget&)> answer;
+    /// The same answer with its proof.
+    std::function<Proof(const rootprint::Form&, Answer&, const rootprint::Budget&)> proof;
+};
+
+/// **Throws** UsageError if the options do not make sense together.
+Question pattern_question(const Options& options);
+Question roots_question(const Options& options);
+Question disc_question(const Options& options);
+Question member_question(const Options& options);
+Question factor_question(const Options& options);
+
+/// The answer of `arch`, which asks nothing of forms: some lines.
+std::string architecture_text(const Options& options);
+
+} // namespace shell

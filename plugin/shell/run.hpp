@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// A whole run: input through one or many threads to output, in order, in bounded memory.
+#pragma once
+
+#include "ending.hpp"
+#include "options.hpp"
+
+namespace shell {
+
+/// Does what the options say. Returns answered, bad or undecided.
+/// **Throws** UsageError, FileError, BrokenPipe, rootprint::Interrupted, rootprint::Bug.
+Status run(const Options& options);
+
+} // namespace shell

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// The one table of verbs and options. The parser, `--help`, the manual page and the completion are made from it.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace shell {
+
+enum class Verb { pattern, roots, disc, member, factor, arch };
+
+struct VerbRow {
+    Verb verb;
+    std::string_view name;
+    std::string_view summary;     ///< one line, no full stop
+    std::string_view description; ///< sentences: what one line of output says
+    std::string_view example;     ///< a command and, indented by nothing, what it prints
+};
+
+// clang-format off
+inline constexpr std::array verb_table{
+    VerbRow{Verb::pattern, "pattern", "the real root multiplicity pattern of each form",
+        "Prints the multiplicities of the distinct real roots and of the distinct conjugate pairs, each ascending: 112|0. "
+        "The zero form has no pattern: its line is `error`.",
+        "$ rootprint pattern -e '(x-y)^2*(x^2+y^2)*y'\n12|1"},
+    VerbRow{Verb::roots, "roots", "the real roots of each form, exact or in certified enclosures",
+        "Prints the real roots along the projective line, ascending and infinity last, separated by `; `: "
+        "a rational root exactly, as p or p/q; another one as [mid +/- rad]; infinity as inf; a multiplicity above 1 as suffix ^m. "
+        "A form without real roots prints `none`. With --complex the conjugate pairs follow after ` | `.",
+        "$ rootprint roots --digits 5 -e '(x^2-2*y^2)*(x-y)^2'\n[-1.4142 +/- 1.36e-5]; 1^2; [1.4142 +/- 1.36e-5]"},
+    VerbRow{Verb::disc, "disc", "the discriminant of each form",
+        "Prints the discriminant exactly, as p or p/q: 0 means a multiple root on the complex projective line. "
+        "With --member only `on` or `off` the discriminant hypersurface, without computing the discriminant.",
+        "$ rootprint disc -e '1 -3 2'\n1"},
+    VerbRow{Verb::member, "member", "where each form lies with respect to a function space",
+        "Prints `interior`, `boundary` or `outside` of the function space of the linear convolutional network with the filter "
+        "sizes -k (and strides -s), or `member` where the form is a member and the relative boundary is undecided.",
+        "$ rootprint member -k 3,2,2 -e '1 0 0 0 1'\noutside"},
+    VerbRow{Verb::factor, "factor", "the factorisations of each form into the filters of a network",
+        "Prints all factorisations, layer 1 first, up to scaling of the filters: p1p2·p3·p3. Roots are numbered by increasing "
+        "multiplicity, then along the projective line; p are real, q are conjugate pairs. A factorisation in which no filter has a double "
+        "root (a compatible one) ends in *. A form outside the function space prints `none`.",
+        "$ rootprint factor -k 3,2,2 --count -e '(x-y)*(x+y)*(x-2*y)^2'\n7 5"},
+    VerbRow{Verb::arch, "arch", "an architecture: its sizes, its function space",
+        "Takes no FILE. Prints filter sizes, strides, the strides of the forms, the end-to-end filter, the reduced architecture, "
+        "dimension and codimension of the function space, and whether it fills its space.",
+        "$ rootprint arch -k 3,2,2"},
+};
+
+enum class Key {
+    sizes, strides, widths, expression, output, format, degree, digits, complex, on_off, filters, count, force, prove,
+    threads, timeout, max_memory, max_degree, max_exponent, max_line, max_size, help,
+};
+
+/// Sets of verbs as bits.
+constexpr unsigned only(Verb v) { return 1u << static_cast<unsigned>(v); }
+inline constexpr unsigned all_verbs = (1u << verb_table.size()) - 1;
+inline constexpr unsigned form_verbs = all_verbs & ~only(Verb::arch);
+inline constexpr unsigned network_verbs = only(Verb::member) | only(Verb::factor) | only(Verb::arch);
+
+struct OptionRow {
+    Key key;
+    std::string_view flags;    ///< as CLI11 wants them: "-o,--output"
+    std::string_view argument; ///< its name; `a|b|c` are the only values; empty for a flag
+    std::string_view help;
+    unsigned verbs;
+    bool required = false;
+    bool repeatable = false;
+};
+
+inline constexpr std::array option_table{
+    OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers; they fix the degree", network_verbs, true},
+    OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers (default: all 1)", network_verbs},
+    OptionRow{Key::widths, "-d,--widths", "D0,D1,…", "widths of the layers, input first", only(Verb::arch)},
+    OptionRow{Key::expression, "-e,--expression", "FORM", "a form, instead of or before the lines of FILE; repeatable", form_verbs, false, true},
+    OptionRow{Key::output, "-o,--output", "FILE", "write the answers to FILE, all or nothing", all_verbs},
+    OptionRow{Key::format, "--format", "text|csv|jsonl", "how answers are written (default: text)", all_verbs},
+    OptionRow{Key::degree, "--degree", "N", "the degree of every form", only(Verb::pattern) | only(Verb::roots) | only(Verb::disc)},
+    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::factor)},
+    OptionRow{Key::complex, "--complex", "", "conjugate pairs of roots too", only(Verb::roots)},
+    OptionRow{Key::on_off, "--member", "", "only whether the form is on the discriminant hypersurface: on or off", only(Verb::disc)},
+    OptionRow{Key::filters, "--filters", "", "the filters of every factorisation too, in certified enclosures", only(Verb::factor)},
+    OptionRow{Key::count, "--count", "", "only the numbers of all and of compatible factorisations, without enumerating", only(Verb::factor)},
+    OptionRow{Key::force, "--force", "", "enumerate even more than 10^9 factorisations", only(Verb::factor)},
+    OptionRow{Key::prove, "--prove", "DIR", "write a claim and a certificate for item N to DIR/N.claim and DIR/N.cert",
+        only(Verb::pattern) | only(Verb::disc) | only(Verb::member)},
+    OptionRow{Key::threads, "--threads", "N", "threads for large inputs (default: the number of cores)", form_verbs},
+    OptionRow{Key::timeout, "--timeout", "SECONDS", "end with status 4 after so many seconds", all_verbs},
+    OptionRow{Key::max_memory, "--max-memory", "BYTES", "end with status 4 rather than use more memory (512M, 2G)", all_verbs},
+    OptionRow{Key::max_degree, "--max-degree", "N", "the largest degree of a form (default: 20000)", form_verbs},
+    OptionRow{Key::max_exponent, "--max-exponent", "N", "the largest decimal exponent of a number (default: 100000)", form_verbs},
+    OptionRow{Key::max_line, "--max-line", "BYTES", "the longest line (default: 16M)", form_verbs},
+    OptionRow{Key::max_size, "--max-size", "BYTES", "the size of all coefficients of a form (default: 256M)", form_verbs},
+    OptionRow{Key::help, "-h,--help", "", "print this help and exit", all_verbs},
+};
+// clang-format on
+
+constexpr const VerbRow& row_of(Verb verb) { return verb_table[static_cast<std::size_t>(verb)]; }
+constexpr bool belongs(const OptionRow& option, Verb verb) { return (option.verbs & only(verb)) != 0; }
+
+inline constexpr std::string_view summary = "certified root patterns of binary forms, and linear convolutional networks";
+inline constexpr std::string_view input_text =
+    "Each line of input is one form: coefficients by descending powers of x, separated by blanks or commas (1 -3 2), exact "
+    "integers, fractions, decimals or hexadecimal floats; or an expression in x and y ((x-y)^2*y). Leading zeros count: they are the root "
+    "at infinity. A FILE `-`, or none, is standard input. One line in, one line out, in order; a bad line prints `error`, and "
+    "its reason goes to standard error.";
+struct StatusRow {
+    int status;
+    std::string_view meaning;
+};
+inline constexpr std::array statuses{
+    StatusRow{0, "every line is answered"},
+    StatusRow{2, "bad usage, an unreadable or unwritable file, or some line is bad"},
+    StatusRow{3, "some line is undecided, none is bad"},
+    StatusRow{4, "out of memory or out of time"},
+    StatusRow{70, "a bug in rootprint"},
+    StatusRow{130, "interrupted"},
+};
+
+} // namespace shell

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "network.hpp"
+#include "question.hpp"
+#include "rootprint/base/error.hpp"
+#include "rootprint/lcn/factor.hpp"
+#include "rootprint/pattern/rrmp.hpp"
+
+namespace shell {
+
+using namespace rootprint;
+
+namespace {
+
+constexpr std::int64_t most_without_force = 1'000'000'000;
+constexpr std::size_t spill_size = std::size_t{1} << 20;
+
+std::vector<std::string> spelled(const LayerFilter& filter, long digits) {
+    std::vector<std::string> words;
+    if (filter.exact) {
+        for (const Rational& w : filter.exact->filter()) words.push_back(to_string(w));
+    } else {
+        for (const Ball& w : filter.coefficients) words.push_back(to_string(w, digits));
+    }
+    return words;
+}
+
+// "{1 -3 2; 1 -1; 2 -2}"
+std::string text_of(const std::vector<std::vector<std::string>>& layers) {
+    std::string text = "{";
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        if (i > 0) text += "; ";
+        for (std::size_t j = 0; j < layers[i].size(); ++j) text += (j > 0 ? " " : "") + layers[i][j];
+    }
+    return text + "}";
+}
+
+} // namespace
+
+Question factor_question(const Options& options) {
+    Architecture network = architecture_of_forms(options);
+    bool json = options.format == Format::jsonl, with_filters = options.filters, force = options.force;
+    long digits = options.digits;
+    long bits = static_cast<long>(std::ceil(static_cast<double>(digits) * std::log2(10.0))) + 8;
+
+    auto count = [=](const Form& form, Answer& answer, const Budget& budget) {
+        FactorisationCounts counts = count_factorisations(pattern(form, budget), network, budget);
+        std::string all = to_string(counts.all), compatible = to_string(counts.compatible);
+        answer.text = all + ' ' + compatible;
+        if (json) answer.fields = {{"all", all}, {"compatible", compatible}};
+    };
+    auto enumerate = [=](const Form& form, Answer& answer, const Budget& budget) {
+        Pattern type = pattern(form, budget);
+        Integer number = count_factorisations(type, network, budget).all;
+        if (!force && number > Integer(most_without_force)) {
+            throw DomainError(to_string(number) + " factorisations are more than 10^9: refused without --force");
+        }
+        std::optional<NumberedRoots> roots;
+        if (with_filters && !number.is_zero()) roots = numbered_roots(form, bits, budget);
+        auto list = nlohmann::ordered_json::array();
+        bool first = true;
+        for_each_factorisation(type, network, Fillings::all, [&](const Filling& filling) {
+            std::string text = to_string(filling);
+            bool compatible = filling.is_compatible();
+            std::vector<std::vector<std::string>> layers;
+            if (roots) {
+                for (const LayerFilter& filter : filters(*roots, filling)) layers.push_back(spelled(filter, digits));
+            }
+            if (json) {
+                list.push_back({{"factors", text}, {"compatible", compatible}});
+                if (roots) list.back()["filters"] = layers;
+                return true;
+            }
+            if (!first) answer.text += ' ';
+            first = false;
+            answer.text += text;
+            if (compatible) answer.text += '*';
+            if (roots) answer.text += text_of(layers);
+            if (answer.text.size() > spill_size && answer.spill) answer.spill(answer.text);
+            return true;
+        }, budget);
+        if (json) answer.fields = {{"factorisations", std::move(list)}};
+        else if (first) answer.text = "none";
+    };
+    Question question;
+    question.degree = static_cast<long>(network.degree());
+    if (options.count) question.answer = count;
+    else question.answer = enumerate;
+    return question;
+}
+
+} // namespace shell

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "network.hpp"
+
+#include <fmt/format.h>
+
+#include "rootprint/base/error.hpp"
+
+namespace shell {
+
+using rootprint::Architecture;
+
+Architecture architecture(const Options& options) {
+    try {
+        return Architecture({options.sizes.begin(), options.sizes.end()}, {options.strides.begin(), options.strides.end()},
+                            {options.widths.begin(), options.widths.end()});
+    } catch (const rootprint::DomainError& error) {
+        throw UsageError(error.what());
+    }
+}
+
+Architecture architecture_of_forms(const Options& options) {
+    Architecture a = architecture(options);
+    if (a.degree() > options.limits.degree) {
+        throw UsageError(fmt::format("the degree {} exceeds the limit of {} (--max-degree raises it)", a.degree(), options.limits.degree));
+    }
+    if (!a.reduces_to_stride_one()) {
+        throw UsageError(fmt::format("{}: strides that matter to the form are not supported yet", row_of(options.verb).name));
+    }
+    return a;
+}
+
+} // namespace shell

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// What the verbs about networks share: the architecture of the options.
+#pragma once
+
+#include "options.hpp"
+#include "rootprint/lcn/architecture.hpp"
+
+namespace shell {
+
+/// **Throws** UsageError if the sizes, strides and widths make no architecture.
+rootprint::Architecture architecture(const Options& options);
+
+/// The same, for a verb that asks something of forms. **Throws** UsageError also if the library has no answer
+/// for such an architecture, or the degree exceeds the limit.
+rootprint::Architecture architecture_of_forms(const Options& options);
+
+} // namespace shell
