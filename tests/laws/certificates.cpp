@@ -60,6 +60,25 @@ TEST_CASE("the checker accepts the proved patterns of the hard families") {
     }
 }
 
+TEST_CASE("the checker accepts every proved place and no other") {
+    support::Random random("proved places");
+    for (long i = 0; i < 300 * support::effort(); ++i) {
+        std::vector<std::int64_t> sizes;
+        long degree = 0;
+        for (long layers = random.between(1, 4); layers > 0; --layers) {
+            sizes.push_back(random.between(1, 4));
+            degree += sizes.back() - 1;
+        }
+        Architecture architecture = Architecture(sizes);
+        Form f = random.one_in(20) ? Form(Poly(), degree) : random.product_form(degree, 20);
+        ProvedPlace proved = prove_place(f, architecture);
+        REQUIRE(proved.value == place(f, architecture));
+        for (Place p : {Place::interior, Place::boundary, Place::outside}) {
+            REQUIRE(verified({f, PlaceClaim{sizes, p}}, proved.certificate) == (p == proved.value));
+        }
+    }
+}
+
 TEST_CASE("the checker accepts every proved discriminant membership and no other") {
     support::Random random("proved discriminants");
     for (long i = 0; i < 400 * support::effort(); ++i) {
