@@ -29,7 +29,8 @@ Sizes random_sizes(support::Random& random, long degree) {
 Form moved(support::Random& random, const Form& form) {
     for (;;) {
         Rational a = random.rational(4), b = random.rational(4), c = random.rational(4), d = random.rational(4);
-        if (!(a * d - b * c).is_zero()) return substituted(form, a, b, c, d);
+        if (!(a * d - b * c).is_zero())
+            return substituted(form, a, b, c, d);
     }
 }
 
@@ -40,7 +41,8 @@ Rational tiny(support::Random& random, long bits) {
 // Every coefficient moves a little.
 Form perturbed(support::Random& random, const Form& form, long bits) {
     std::vector<Rational> w = form.filter();
-    for (Rational& c : w) c += tiny(random, bits);
+    for (Rational& c : w)
+        c += tiny(random, bits);
     return Form(w);
 }
 
@@ -51,7 +53,8 @@ struct Product {
 
     Form form() const {
         Form f = rest;
-        for (const Form& l : linear) f = f * l;
+        for (const Form& l : linear)
+            f = f * l;
         return f;
     }
     // The linear factors move; some two neighbours l·l become l·l + ε², a definite form if they are equal.
@@ -80,8 +83,10 @@ Product random_product(support::Random& random, long degree) {
     }
     for (long left = degree - p.rest.degree(); left > 0;) {
         Form l({Rational(random.between(0, 1)), Rational(random.between(-3, 3))});
-        if (l.is_zero()) continue;
-        for (long times = random.between(1, left); times > 0; --times, --left) p.linear.push_back(l);
+        if (l.is_zero())
+            continue;
+        for (long times = random.between(1, left); times > 0; --times, --left)
+            p.linear.push_back(l);
     }
     return p;
 }
@@ -121,7 +126,8 @@ TEST_CASE("products of filters are members, and exactly the members have factori
     for (long i = 0; i < 200 * support::effort(); ++i) {
         Architecture architecture(random_sizes(random, random.between(0, 9)));
         std::vector<Form> filters;
-        for (std::int64_t k : architecture.filter_sizes()) filters.push_back(random.form(k - 1, 12));
+        for (std::int64_t k : architecture.filter_sizes())
+            filters.push_back(random.form(k - 1, 12));
         CHECK(place(end_to_end_filter(architecture, filters), architecture) != Place::outside);
 
         Form form = random.product_form(architecture.degree(), 12);
@@ -160,7 +166,7 @@ TEST_CASE("near a boundary form there are members and non-members, near others o
         // Tries for both kinds near a boundary form.
         long tries = where == Place::boundary ? 1000 : 40;
         for (long t = 0; t < tries && !(inside && outside); ++t) {
-            Form near = zero            ? Rational(Integer(1), shifted(Integer(1), 300)) * random_product(random, degree).form()
+            Form near = zero ? Rational(Integer(1), shifted(Integer(1), 300)) * random_product(random, degree).form()
                         : t % 2 == 0 ? perturbed(random, form, 300)
                                      : product.perturbed(random, 300);
             bool member = place(near, architecture) != Place::outside;

@@ -16,8 +16,10 @@ namespace {
 constexpr long largest_exponent = 1L << 30; // of numbers that are still written out as rationals
 
 bool is_moderate(const arf_struct* x) {
-    if (!arf_is_finite(x)) return false;
-    return arf_is_zero(x) || (arf_cmpabs_2exp_si(x, largest_exponent) < 0 && arf_cmpabs_2exp_si(x, -largest_exponent) > 0);
+    if (!arf_is_finite(x))
+        return false;
+    return arf_is_zero(x) ||
+           (arf_cmpabs_2exp_si(x, largest_exponent) < 0 && arf_cmpabs_2exp_si(x, -largest_exponent) > 0);
 }
 
 // Whether midpoint and radius can be written out as rationals.
@@ -34,8 +36,10 @@ long decimal_exponent(const Rational& x) {
     double bits = static_cast<double>(x.numerator().bits() - x.denominator().bits());
     long e = static_cast<long>(std::floor(bits * 0.30102999566398120));
     Rational p = power_of_ten(e);
-    while (x < p) p /= Rational(10), --e;
-    for (Rational next = p * Rational(10); next <= x; next *= Rational(10)) ++e;
+    while (x < p)
+        p /= Rational(10), --e;
+    for (Rational next = p * Rational(10); next <= x; next *= Rational(10))
+        ++e;
     return e;
 }
 
@@ -50,12 +54,15 @@ std::string decimal(const Integer& n, long u) {
     std::string digits = to_string(abs(n)), sign = n.sign() == Sign::negative ? "-" : "";
     long length = static_cast<long>(digits.size()), exponent = length - 1 + u;
     if (exponent >= -6 && exponent < std::max(21L, length)) {
-        if (u >= 0) return sign + digits + std::string(static_cast<std::size_t>(u), '0');
-        if (exponent < 0) return sign + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+        if (u >= 0)
+            return sign + digits + std::string(static_cast<std::size_t>(u), '0');
+        if (exponent < 0)
+            return sign + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
         return sign + digits.substr(0, static_cast<std::size_t>(exponent) + 1) + "." +
                digits.substr(static_cast<std::size_t>(exponent) + 1);
     }
-    if (length > 1) digits.insert(1, ".");
+    if (length > 1)
+        digits.insert(1, ".");
     return sign + digits + "e" + std::to_string(exponent);
 }
 
@@ -63,26 +70,32 @@ std::string decimal(const Integer& n, long u) {
 std::string rounded_up(const Rational& x) {
     long e = decimal_exponent(x);
     Integer n = -floor(-x / power_of_ten(e - 2)); // ceiling, 100 ≤ n ≤ 1000
-    if (n == Integer(1000)) n = Integer(100), ++e;
+    if (n == Integer(1000))
+        n = Integer(100), ++e;
     std::string digits = to_string(n);
     digits.erase(digits.find_last_not_of('0') + 1);
-    if (digits.size() > 1) digits.insert(1, ".");
+    if (digits.size() > 1)
+        digits.insert(1, ".");
     return e == 0 ? digits : digits + "e" + std::to_string(e);
 }
 
 // The exact text of a dyadic number if it has at most `most` digits.
 std::optional<std::string> exact_decimal(const Rational& x, long most) {
-    if (x.is_zero()) return "0";
+    if (x.is_zero())
+        return "0";
     Integer n = x.numerator();
     long u = 1 - x.denominator().bits(); // x = n·2^u, n odd if u < 0
     if (u < 0) {
         // at least as many digits as 5^(−u), and n·5^(−u) does not end in 0
-        if (static_cast<double>(-u) * 0.69 > static_cast<double>(most)) return {};
+        if (static_cast<double>(-u) * 0.69 > static_cast<double>(most))
+            return {};
         n *= power(Integer(5), -u);
     } else {
-        if (static_cast<double>(n.bits()) * 0.30 > static_cast<double>(most) + 1) return {};
+        if (static_cast<double>(n.bits()) * 0.30 > static_cast<double>(most) + 1)
+            return {};
     }
-    if (static_cast<long>(to_string(abs(n)).size()) > most) return {};
+    if (static_cast<long>(to_string(abs(n)).size()) > most)
+        return {};
     return decimal(n, u);
 }
 
@@ -95,14 +108,16 @@ Ball enclosure(const Rational& x, long precision) {
 }
 
 Ball enclosure(const Rational& lower, const Rational& upper, long precision) {
-    if (upper < lower) throw Bug("the enclosure of an empty interval");
+    if (upper < lower)
+        throw Bug("the enclosure of an empty interval");
     Ball a = enclosure(lower, precision), b = enclosure(upper, precision);
     arb_union(a.arb(), a.arb(), b.arb(), precision);
     return a;
 }
 
 Rational midpoint(const Ball& a) {
-    if (!is_moderate(a)) throw DomainError("a ball that is not finite, or far too large or small, has no rational ends");
+    if (!is_moderate(a))
+        throw DomainError("a ball that is not finite, or far too large or small, has no rational ends");
     Rational m;
     arf_get_fmpq(m.flint(), arb_midref(a.arb()));
     return m;
@@ -122,7 +137,8 @@ bool contains(const Ball& a, const Ball& b) { return arb_contains(a.arb(), b.arb
 bool overlap(const Ball& a, const Ball& b) { return arb_overlaps(a.arb(), b.arb()) != 0; }
 
 Truth is_less(const Ball& a, const Ball& b) {
-    if (arb_lt(a.arb(), b.arb())) return Truth::yes;
+    if (arb_lt(a.arb(), b.arb()))
+        return Truth::yes;
     return arb_ge(a.arb(), b.arb()) ? Truth::no : Truth::unknown;
 }
 
@@ -153,8 +169,10 @@ Ball quotient(const Ball& a, const Ball& b, long precision) {
 }
 
 std::string to_string(const Ball& a, long digits) {
-    if (arf_is_nan(arb_midref(a.arb()))) return "nan";
-    if (!a.is_finite()) return "[0 +/- inf]";
+    if (arf_is_nan(arb_midref(a.arb())))
+        return "nan";
+    if (!a.is_finite())
+        return "[0 +/- inf]";
     digits = std::max(1L, digits);
     if (!is_moderate(a)) { // exponents beyond ±2^30: leave the digits to Arb
         std::unique_ptr<char, void (*)(void*)> text(arb_get_str(a.arb(), digits, 0), flint_free);
@@ -163,11 +181,15 @@ std::string to_string(const Ball& a, long digits) {
     }
     Rational m = midpoint(a), r = radius(a);
     if (r.is_zero())
-        if (auto text = exact_decimal(m, std::max(digits, 100L))) return *text;
-    // The last digit of the midpoint counts 10^u: the digits asked for, but none below a tenth of the radius' leading digit.
+        if (auto text = exact_decimal(m, std::max(digits, 100L)))
+            return *text;
+    // The last digit of the midpoint counts 10^u: the digits asked for, but none below a tenth of the radius' leading
+    // digit.
     long u = std::numeric_limits<long>::min();
-    if (!m.is_zero()) u = decimal_exponent(abs(m)) - digits + 1;
-    if (!r.is_zero()) u = std::max(u, decimal_exponent(r) - 1);
+    if (!m.is_zero())
+        u = decimal_exponent(abs(m)) - digits + 1;
+    if (!r.is_zero())
+        u = std::max(u, decimal_exponent(r) - 1);
     Rational unit = power_of_ten(u);
     Integer n = floor(m / unit + Rational(Integer(1), Integer(2)));
     r += abs(m - Rational(n) * unit);
@@ -214,9 +236,11 @@ ComplexBall quotient(const ComplexBall& a, const ComplexBall& b, long precision)
 
 std::string to_string(const ComplexBall& a, long digits) {
     Ball re = a.real(), im = a.imaginary();
-    if (im == Ball(0)) return to_string(re, digits);
+    if (im == Ball(0))
+        return to_string(re, digits);
     std::string text = to_string(im, digits);
-    if (re == Ball(0)) return text + "*i";
+    if (re == Ball(0))
+        return text + "*i";
     bool minus = text[0] == '-'; // an exact negative number; a bracket keeps its own sign
     return to_string(re, digits) + (minus ? " - " + text.substr(1) : " + " + text) + "*i";
 }

@@ -19,8 +19,8 @@ public:
     /// The point 0.
     Ball() { arb_init(value_); }
     /// A point, whatever its size.
-    Ball(std::int64_t n) : Ball() { arb_set_si(value_, n); }         // NOLINT: integers are balls of radius 0
-    Ball(int n) : Ball(std::int64_t{n}) {}                           // NOLINT
+    Ball(std::int64_t n) : Ball() { arb_set_si(value_, n); }             // NOLINT: integers are balls of radius 0
+    Ball(int n) : Ball(std::int64_t{n}) {}                               // NOLINT
     Ball(const Integer& n) : Ball() { arb_set_fmpz(value_, n.flint()); } // NOLINT
     Ball(const Ball& other) : Ball() { arb_set(value_, other.value_); }
     Ball(Ball&& other) noexcept : Ball() { swap(other); }
@@ -71,8 +71,8 @@ bool contains(const Ball& a, const Ball& b);
 bool overlap(const Ball& a, const Ball& b);
 /// Whether x < y for x in a, y in b: `unknown` if it depends on the choice.
 Truth is_less(const Ball& a, const Ball& b);
-/// The number of bits to which the ball determines its number relative to its size; huge for a point, negative if the radius
-/// is larger than the midpoint.
+/// The number of bits to which the ball determines its number relative to its size; huge for a point, negative if the
+/// radius is larger than the midpoint.
 long accuracy(const Ball& a);
 
 Ball sum(const Ball& a, const Ball& b, long precision);
@@ -81,10 +81,11 @@ Ball product(const Ball& a, const Ball& b, long precision);
 /// Not finite if b contains 0.
 Ball quotient(const Ball& a, const Ball& b, long precision);
 
-/// Decimal text with at most `digits` ≥ 1 significant digits, independent of the locale: a ball of decimal numbers that contains
-/// the ball. Points whose finite decimal expansion has at most max(digits, 100) digits are written exactly: `-3`, `0.375`,
-/// `2.5e-7`. Everything else is `[mid +/- rad]`, `[3.14159 +/- 2.66e-6]`, with no more digits in the midpoint than the radius
-/// gives a meaning to, and a radius rounded up to three digits; `[0 +/- inf]` and `nan` for what is not finite.
+/// Decimal text with at most `digits` ≥ 1 significant digits, independent of the locale: a ball of decimal numbers that
+/// contains the ball. Points whose finite decimal expansion has at most max(digits, 100) digits are written exactly:
+/// `-3`, `0.375`, `2.5e-7`. Everything else is `[mid +/- rad]`, `[3.14159 +/- 2.66e-6]`, with no more digits in the
+/// midpoint than the radius gives a meaning to, and a radius rounded up to three digits; `[0 +/- inf]` and `nan` for
+/// what is not finite.
 std::string to_string(const Ball& a, long digits);
 
 /// A box in the complex plane: two balls.

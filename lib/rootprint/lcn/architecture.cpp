@@ -42,9 +42,12 @@ Architecture::Architecture(std::vector<std::int64_t> filter_sizes, std::vector<s
                            std::vector<std::int64_t> widths)
     : filter_sizes_(std::move(filter_sizes)), strides_(std::move(strides)), widths_(std::move(widths)) {
     const std::size_t length = filter_sizes_.size();
-    if (length == 0) throw DomainError("an architecture needs at least one layer");
-    if (length > most_layers) throw DomainError("an architecture has at most 10000 layers");
-    if (strides_.empty()) strides_.assign(length, 1);
+    if (length == 0)
+        throw DomainError("an architecture needs at least one layer");
+    if (length > most_layers)
+        throw DomainError("an architecture has at most 10000 layers");
+    if (strides_.empty())
+        strides_.assign(length, 1);
     if (strides_.size() != length) {
         throw DomainError(std::to_string(length) + " filter sizes need as many strides, not " +
                           std::to_string(strides_.size()));
@@ -55,14 +58,18 @@ Architecture::Architecture(std::vector<std::int64_t> filter_sizes, std::vector<s
     }
     for (std::size_t i = 0; i < length; ++i) {
         const std::int64_t k = filter_sizes_[i], s = strides_[i];
-        if (k < 1) fail_in_layer(i, "the filter size is " + std::to_string(k) + ", it must be at least 1");
-        if (s < 1) fail_in_layer(i, "the stride is " + std::to_string(s) + ", it must be at least 1");
+        if (k < 1)
+            fail_in_layer(i, "the filter size is " + std::to_string(k) + ", it must be at least 1");
+        if (s < 1)
+            fail_in_layer(i, "the stride is " + std::to_string(s) + ", it must be at least 1");
         form_strides_.push_back(stride_);
         degree_ = multiplied_and_added(k - 1, stride_, degree_, i);
         if (k > 1) {
-            if (groups_.empty() || groups_.back().stride != stride_) groups_.push_back({stride_, 0, 0});
+            if (groups_.empty() || groups_.back().stride != stride_)
+                groups_.push_back({stride_, 0, 0});
             groups_.back().degree += k - 1;
-            if (k % 2 == 0) ++groups_.back().even;
+            if (k % 2 == 0)
+                ++groups_.back().even;
             dimension_ += k - 1;
         }
         stride_ = multiplied_and_added(stride_, s, 0, i);
@@ -70,14 +77,16 @@ Architecture::Architecture(std::vector<std::int64_t> filter_sizes, std::vector<s
     multiplied_and_added(1, degree_, 1, length - 1); // the filter size
     for (std::size_t i = 0; i < widths_.size(); ++i) {
         if (widths_[i] < 1) {
-            throw DomainError("width d_" + std::to_string(i) + " is " + std::to_string(widths_[i]) + ", it must be at least 1");
+            throw DomainError("width d_" + std::to_string(i) + " is " + std::to_string(widths_[i]) +
+                              ", it must be at least 1");
         }
-        if (i == 0) continue;
+        if (i == 0)
+            continue;
         std::int64_t fitting = next_width(widths_[i - 1], filter_sizes_[i - 1], strides_[i - 1], i - 1);
         if (widths_[i] != fitting) {
-            fail_in_layer(i - 1, "its width is " + std::to_string(widths_[i]) + ", it must be (" + std::to_string(widths_[i - 1]) +
-                                     " - " + std::to_string(filter_sizes_[i - 1]) + ")/" + std::to_string(strides_[i - 1]) +
-                                     " + 1 = " + std::to_string(fitting));
+            fail_in_layer(i - 1, "its width is " + std::to_string(widths_[i]) + ", it must be (" +
+                                     std::to_string(widths_[i - 1]) + " - " + std::to_string(filter_sizes_[i - 1]) +
+                                     ")/" + std::to_string(strides_[i - 1]) + " + 1 = " + std::to_string(fitting));
         }
     }
 }
@@ -87,14 +96,16 @@ bool Architecture::reduces_to_stride_one() const {
 }
 
 long Architecture::even() const {
-    if (!reduces_to_stride_one()) throw DomainError("this architecture does not reduce to stride 1");
+    if (!reduces_to_stride_one())
+        throw DomainError("this architecture does not reduce to stride 1");
     return groups_.empty() ? 0 : groups_.front().even;
 }
 
 bool Architecture::is_filling() const { return reduces_to_stride_one() && even() <= 1; }
 
 std::vector<std::int64_t> layer_widths(const Architecture& architecture, std::int64_t input_width) {
-    if (input_width < 1) throw DomainError("the input width is " + std::to_string(input_width) + ", it must be at least 1");
+    if (input_width < 1)
+        throw DomainError("the input width is " + std::to_string(input_width) + ", it must be at least 1");
     std::vector<std::int64_t> widths{input_width};
     for (std::size_t i = 0; i < architecture.filter_sizes().size(); ++i) {
         widths.push_back(next_width(widths.back(), architecture.filter_sizes()[i], architecture.strides()[i], i));

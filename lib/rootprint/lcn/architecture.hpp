@@ -7,10 +7,10 @@
 /// |---|---|
 /// | filter sizes k_1..k_L | layer i has k_i weights; layer 1 acts first |
 /// | strides s_1..s_L | layer i moves its filter by s_i |
-/// | form strides S_1..S_L | S_i = s_1⋯s_{i−1}: layer i contributes the form π_{S_i}(w_i); the last stride does not matter |
-/// | degree n | Σ (k_i − 1)·S_i, that of the end-to-end form |
-/// | group | all layers with k_i > 1 of one form stride; their filters multiply as forms of that stride |
-/// | e | the number of even k_i of a group: each of those layers has a real root |
+/// | form strides S_1..S_L | S_i = s_1⋯s_{i−1}: layer i contributes the form π_{S_i}(w_i); the last stride does not
+/// matter | | degree n | Σ (k_i − 1)·S_i, that of the end-to-end form | | group | all layers with k_i > 1 of one form
+/// stride; their filters multiply as forms of that stride | | e | the number of even k_i of a group: each of those
+/// layers has a real root |
 #pragma once
 
 #include <cstdint>
@@ -28,9 +28,9 @@ struct Group {
 
 class Architecture {
 public:
-    /// **Throws** DomainError, naming the layer, unless there are 1 to 10 000 layers; all filter sizes are ≥ 1; there are
-    /// no strides (then all are 1) or L of them, all ≥ 1; there are no widths or L + 1 of them, all ≥ 1 and
-    /// d_i = (d_{i−1} − k_i)/s_i + 1 without remainder; and no number exceeds 2^63 − 1.
+    /// **Throws** DomainError, naming the layer, unless there are 1 to 10 000 layers; all filter sizes are ≥ 1; there
+    /// are no strides (then all are 1) or L of them, all ≥ 1; there are no widths or L + 1 of them, all ≥ 1 and d_i =
+    /// (d_{i−1} − k_i)/s_i + 1 without remainder; and no number exceeds 2^63 − 1.
     explicit Architecture(std::vector<std::int64_t> filter_sizes, std::vector<std::int64_t> strides = {},
                           std::vector<std::int64_t> widths = {});
 

@@ -9,7 +9,8 @@ namespace rootprint {
 
 namespace {
 
-constexpr std::int64_t largest = (std::int64_t{1} << 31) - 1; // of degrees and numbers of entries: FLINT aborts, we throw
+constexpr std::int64_t largest =
+    (std::int64_t{1} << 31) - 1; // of degrees and numbers of entries: FLINT aborts, we throw
 
 }
 
@@ -17,18 +18,22 @@ Matrix convolution(const Form& filter, std::int64_t stride, std::int64_t input_w
     std::int64_t size = filter.degree() + 1;
     Architecture layer({size}, {stride});
     std::int64_t output_width = layer_widths(layer, input_width).back();
-    if (output_width > largest / input_width) throw DomainError("a matrix of 2^31 entries or more");
+    if (output_width > largest / input_width)
+        throw DomainError("a matrix of 2^31 entries or more");
     Matrix matrix(output_width, input_width);
     for (std::int64_t i = 0; i < size; ++i) {
         Rational w = filter.coefficient(i);
-        for (std::int64_t row = 0; row < output_width; ++row) matrix.set_entry(row, row * stride + i, w);
+        for (std::int64_t row = 0; row < output_width; ++row)
+            matrix.set_entry(row, row * stride + i, w);
     }
     return matrix;
 }
 
 Form strided(const Form& form, std::int64_t stride) {
-    if (stride < 1) throw DomainError("a stride must be at least 1");
-    if (form.degree() > largest / stride) throw DomainError("a form of degree 2^31 or more");
+    if (stride < 1)
+        throw DomainError("a stride must be at least 1");
+    if (form.degree() > largest / stride)
+        throw DomainError("a form of degree 2^31 or more");
     Poly inflated;
     fmpz_poly_inflate(inflated.flint(), form.numerator().flint(), static_cast<ulong>(stride));
     return Form(std::move(inflated), form.degree() * stride, form.denominator());
@@ -39,7 +44,8 @@ Form end_to_end_filter(const Architecture& architecture, const std::vector<Form>
         throw DomainError("the architecture has " + std::to_string(architecture.layers()) + " layers, there are " +
                           std::to_string(filters.size()) + " filters");
     }
-    if (architecture.degree() > largest) throw DomainError("a form of degree 2^31 or more");
+    if (architecture.degree() > largest)
+        throw DomainError("a form of degree 2^31 or more");
     Form product(std::vector<Rational>{Rational(1)});
     for (std::size_t i = 0; i < filters.size(); ++i) {
         if (filters[i].degree() + 1 != architecture.filter_sizes()[i]) {

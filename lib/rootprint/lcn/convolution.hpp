@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
-/// Convolutional layers as matrices and as forms. A filter w_0..w_{k−1} is the form of degree k − 1 with these coefficients;
-/// layers compose as matrices multiply, and as forms of the right strides multiply.
+/// Convolutional layers as matrices and as forms. A filter w_0..w_{k−1} is the form of degree k − 1 with these
+/// coefficients; layers compose as matrices multiply, and as forms of the right strides multiply.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,8 @@ Matrix convolution(const Form& filter, std::int64_t stride, std::int64_t input_w
 /// π_S(w) = w(x^S, y^S), of degree S·deg w. **Throws** DomainError if stride < 1 or the degree exceeds 2^31 − 1.
 Form strided(const Form& form, std::int64_t stride);
 
-/// The end-to-end filter ∏ π_{S_i}(w_i) of the network with filters w_1..w_L (layer 1 first): the convolution with it, of the
-/// network's stride, is the product of the layers' convolutions.
+/// The end-to-end filter ∏ π_{S_i}(w_i) of the network with filters w_1..w_L (layer 1 first): the convolution with it,
+/// of the network's stride, is the product of the layers' convolutions.
 /// **Throws** DomainError if the filters do not have the architecture's sizes or the degree exceeds 2^31 − 1.
 Form end_to_end_filter(const Architecture& architecture, const std::vector<Form>& filters);
 

@@ -22,13 +22,15 @@ std::vector<long> capacities(const Pattern& pattern, const Architecture& archite
                           ", the architecture's forms have degree " + std::to_string(architecture.degree()));
     }
     std::vector<long> sizes;
-    for (std::int64_t k : architecture.filter_sizes()) sizes.push_back(static_cast<long>(k - 1));
+    for (std::int64_t k : architecture.filter_sizes())
+        sizes.push_back(static_cast<long>(k - 1));
     return sizes;
 }
 
 Integer binomial(long n, long k) {
     Integer b;
-    if (0 <= k && k <= n) fmpz_bin_uiui(b.flint(), static_cast<ulong>(n), static_cast<ulong>(k));
+    if (0 <= k && k <= n)
+        fmpz_bin_uiui(b.flint(), static_cast<ulong>(n), static_cast<ulong>(k));
     return b;
 }
 
@@ -41,8 +43,10 @@ class ColourThrow {
 public:
     ColourThrow(const Bins& bins, long size, long balls, long most) : bins_(bins), size_(size), most_(most) {
         room_.assign(bins.size() + 1, 0);
-        for (std::size_t i = bins.size(); i-- > 0;) room_[i] = room_[i + 1] + bins[i].second * fitting(i);
-        if (balls <= room_[0]) choose(0, balls, Integer(1));
+        for (std::size_t i = bins.size(); i-- > 0;)
+            room_[i] = room_[i + 1] + bins[i].second * fitting(i);
+        if (balls <= room_[0])
+            choose(0, balls, Integer(1));
     }
     // The bins afterwards, with the number of ways to get there.
     BinWays result;
@@ -54,16 +58,19 @@ private:
         if (i == bins_.size()) {
             Bins key;
             for (const auto& [capacity, number] : left_)
-                if (capacity > 0 && number > 0) key.emplace_back(capacity, number);
+                if (capacity > 0 && number > 0)
+                    key.emplace_back(capacity, number);
             result[key] += ways;
             return;
         }
         choose_share(i, fitting(i), bins_[i].second, balls, ways);
     }
 
-    // How many of the `unassigned` bins of the i-th capacity get `share` balls each; those with more are chosen already.
+    // How many of the `unassigned` bins of the i-th capacity get `share` balls each; those with more are chosen
+    // already.
     void choose_share(std::size_t i, long share, long unassigned, long balls, const Integer& ways) {
-        if (balls > room_[i + 1] + unassigned * share) return;
+        if (balls > room_[i + 1] + unassigned * share)
+            return;
         const long capacity = bins_[i].first;
         if (share == 0) {
             left_[capacity] += unassigned;
@@ -73,7 +80,8 @@ private:
         }
         for (long number = 0; number <= unassigned && number * share <= balls; ++number) {
             left_[capacity - share * size_] += number;
-            choose_share(i, share - 1, unassigned - number, balls - number * share, ways * binomial(unassigned, number));
+            choose_share(i, share - 1, unassigned - number, balls - number * share,
+                         ways * binomial(unassigned, number));
             left_[capacity - share * size_] -= number;
         }
     }
@@ -94,10 +102,12 @@ Integer ways_of_simple_roots(const Bins& bins, long singles, long pairs) {
             std::vector<Integer> next(ways.size());
             for (long t = 0; t <= pairs; ++t) {
                 const Integer& before = ways[static_cast<std::size_t>(t)];
-                if (before.is_zero()) continue;
+                if (before.is_zero())
+                    continue;
                 const long free_singles = singles - (filled - 2 * t);
                 for (long g = 0; g <= std::min(pairs - t, capacity / 2); ++g) {
-                    if (capacity - 2 * g > free_singles) continue;
+                    if (capacity - 2 * g > free_singles)
+                        continue;
                     next[static_cast<std::size_t>(t + g)] +=
                         before * (binomial(pairs - t, g) * binomial(free_singles, capacity - 2 * g));
                 }
@@ -111,20 +121,24 @@ Integer ways_of_simple_roots(const Bins& bins, long singles, long pairs) {
 Integer count(const Pattern& pattern, const std::vector<long>& sizes, Fillings which, const Budget& budget) {
     std::map<long, long> multiset;
     for (long size : sizes)
-        if (size > 0) ++multiset[size];
+        if (size > 0)
+            ++multiset[size];
     BinWays ways{{Bins(multiset.begin(), multiset.end()), Integer(1)}};
     auto throw_colour = [&](long size, long balls) {
         BinWays next;
         for (const auto& [bins, number] : ways) {
             budget.poll();
             ColourThrow thrown(bins, size, balls, which == Fillings::compatible ? 1 : balls);
-            for (const auto& [left, more] : thrown.result) next[left] += number * more;
+            for (const auto& [left, more] : thrown.result)
+                next[left] += number * more;
         }
         ways = std::move(next);
     };
     long singles = 0, pairs = 0;
-    for (auto m = pattern.complex.rbegin(); m != pattern.complex.rend(); ++m) *m > 1 ? throw_colour(2, *m) : void(++pairs);
-    for (auto m = pattern.real.rbegin(); m != pattern.real.rend(); ++m) *m > 1 ? throw_colour(1, *m) : void(++singles);
+    for (auto m = pattern.complex.rbegin(); m != pattern.complex.rend(); ++m)
+        *m > 1 ? throw_colour(2, *m) : void(++pairs);
+    for (auto m = pattern.real.rbegin(); m != pattern.real.rend(); ++m)
+        *m > 1 ? throw_colour(1, *m) : void(++singles);
     Integer total;
     for (const auto& [bins, number] : ways) {
         budget.poll();
@@ -144,19 +158,22 @@ bool Filling::is_compatible() const {
 std::string to_string(const Filling& filling) {
     std::string text;
     for (const std::vector<long>& layer : filling.layers) {
-        if (!text.empty()) text += "·";
+        if (!text.empty())
+            text += "·";
         std::string product;
         for (std::size_t r = 0; r < layer.size(); ++r) {
             bool real = r < filling.real_roots;
             std::string root = real ? "p" + std::to_string(r + 1) : "q" + std::to_string(r - filling.real_roots + 1);
-            for (long times = layer[r]; times > 0; --times) product += root;
+            for (long times = layer[r]; times > 0; --times)
+                product += root;
         }
         text += product.empty() ? "1" : product;
     }
     return text;
 }
 
-FactorisationCounts count_factorisations(const Pattern& pattern, const Architecture& architecture, const Budget& budget) {
+FactorisationCounts count_factorisations(const Pattern& pattern, const Architecture& architecture,
+                                         const Budget& budget) {
     std::vector<long> sizes = capacities(pattern, architecture);
     return {count(pattern, sizes, Fillings::all, budget), count(pattern, sizes, Fillings::compatible, budget)};
 }
@@ -170,8 +187,8 @@ void for_each_factorisation(const Pattern& pattern, const Architecture& architec
     std::vector<long> left = pattern.real; // balls not thrown yet
     left.insert(left.end(), pattern.complex.begin(), pattern.complex.end());
     long real_left = pattern.real_degree();
-    std::vector<long> free = sizes;                                   // capacity not used yet
-    std::vector<long> odd_later(layers, 0);                           // later bins of odd size: each needs a real root
+    std::vector<long> free = sizes;         // capacity not used yet
+    std::vector<long> odd_later(layers, 0); // later bins of odd size: each needs a real root
     std::vector<long> later_for_real(layers, 0), later_for_pair(layers, 0); // later bins with room for one
     for (std::size_t i = layers - 1; i-- > 0;) {
         odd_later[i] = odd_later[i + 1] + sizes[i + 1] % 2;
@@ -179,7 +196,8 @@ void for_each_factorisation(const Pattern& pattern, const Architecture& architec
         later_for_pair[i] = later_for_pair[i + 1] + (sizes[i + 1] >= 2 ? 1 : 0);
     }
     long odd = odd_later[0] + sizes[0] % 2;
-    if (real_left < odd) return;
+    if (real_left < odd)
+        return;
 
     // Depth first over the positions (layer, root), largest number first, without recursion.
     Filling filling{std::vector<std::vector<long>>(layers, std::vector<long>(roots, 0)), reals};
@@ -192,7 +210,8 @@ void for_each_factorisation(const Pattern& pattern, const Architecture& architec
         if (root > 0) {
             real = real_after[position - 1], pairs = pairs_after[position - 1];
         } else {
-            for (std::size_t r = 0; r < roots; ++r) (r < reals ? real : pairs) += available(r);
+            for (std::size_t r = 0; r < roots; ++r)
+                (r < reals ? real : pairs) += available(r);
         }
         (root < reals ? real : pairs) -= available(root);
         real_after[position] = real, pairs_after[position] = pairs;
@@ -206,8 +225,10 @@ void for_each_factorisation(const Pattern& pattern, const Architecture& architec
         const long rest = free[layer] - number * (real ? 1 : 2);
         const long most = std::min({real_after[position], rest, real_left - (real ? number : 0) - odd_later[layer]});
         long least = std::max(0L, rest - 2 * pairs_after[position]);
-        if ((least - rest) % 2 != 0) ++least;
-        if (least > most) return false;
+        if ((least - rest) % 2 != 0)
+            ++least;
+        if (least > most)
+            return false;
         return !compatible || left[root] - number <= (real ? later_for_real : later_for_pair)[layer];
     };
     auto put = [&](std::size_t position, long number) { // takes balls back if negative
@@ -215,7 +236,8 @@ void for_each_factorisation(const Pattern& pattern, const Architecture& architec
         filling.layers[layer][root] += number;
         left[root] -= number;
         free[layer] -= number * (root < reals ? 1 : 2);
-        if (root < reals) real_left -= number;
+        if (root < reals)
+            real_left -= number;
     };
 
     std::size_t position = 0;
@@ -223,13 +245,16 @@ void for_each_factorisation(const Pattern& pattern, const Architecture& architec
     for (;;) {
         if (position == positions) {
             budget.poll();
-            if (!visit(filling)) return;
+            if (!visit(filling))
+                return;
             number = -1; // go back
         } else {
-            while (number >= 0 && !fits(position, number)) --number;
+            while (number >= 0 && !fits(position, number))
+                --number;
         }
         if (number < 0) {
-            if (position == 0) return;
+            if (position == 0)
+                return;
             budget.poll();
             --position;
             long tried = filling.layers[position / roots][position % roots];
@@ -237,7 +262,8 @@ void for_each_factorisation(const Pattern& pattern, const Architecture& architec
             number = tried - 1;
         } else {
             put(position, number);
-            if (++position < positions) number = enter(position);
+            if (++position < positions)
+                number = enter(position);
         }
     }
 }
@@ -249,14 +275,17 @@ std::vector<Poly> irreducible_factors(const Poly& p) {
     fmpz_poly_factor_init(found);
     fmpz_poly_factor(found, p.flint());
     std::vector<Poly> factors(static_cast<std::size_t>(found->num));
-    for (std::size_t i = 0; i < factors.size(); ++i) factors[i] = Poly(), fmpz_poly_set(factors[i].flint(), found->p + i);
+    for (std::size_t i = 0; i < factors.size(); ++i)
+        factors[i] = Poly(), fmpz_poly_set(factors[i].flint(), found->p + i);
     fmpz_poly_factor_clear(found);
-    for (Poly& factor : factors) factor = primitive_part(factor);
+    for (Poly& factor : factors)
+        factor = primitive_part(factor);
     return factors;
 }
 
 bool is_root_in(const Poly& irreducible, const Interval& interval) {
-    if (interval.is_point()) return sign_at(irreducible, interval.lower) == Sign::zero;
+    if (interval.is_point())
+        return sign_at(irreducible, interval.lower) == Sign::zero;
     return sign_at(irreducible, interval.lower) * sign_at(irreducible, interval.upper) == Sign::negative;
 }
 
@@ -275,21 +304,26 @@ struct OrbitRange {
 // The orbit of the pair's root, or nothing if the ball is too wide to tell.
 std::optional<std::size_t> orbit_of(const ConjugatePair& pair, const OrbitRange& range, const std::vector<Poly>& orbits,
                                     long precision) {
-    if (range.last == range.first + 1) return range.first;
+    if (range.last == range.first + 1)
+        return range.first;
     std::optional<std::size_t> orbit;
     for (std::size_t i = range.first; i < range.last; ++i) {
-        if (!may_vanish_at(orbits[i], pair.root, precision)) continue;
-        if (orbit) return {};
+        if (!may_vanish_at(orbits[i], pair.root, precision))
+            continue;
+        if (orbit)
+            return {};
         orbit = i;
     }
-    if (!orbit) throw Bug("a root of a product is a root of no factor");
+    if (!orbit)
+        throw Bug("a root of a product is a root of no factor");
     return orbit;
 }
 
 } // namespace
 
 NumberedRoots numbered_roots(const Form& form, long accuracy, const Budget& budget) {
-    if (form.is_zero()) throw DomainError("the zero form has infinitely many factorisations");
+    if (form.is_zero())
+        throw DomainError("the zero form has infinitely many factorisations");
     NumberedRoots roots;
     roots.constant = form.coefficient(form.infinity_multiplicity());
     // docs/theory/factorisations.md, "Accuracy": degree + 1.5·log2(degree + 1) + 4 guard bits are enough.
@@ -300,12 +334,15 @@ NumberedRoots numbered_roots(const Form& form, long accuracy, const Budget& budg
     for (const auto& factor : decomposition.factors) {
         budget.poll();
         std::size_t first = roots.orbits.size();
-        for (Poly& irreducible : irreducible_factors(factor.part)) roots.orbits.push_back(std::move(irreducible));
+        for (Poly& irreducible : irreducible_factors(factor.part))
+            roots.orbits.push_back(std::move(irreducible));
         ranges.push_back({&factor.part, first, roots.orbits.size()});
     }
     auto range_of = [&ranges](const Poly& part) {
-        auto range = std::find_if(ranges.begin(), ranges.end(), [&part](const OrbitRange& r) { return *r.part == part; });
-        if (range == ranges.end()) throw Bug("two decompositions of one form differ");
+        auto range =
+            std::find_if(ranges.begin(), ranges.end(), [&part](const OrbitRange& r) { return *r.part == part; });
+        if (range == ranges.end())
+            throw Bug("two decompositions of one form differ");
         return *range;
     };
 
@@ -317,8 +354,10 @@ NumberedRoots numbered_roots(const Form& form, long accuracy, const Budget& budg
         }
         OrbitRange range = range_of(root.polynomial);
         std::size_t orbit = range.first;
-        while (orbit < range.last && !is_root_in(roots.orbits[orbit], root.interval)) ++orbit;
-        if (orbit == range.last) throw Bug("a root of a product is a root of no factor");
+        while (orbit < range.last && !is_root_in(roots.orbits[orbit], root.interval))
+            ++orbit;
+        if (orbit == range.last)
+            throw Bug("a root of a product is a root of no factor");
         const Poly& h = roots.orbits[orbit];
         Ball value;
         if (h.degree() == 1) {
@@ -340,7 +379,8 @@ NumberedRoots numbered_roots(const Form& form, long accuracy, const Budget& budg
             certain = certain && orbit;
             roots.pairs.push_back({pair.multiplicity, std::move(pair.root), orbit.value_or(0)});
         }
-        if (certain) break;
+        if (certain)
+            break;
     }
     std::stable_sort(roots.pairs.begin(), roots.pairs.end(),
                      [](const auto& a, const auto& b) { return a.multiplicity < b.multiplicity; });
@@ -349,8 +389,10 @@ NumberedRoots numbered_roots(const Form& form, long accuracy, const Budget& budg
 
 Pattern pattern(const NumberedRoots& roots) {
     Pattern pattern;
-    for (const auto& root : roots.real) pattern.real.push_back(root.multiplicity);
-    for (const auto& pair : roots.pairs) pattern.complex.push_back(pair.multiplicity);
+    for (const auto& root : roots.real)
+        pattern.real.push_back(root.multiplicity);
+    for (const auto& pair : roots.pairs)
+        pattern.complex.push_back(pair.multiplicity);
     return pattern;
 }
 
@@ -362,16 +404,19 @@ using Balls = std::vector<Ball>;
 Balls product(const Balls& a, const Balls& b, long precision) {
     Balls c(a.size() + b.size() - 1);
     for (std::size_t i = 0; i < a.size(); ++i)
-        for (std::size_t j = 0; j < b.size(); ++j) arb_addmul(c[i + j].arb(), a[i].arb(), b[j].arb(), precision);
+        for (std::size_t j = 0; j < b.size(); ++j)
+            arb_addmul(c[i + j].arb(), a[i].arb(), b[j].arb(), precision);
     return c;
 }
 
-// The rational product of roots with these multiplicities, if it is rational: every conjugate over Q as often as the others.
+// The rational product of roots with these multiplicities, if it is rational: every conjugate over Q as often as the
+// others.
 std::optional<Form> rational_product(const NumberedRoots& roots, const std::vector<long>& multiplicity) {
     std::vector<long> of_orbit(roots.orbits.size(), -1);
     long infinity = 0;
     auto agree = [&of_orbit](std::size_t orbit, long m) {
-        if (of_orbit[orbit] < 0) of_orbit[orbit] = m;
+        if (of_orbit[orbit] < 0)
+            of_orbit[orbit] = m;
         return of_orbit[orbit] == m;
     };
     for (std::size_t r = 0; r < roots.real.size(); ++r) {
@@ -382,11 +427,13 @@ std::optional<Form> rational_product(const NumberedRoots& roots, const std::vect
         }
     }
     for (std::size_t j = 0; j < roots.pairs.size(); ++j) {
-        if (!agree(roots.pairs[j].orbit, multiplicity[roots.real.size() + j])) return {};
+        if (!agree(roots.pairs[j].orbit, multiplicity[roots.real.size() + j]))
+            return {};
     }
     Poly product{1};
     for (std::size_t i = 0; i < roots.orbits.size(); ++i) {
-        if (of_orbit[i] > 0) product = product * power(roots.orbits[i], of_orbit[i]);
+        if (of_orbit[i] > 0)
+            product = product * power(roots.orbits[i], of_orbit[i]);
     }
     long degree = product.degree() + infinity;
     Integer leading = product.leading();
@@ -409,7 +456,8 @@ std::vector<LayerFilter> filters(const NumberedRoots& roots, const Filling& fill
     for (std::size_t r = 0; fits && r < all; ++r) {
         fits = used[r] == (r < reals ? roots.real[r].multiplicity : roots.pairs[r - reals].multiplicity);
     }
-    if (!fits) throw DomainError("the filling is not one of these roots");
+    if (!fits)
+        throw DomainError("the filling is not one of these roots");
 
     const long precision = roots.precision;
     std::vector<LayerFilter> result;
@@ -419,8 +467,10 @@ std::vector<LayerFilter> filters(const NumberedRoots& roots, const Filling& fill
         LayerFilter filter;
         filter.exact = rational_product(roots, layer);
         if (filter.exact) {
-            if (last) filter.exact = roots.constant * *filter.exact;
-            for (const Rational& w : filter.exact->filter()) filter.coefficients.push_back(enclosure(w, precision));
+            if (last)
+                filter.exact = roots.constant * *filter.exact;
+            for (const Rational& w : filter.exact->filter())
+                filter.coefficients.push_back(enclosure(w, precision));
         } else {
             Balls w{Ball(1)};
             for (std::size_t r = 0; r < all; ++r) {
@@ -433,9 +483,11 @@ std::vector<LayerFilter> filters(const NumberedRoots& roots, const Filling& fill
                 } else {
                     factor = {Ball(1), -roots.real[r].value};
                 }
-                for (long times = layer[r]; times > 0; --times) w = product(w, factor, precision);
+                for (long times = layer[r]; times > 0; --times)
+                    w = product(w, factor, precision);
             }
-            if (last) w = product(w, {enclosure(roots.constant, precision)}, precision);
+            if (last)
+                w = product(w, {enclosure(roots.constant, precision)}, precision);
             filter.coefficients = std::move(w);
         }
         result.push_back(std::move(filter));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
-/// All ways to write a nonzero form as a product of layers, for architectures that reduce to stride 1. Up to scaling they
-/// are finitely many: balls in bins (docs/theory/factorisations.md). A real root of multiplicity ρ is ρ balls of size 1
-/// and one colour, a conjugate pair of multiplicity γ is γ balls of size 2 and one colour, layer i is a bin of size
-/// k_i − 1, and all bins must be full. Bins are distinct even where their sizes agree.
+/// All ways to write a nonzero form as a product of layers, for architectures that reduce to stride 1. Up to scaling
+/// they are finitely many: balls in bins (docs/theory/factorisations.md). A real root of multiplicity ρ is ρ balls of
+/// size 1 and one colour, a conjugate pair of multiplicity γ is γ balls of size 2 and one colour, layer i is a bin of
+/// size k_i − 1, and all bins must be full. Bins are distinct even where their sizes agree.
 ///
-/// *Numbering.* Real roots p1, p2, … by increasing multiplicity, then along P¹ (infinity last); pairs q1, q2, … by increasing
-/// multiplicity, then in the order of roots/complex.hpp. This is the order of the two sides of a pattern.
+/// *Numbering.* Real roots p1, p2, … by increasing multiplicity, then along P¹ (infinity last); pairs q1, q2, … by
+/// increasing multiplicity, then in the order of roots/complex.hpp. This is the order of the two sides of a pattern.
 #pragma once
 
 #include <functional>
@@ -33,7 +33,8 @@ struct Filling {
     friend bool operator==(const Filling&, const Filling&) = default;
 };
 
-/// `p1p2·p3·p3`: layer 1 first, a layer's roots in their order, repeated as often as they occur; a layer of size 1 is `1`.
+/// `p1p2·p3·p3`: layer 1 first, a layer's roots in their order, repeated as often as they occur; a layer of size 1 is
+/// `1`.
 std::string to_string(const Filling& filling);
 
 enum class Fillings { all, compatible };
@@ -52,7 +53,8 @@ FactorisationCounts count_factorisations(const Pattern& pattern, const Architect
                                          const Budget& budget = {});
 
 /// Calls `visit` for every filling, one at a time, until it returns false; the filling is only valid during the call.
-/// Order: layer 1 decides first; of two contents of a layer the one with more of p1 comes first, then more of p2, and so on.
+/// Order: layer 1 decides first; of two contents of a layer the one with more of p1 comes first, then more of p2, and
+/// so on.
 /// **Throws** as count_factorisations, and what `visit` throws.
 /// **Cost** O(L·roots) per filling if all are asked for: no dead ends; memory for one filling. With
 /// Fillings::compatible branches are cut that leave a root too few layers, which does not exclude all dead ends.
@@ -80,21 +82,22 @@ struct NumberedRoots {
 };
 
 /// **Throws** DomainError for the zero form. **Requires** accuracy ≥ 1.
-/// **Cost** roots to accuracy + 2·degree bits and a factorisation over Q of the squarefree parts (so that rational layers
-/// are known to be rational).
+/// **Cost** roots to accuracy + 2·degree bits and a factorisation over Q of the squarefree parts (so that rational
+/// layers are known to be rational).
 NumberedRoots numbered_roots(const Form& form, long accuracy, const Budget& budget = {});
 
 /// The pattern of that form.
 Pattern pattern(const NumberedRoots& roots);
 
-/// The filter of a layer, normalised: the first nonzero entry is exactly 1, except in layer L, which carries the constant.
+/// The filter of a layer, normalised: the first nonzero entry is exactly 1, except in layer L, which carries the
+/// constant.
 struct LayerFilter {
     std::vector<Ball> coefficients; ///< filter order
     std::optional<Form> exact;      ///< the filter itself if and only if it is rational
 };
 
-/// The filters of all layers. Their product (of any points of the balls' true values) is the form; each radius is at most
-/// 2^−accuracy times the largest coefficient of its filter, for the accuracy given to numbered_roots.
+/// The filters of all layers, layer 1 first: balls around true filters whose product is exactly the form. Each radius is
+/// at most 2^−accuracy times the largest coefficient of its filter, for the accuracy given to numbered_roots.
 /// **Throws** DomainError if the filling is not one of these roots.
 std::vector<LayerFilter> filters(const NumberedRoots& roots, const Filling& filling);
 

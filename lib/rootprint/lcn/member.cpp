@@ -29,15 +29,19 @@ Place place_of_zero(const Architecture& architecture) {
 Place place(const Pattern& pattern, const Architecture& architecture) {
     check("pattern", pattern.degree(), architecture);
     long e = architecture.even();
-    if (e <= 1) return Place::interior;
-    if (pattern.real_degree() < e) return Place::outside;
+    if (e <= 1)
+        return Place::interior;
+    if (pattern.real_degree() < e)
+        return Place::outside;
     return pattern.number_of_odd_real_roots() <= e - 2 ? Place::boundary : Place::interior;
 }
 
 Place place(const Form& form, const Architecture& architecture, const Budget& budget) {
     check("form", form.degree(), architecture);
-    if (architecture.even() <= 1) return Place::interior;
-    if (form.is_zero()) return place_of_zero(architecture);
+    if (architecture.even() <= 1)
+        return Place::interior;
+    if (form.is_zero())
+        return place_of_zero(architecture);
     return place(pattern(form, budget), architecture);
 }
 

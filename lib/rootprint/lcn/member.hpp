@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
-/// Where a form lies with respect to the function space M of an architecture that reduces to stride 1: exactly, and with
-/// proof. Theorems and proofs: docs/theory/function-space.md.
+/// Where a form lies with respect to the function space M of an architecture that reduces to stride 1: exactly, and
+/// with proof. Theorems and proofs: docs/theory/function-space.md.
 #pragma once
 
 #include "rootprint/cert/certificate.hpp"

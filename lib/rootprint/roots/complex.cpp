@@ -17,7 +17,8 @@ constexpr long precision_of_ties = 1024; // real parts that agree to so many bit
 ComplexRoots unordered_roots(const Poly& p, long accuracy) {
     ComplexRoots roots;
     long n = p.degree();
-    if (n <= 0) return roots;
+    if (n <= 0)
+        return roots;
     acb_ptr all = _acb_vec_init(n);
     arb_fmpz_poly_complex_roots(all, p.flint(), 0, accuracy);
     for (long i = 0; i < n; ++i) {
@@ -37,7 +38,8 @@ ComplexRoots unordered_roots(const Poly& p, long accuracy) {
 ComplexRoots accurate_roots(const Poly& p, long accuracy, const Budget& budget) {
     bool zero = p.coefficient(0).is_zero();
     Poly rest = p;
-    if (zero) fmpz_poly_shift_right(rest.flint(), rest.flint(), 1);
+    if (zero)
+        fmpz_poly_shift_right(rest.flint(), rest.flint(), 1);
     for (long precision = accuracy;; precision *= 2) {
         budget.poll();
         ComplexRoots roots = unordered_roots(rest, precision);
@@ -48,8 +50,10 @@ ComplexRoots accurate_roots(const Poly& p, long accuracy, const Budget& budget) 
         auto good_pair = [accuracy](const ComplexBall& a) {
             return rootprint::accuracy(a) >= accuracy && arb_is_positive(acb_imagref(a.acb()));
         };
-        if (!std::all_of(roots.real.begin(), roots.real.end(), good_real)) continue;
-        if (!std::all_of(roots.pairs.begin(), roots.pairs.end(), good_pair)) continue;
+        if (!std::all_of(roots.real.begin(), roots.real.end(), good_real))
+            continue;
+        if (!std::all_of(roots.pairs.begin(), roots.pairs.end(), good_pair))
+            continue;
         if (zero) {
             auto negative = [](const Ball& a) { return is_less(a, Ball(0)) == Truth::yes; };
             roots.real.insert(std::find_if_not(roots.real.begin(), roots.real.end(), negative), Ball(0));
@@ -61,11 +65,14 @@ ComplexRoots accurate_roots(const Poly& p, long accuracy, const Budget& budget) 
 // Where p(−x) = ±p(x), −ᾱ is a root with α. If its ball meets no other root's, it is α: the real part is 0.
 void recognise_imaginary(const Poly& p, std::vector<ComplexBall>& pairs) {
     Poly q = reflected(p);
-    if (q != p && q != -p) return;
+    if (q != p && q != -p)
+        return;
     for (ComplexBall& root : pairs) {
         ComplexBall mirrored = -conjugate(root);
-        long met = std::count_if(pairs.begin(), pairs.end(), [&](const ComplexBall& b) { return overlap(mirrored, b); });
-        if (met == 1 && overlap(mirrored, root)) root = ComplexBall(Ball(0), root.imaginary());
+        long met =
+            std::count_if(pairs.begin(), pairs.end(), [&](const ComplexBall& b) { return overlap(mirrored, b); });
+        if (met == 1 && overlap(mirrored, root))
+            root = ComplexBall(Ball(0), root.imaginary());
     }
 }
 
@@ -92,13 +99,15 @@ bool sort(std::vector<Item>& items) {
             exact = exact && arb_equal(hull.arb(), re(items[last]));
             arb_union(hull.arb(), hull.arb(), re(items[last]), ARF_PREC_EXACT);
         }
-        if (last == first + 1) continue;
+        if (last == first + 1)
+            continue;
         std::sort(items.begin() + static_cast<std::ptrdiff_t>(first), items.begin() + static_cast<std::ptrdiff_t>(last),
                   [&](const Item& a, const Item& b) {
                       int order = compare_midpoints(im(a), im(b));
                       return order != 0 ? order < 0 : compare_midpoints(re(a), re(b)) < 0;
                   });
-        for (std::size_t i = first + 1; i < last; ++i) exact = exact && arb_lt(im(items[i - 1]), im(items[i]));
+        for (std::size_t i = first + 1; i < last; ++i)
+            exact = exact && arb_lt(im(items[i - 1]), im(items[i]));
         certain = certain && exact;
     }
     return certain;
@@ -107,7 +116,8 @@ bool sort(std::vector<Item>& items) {
 bool disjoint(const std::vector<Item>& items) {
     for (std::size_t i = 0; i < items.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
-            if (items[i].part != items[j].part && overlap(items[i].root, items[j].root)) return false;
+            if (items[i].part != items[j].part && overlap(items[i].root, items[j].root))
+                return false;
     return true;
 }
 
@@ -125,10 +135,12 @@ OrderedRoots ordered_roots(const std::vector<const Poly*>& parts, long accuracy,
         for (std::size_t i = 0; i < parts.size(); ++i) {
             found.parts.push_back(accurate_roots(*parts[i], precision, budget));
             recognise_imaginary(*parts[i], found.parts[i].pairs);
-            for (const ComplexBall& root : found.parts[i].pairs) found.pairs.push_back({root, i});
+            for (const ComplexBall& root : found.parts[i].pairs)
+                found.pairs.push_back({root, i});
         }
         bool certain = sort(found.pairs);
-        if ((!certain && precision < highest) || !disjoint(found.pairs)) continue;
+        if ((!certain && precision < highest) || !disjoint(found.pairs))
+            continue;
         for (std::size_t i = 0; i < parts.size(); ++i) {
             if (static_cast<long>(found.parts[i].real.size()) != count_real_roots(*parts[i], budget)) {
                 throw Bug("two algorithms disagree about the number of real roots");
@@ -141,17 +153,20 @@ OrderedRoots ordered_roots(const std::vector<const Poly*>& parts, long accuracy,
 } // namespace
 
 ComplexRoots complex_roots(const Poly& p, long accuracy, const Budget& budget) {
-    if (p.is_zero()) throw Bug("the roots of the zero polynomial");
+    if (p.is_zero())
+        throw Bug("the roots of the zero polynomial");
     OrderedRoots found = ordered_roots({&p}, accuracy, budget);
     ComplexRoots roots{std::move(found.parts.front().real), {}};
-    for (Item& item : found.pairs) roots.pairs.push_back(std::move(item.root));
+    for (Item& item : found.pairs)
+        roots.pairs.push_back(std::move(item.root));
     return roots;
 }
 
 std::vector<ConjugatePair> conjugate_pairs(const Form& form, long accuracy, const Budget& budget) {
     SquarefreeDecomposition decomposition = squarefree_decomposition(form, budget);
     std::vector<const Poly*> parts;
-    for (const auto& factor : decomposition.factors) parts.push_back(&factor.part);
+    for (const auto& factor : decomposition.factors)
+        parts.push_back(&factor.part);
     std::vector<ConjugatePair> pairs;
     OrderedRoots found = ordered_roots(parts, accuracy, budget);
     for (Item& item : found.pairs) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
-/// Complex roots of polynomials and forms in certified balls: disjoint, the real ones known to be real, a conjugate pair
-/// represented once, by its root of positive imaginary part.
+/// Complex roots of polynomials and forms in certified balls: disjoint, the real ones known to be real, a conjugate
+/// pair represented once, by its root of positive imaginary part.
 ///
 /// *Accuracy* is a number of bits: the radius of a root is at most 2^(1−accuracy) times the larger of its |real| and
 /// |imaginary| part.
 ///
-/// *Order of pairs.* By real part, then by imaginary part. The real parts are refined until they are disjoint or both exactly
-/// known; whether two real parts are equal is not always decidable that way (i and 2i), so real parts that are still not
-/// told apart at max(1024, 2·accuracy) bits count as equal. Runs of such pairs (neighbours overlapping) are ordered by the
-/// midpoints of their imaginary parts. The order depends on polynomial and accuracy only.
+/// *Order of pairs.* By real part, then by imaginary part. The real parts are refined until they are disjoint or both
+/// exactly known; whether two real parts are equal is not always decidable that way (i and 2i), so real parts that are
+/// still not told apart at max(1024, 2·accuracy) bits count as equal. Runs of such pairs (neighbours overlapping) are
+/// ordered by the midpoints of their imaginary parts. The order depends on polynomial and accuracy only.
 #pragma once
 
 #include <vector>
@@ -29,8 +29,8 @@ struct ComplexRoots {
 
 /// The roots of p. Purely imaginary ones of even and odd polynomials have real part exactly 0; the root 0 is exact.
 /// **Requires** p squarefree, p ≠ 0 (otherwise it may not end), accuracy ≥ 1.
-/// **Cost** Arb's certified simultaneous iteration, about O(degree²) products of accuracy-bit numbers per doubling of the
-/// precision; not interrupted inside. **Ref** F. Johansson, Arb, arb_fmpz_poly_complex_roots.
+/// **Cost** Arb's certified simultaneous iteration, about O(degree²) products of accuracy-bit numbers per doubling of
+/// the precision; not interrupted inside. **Ref** F. Johansson, Arb, arb_fmpz_poly_complex_roots.
 ComplexRoots complex_roots(const Poly& p, long accuracy, const Budget& budget = {});
 
 /// A pair of conjugate roots of a form.

@@ -13,7 +13,8 @@ namespace {
 
 // The two ends of a printed ball, read back exactly.
 std::pair<Rational, Rational> read(const std::string& text) {
-    if (text[0] != '[') return {parse_rational(text), parse_rational(text)};
+    if (text[0] != '[')
+        return {parse_rational(text), parse_rational(text)};
     std::size_t middle = text.find(" +/- ");
     REQUIRE(middle != std::string::npos);
     REQUIRE(text.back() == ']');
@@ -42,7 +43,8 @@ TEST_CASE("an enclosure contains its number, and is exact where it can be") {
     support::Random random("enclosure");
     for (int i = 0; i < 500; ++i) {
         Rational x = random_rational(random), y = random_rational(random);
-        if (y < x) std::swap(x, y);
+        if (y < x)
+            std::swap(x, y);
         long precision = random.between(2, 200);
         CHECK(contains(enclosure(x, precision), x));
         Ball both = enclosure(x, y, precision);
@@ -68,7 +70,8 @@ TEST_CASE("arithmetic keeps the true result inside") {
                 CHECK(contains(difference(a, b, precision), x - y));
                 CHECK(contains(product(a, b, precision), x * y));
                 Ball q = quotient(a, b, precision);
-                if (!y.is_zero() && q.is_finite()) CHECK(contains(q, x / y));
+                if (!y.is_zero() && q.is_finite())
+                    CHECK(contains(q, x / y));
                 ComplexBall z(a, b);
                 CHECK(contains(norm(z, precision), x * x + y * y));
                 CHECK(contains(product(z, z, precision).real(), x * x - y * y));
@@ -103,7 +106,8 @@ TEST_CASE("a printed ball contains the ball, whatever the number of digits") {
         auto [lower, upper] = read(text);
         CHECK(lower <= lower_end(a));
         CHECK(upper >= upper_end(a));
-        if (text[0] != '[') CHECK(a.is_exact());
+        if (text[0] != '[')
+            CHECK(a.is_exact());
         // and it is not much wider than it must be: the radius, rounding at the last digit, three digits of the radius
         Rational slack = abs(midpoint(a)) * Rational(2) * power(Rational(10), 1 - digits);
         CHECK(half(upper - lower) <= (radius(a) * Rational(6, 5) + slack) * Rational(102, 100));
@@ -119,7 +123,8 @@ TEST_CASE("the spelling of balls") {
     CHECK(to_string(Ball(0), 10) == "0");
     CHECK(to_string(Ball(-120), 1) == "-120");
     CHECK(to_string(enclosure(Rational(Integer(3), Integer(8)), 53), 1) == "0.375");
-    CHECK(to_string(enclosure(exact_rational(0.1), 53), 5) == "0.1000000000000000055511151231257827021181583404541015625");
+    CHECK(to_string(enclosure(exact_rational(0.1), 53), 5) ==
+          "0.1000000000000000055511151231257827021181583404541015625");
     CHECK(to_string(enclosure(power(Rational(2), -30), 53), 5) == "9.31322574615478515625e-10");
     CHECK(to_string(Ball(power(Integer(10), 30)), 5) == "1000000000000000000000000000000");
     CHECK(to_string(Ball(power(Integer(10), 300)), 3) == "1.00e300");

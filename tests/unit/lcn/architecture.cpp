@@ -76,10 +76,12 @@ TEST_CASE("codimension is the sum of (k_i - 1)(S_i - 1)") {
     support::Random random("codimension");
     for (int i = 0; i < 300; ++i) {
         Numbers k, s;
-        for (long left = random.between(1, 6); left > 0; --left) k.push_back(random.between(1, 5)), s.push_back(random.between(1, 3));
+        for (long left = random.between(1, 6); left > 0; --left)
+            k.push_back(random.between(1, 5)), s.push_back(random.between(1, 3));
         Architecture a(k, s);
         std::int64_t sum = 0, filter_sizes = 0;
-        for (std::size_t j = 0; j < k.size(); ++j) sum += (k[j] - 1) * (a.form_strides()[j] - 1), filter_sizes += k[j];
+        for (std::size_t j = 0; j < k.size(); ++j)
+            sum += (k[j] - 1) * (a.form_strides()[j] - 1), filter_sizes += k[j];
         CHECK(a.codimension() == sum);
         CHECK(a.dimension() == filter_sizes - (a.layers() - 1));
         CHECK(a.reduces_to_stride_one() == (sum == 0));

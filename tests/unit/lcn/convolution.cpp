@@ -16,7 +16,8 @@ Matrix matrix(std::initializer_list<std::initializer_list<long>> rows) {
     long i = 0;
     for (const auto& row : rows) {
         long j = 0;
-        for (long c : row) m.set_entry(i, j++, Rational(c));
+        for (long c : row)
+            m.set_entry(i, j++, Rational(c));
         ++i;
     }
     return m;
@@ -35,7 +36,8 @@ TEST_CASE("the layers of the slides as matrices") {
     CHECK(convolution(first, 1, 4) == matrix({{11, 13, 0, 0}, {0, 11, 13, 0}, {0, 0, 11, 13}}));
     Form product = end_to_end_filter(Architecture({2, 2, 2}), {first, second, third});
     CHECK(product == parse_form("(2x+3y)(5x+7y)(11x+13y)"));
-    CHECK(convolution(third, 1, 2) * convolution(second, 1, 3) * convolution(first, 1, 4) == convolution(product, 1, 4));
+    CHECK(convolution(third, 1, 2) * convolution(second, 1, 3) * convolution(first, 1, 4) ==
+          convolution(product, 1, 4));
 }
 
 TEST_CASE("strided forms") {
@@ -45,7 +47,8 @@ TEST_CASE("strided forms") {
     CHECK_THROWS_AS(strided(parse_form("1 1"), 0), DomainError);
     CHECK_THROWS_AS(strided(parse_form("1 1"), std::int64_t{1} << 31), DomainError);
     // AD = BC
-    Form f = end_to_end_filter(Architecture({2, 1, 2}, {1, 2, 1}), {parse_form("2 3"), parse_form("5"), parse_form("7 11")});
+    Form f =
+        end_to_end_filter(Architecture({2, 1, 2}, {1, 2, 1}), {parse_form("2 3"), parse_form("5"), parse_form("7 11")});
     CHECK(f.coefficient(0) * f.coefficient(3) == f.coefficient(1) * f.coefficient(2));
 }
 
@@ -60,9 +63,11 @@ TEST_CASE("matrices of layers multiply as the forms of the layers do") {
             filters.push_back(random.form(k.back() - 1, 10));
         }
         Architecture architecture(k, s);
-        std::int64_t last = random.between(1, 3), width = architecture.filter_size() + (last - 1) * architecture.stride();
+        std::int64_t last = random.between(1, 3),
+                     width = architecture.filter_size() + (last - 1) * architecture.stride();
         Matrix product = convolution(filters[0], s[0], width);
-        for (std::size_t j = 1; j < filters.size(); ++j) product = convolution(filters[j], s[j], product.rows()) * product;
+        for (std::size_t j = 1; j < filters.size(); ++j)
+            product = convolution(filters[j], s[j], product.rows()) * product;
         CHECK(product.rows() == last);
         CHECK(product == convolution(end_to_end_filter(architecture, filters), architecture.stride(), width));
     }
@@ -75,6 +80,7 @@ TEST_CASE("filters that do not fit are refused") {
     CHECK_THROWS_AS(convolution(parse_form("1 2"), 1, 1000000), DomainError);
     CHECK_THROWS_AS(end_to_end_filter(Architecture({2, 2}), {parse_form("1 2")}), DomainError);
     CHECK_THROWS_AS(end_to_end_filter(Architecture({2, 2}), {parse_form("1 2"), parse_form("1 2 3")}), DomainError);
-    CHECK_THROWS_AS(end_to_end_filter(Architecture({1, 1, 3}, {1 << 20, 1 << 20, 1}), {Form(), Form(), parse_form("1 2 3")}),
-                    DomainError);
+    CHECK_THROWS_AS(
+        end_to_end_filter(Architecture({1, 1, 3}, {1 << 20, 1 << 20, 1}), {Form(), Form(), parse_form("1 2 3")}),
+        DomainError);
 }

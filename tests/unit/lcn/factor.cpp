@@ -49,7 +49,8 @@ Architecture random_architecture(support::Random& random, long degree) {
 }
 
 // The definition: throw ball after ball into any bin with room; balls of one colour are the same.
-std::set<std::vector<std::vector<long>>> fillings_by_definition(const Pattern& pattern, const Architecture& architecture) {
+std::set<std::vector<std::vector<long>>> fillings_by_definition(const Pattern& pattern,
+                                                                const Architecture& architecture) {
     std::vector<long> multiplicity = pattern.real;
     multiplicity.insert(multiplicity.end(), pattern.complex.begin(), pattern.complex.end());
     std::size_t layers = architecture.filter_sizes().size();
@@ -63,8 +64,10 @@ std::set<std::vector<std::vector<long>>> fillings_by_definition(const Pattern& p
                     auto more = filling;
                     ++more[i][r];
                     long size = 0;
-                    for (std::size_t q = 0; q < multiplicity.size(); ++q) size += more[i][q] * (q < pattern.real.size() ? 1 : 2);
-                    if (size < architecture.filter_sizes()[i]) next.insert(more);
+                    for (std::size_t q = 0; q < multiplicity.size(); ++q)
+                        size += more[i][q] * (q < pattern.real.size() ? 1 : 2);
+                    if (size < architecture.filter_sizes()[i])
+                        next.insert(more);
                 }
             }
             found = std::move(next);
@@ -81,20 +84,26 @@ TEST_CASE("the numbers of factorisations of quartics for (3,2,2) and (4,2)") {
         FactorisationCounts three, four;
     };
     for (const Row& row : {
-             Row{"4|0", counts(1, 0), counts(1, 0)}, Row{"13|0", counts(3, 1), counts(2, 0)},
-             Row{"22|0", counts(4, 2), counts(2, 0)}, Row{"112|0", counts(7, 5), counts(3, 1)},
-             Row{"1111|0", counts(12, 12), counts(4, 4)}, Row{"2|1", counts(1, 1), counts(1, 1)},
-             Row{"11|1", counts(2, 2), counts(2, 2)}, Row{"0|2", counts(0, 0), counts(0, 0)},
+             Row{"4|0", counts(1, 0), counts(1, 0)},
+             Row{"13|0", counts(3, 1), counts(2, 0)},
+             Row{"22|0", counts(4, 2), counts(2, 0)},
+             Row{"112|0", counts(7, 5), counts(3, 1)},
+             Row{"1111|0", counts(12, 12), counts(4, 4)},
+             Row{"2|1", counts(1, 1), counts(1, 1)},
+             Row{"11|1", counts(2, 2), counts(2, 2)},
+             Row{"0|2", counts(0, 0), counts(0, 0)},
              Row{"0|11", counts(0, 0), counts(0, 0)},
          }) {
         CAPTURE(row.pattern);
         Pattern pattern = parse_pattern(row.pattern, 4);
         CHECK(count_factorisations(pattern, Architecture({3, 2, 2})) == row.three);
         CHECK(count_factorisations(pattern, Architecture({4, 2})) == row.four);
-        for (const auto& [sizes, expected] : {std::pair{std::vector<std::int64_t>{3, 2, 2}, row.three}, {{4, 2}, row.four}}) {
+        for (const auto& [sizes, expected] :
+             {std::pair{std::vector<std::int64_t>{3, 2, 2}, row.three}, {{4, 2}, row.four}}) {
             Architecture a(sizes);
             CHECK(Integer(static_cast<long>(spelled(row.pattern, a, Fillings::all, 4).size())) == expected.all);
-            CHECK(Integer(static_cast<long>(spelled(row.pattern, a, Fillings::compatible, 4).size())) == expected.compatible);
+            CHECK(Integer(static_cast<long>(spelled(row.pattern, a, Fillings::compatible, 4).size())) ==
+                  expected.compatible);
         }
     }
 }
@@ -104,9 +113,14 @@ TEST_CASE("the factorisations of the slides are among the compatible ones") {
         const char *pattern, *three, *four;
     };
     for (const Row& row : {
-             Row{"1111|0", "p1p2·p3·p4", "p1p2p3·p4"}, Row{"112|0", "p1p2·p3·p3", "p1p2p3·p3"},
-             Row{"22|0", "p1p2·p1·p2", nullptr}, Row{"13|0", "p1p2·p2·p2", nullptr}, Row{"4|0", nullptr, nullptr},
-             Row{"11|1", "q1·p1·p2", "p1q1·p2"}, Row{"2|1", "q1·p1·p1", "p1q1·p1"}, Row{"0|2", nullptr, nullptr},
+             Row{"1111|0", "p1p2·p3·p4", "p1p2p3·p4"},
+             Row{"112|0", "p1p2·p3·p3", "p1p2p3·p3"},
+             Row{"22|0", "p1p2·p1·p2", nullptr},
+             Row{"13|0", "p1p2·p2·p2", nullptr},
+             Row{"4|0", nullptr, nullptr},
+             Row{"11|1", "q1·p1·p2", "p1q1·p2"},
+             Row{"2|1", "q1·p1·p1", "p1q1·p1"},
+             Row{"0|2", nullptr, nullptr},
              Row{"0|11", nullptr, nullptr},
          }) {
         CAPTURE(row.pattern);
@@ -148,7 +162,8 @@ TEST_CASE("enumeration, counting and the definition by balls and bins agree") {
             last = filling.layers;
             return true;
         });
-        if (pattern.degree() > 0) CHECK(unordered == 0);
+        if (pattern.degree() > 0)
+            CHECK(unordered == 0);
         for_each_factorisation(pattern, architecture, Fillings::compatible, [&](const Filling& filling) {
             repeated += compatible.insert(filling.layers).second && filling.is_compatible() ? 0 : 1;
             return true;
@@ -156,7 +171,8 @@ TEST_CASE("enumeration, counting and the definition by balls and bins agree") {
         CHECK(repeated == 0);
         CHECK(all == expected);
         std::size_t flagged = 0;
-        for (const auto& layers : all) flagged += Filling{layers, pattern.real.size()}.is_compatible() ? 1 : 0;
+        for (const auto& layers : all)
+            flagged += Filling{layers, pattern.real.size()}.is_compatible() ? 1 : 0;
         CHECK(flagged == compatible.size());
         FactorisationCounts counted = count_factorisations(pattern, architecture);
         CHECK(counted == counts(static_cast<long>(all.size()), static_cast<long>(compatible.size())));
@@ -167,7 +183,8 @@ TEST_CASE("counts too large to enumerate") {
     // n! ways to order n simple roots
     Integer factorial;
     fmpz_fac_ui(factorial.flint(), 300);
-    FactorisationCounts c = count_factorisations(Pattern{std::vector<long>(300, 1), {}}, Architecture(std::vector<std::int64_t>(300, 2)));
+    FactorisationCounts c =
+        count_factorisations(Pattern{std::vector<long>(300, 1), {}}, Architecture(std::vector<std::int64_t>(300, 2)));
     CHECK(c.all == factorial);
     CHECK(c.compatible == factorial);
     // one root of multiplicity n: one way
@@ -178,8 +195,8 @@ TEST_CASE("counts too large to enumerate") {
     // ten triple roots into thirty linear layers: 30!/(3!)^10
     Integer thirty;
     fmpz_fac_ui(thirty.flint(), 30);
-    CHECK(count_factorisations(Pattern{std::vector<long>(10, 3), {}}, Architecture(std::vector<std::int64_t>(30, 2))).all ==
-          exact_quotient(thirty, power(Integer(6), 10)));
+    CHECK(count_factorisations(Pattern{std::vector<long>(10, 3), {}}, Architecture(std::vector<std::int64_t>(30, 2)))
+              .all == exact_quotient(thirty, power(Integer(6), 10)));
 }
 
 TEST_CASE("roots are numbered by multiplicity, then along the projective line, infinity last") {
@@ -203,7 +220,8 @@ TEST_CASE("rational layers are given exactly, the constant in the last one") {
     Architecture a({3, 2, 2});
     Texts texts;
     for_each_factorisation(pattern(roots), a, Fillings::all, [&](const Filling& filling) {
-        for (const LayerFilter& f : filters(roots, filling)) texts.push_back(f.exact ? to_string(*f.exact) : "-");
+        for (const LayerFilter& f : filters(roots, filling))
+            texts.push_back(f.exact ? to_string(*f.exact) : "-");
         return texts.size() < 6;
     });
     // p1 = −√2, p2 = 1/3, p3 = √2, p4 = infinity
@@ -226,8 +244,19 @@ TEST_CASE("rational layers are given exactly, the constant in the last one") {
     CHECK(f[0].exact == parse_form("1 0 0 0 1"));
 }
 
+TEST_CASE("the example of the reference") {
+    NumberedRoots roots = numbered_roots(parse_form("(x-y)^2*(x^2-2*y^2)"), 53);
+    CHECK(spelled("112|0", Architecture({3, 2, 2}), Fillings::compatible) ==
+          Texts{"p1p2·p3·p3", "p1p3·p2·p3", "p1p3·p3·p2", "p2p3·p1·p3", "p2p3·p3·p1"});
+    std::vector<LayerFilter> w = filters(roots, Filling{{{1, 1, 0}, {0, 0, 1}, {0, 0, 1}}, 3});
+    CHECK(w[0].exact == parse_form("1 0 -2"));
+    CHECK(w[1].exact == parse_form("1 -1"));
+    CHECK(w[2].exact == parse_form("1 -1"));
+}
+
 TEST_CASE("what has no factorisation, or infinitely many") {
-    CHECK_THROWS_WITH_AS(numbered_roots(parse_form("0 0 0"), 60), "the zero form has infinitely many factorisations", DomainError);
+    CHECK_THROWS_WITH_AS(numbered_roots(parse_form("0 0 0"), 60), "the zero form has infinitely many factorisations",
+                         DomainError);
     CHECK(spelled("0|1", Architecture({2, 2}), Fillings::all).empty());
     CHECK(spelled("1|1", Architecture({2, 2, 2}), Fillings::compatible).empty());
     CHECK_THROWS_AS(count_factorisations(parse_pattern("12|0"), Architecture({2, 2})), DomainError);
@@ -251,8 +280,10 @@ TEST_CASE("the filters of every factorisation multiply to the form, to the promi
                 const auto& w = layers[l].coefficients;
                 CHECK(static_cast<std::int64_t>(w.size()) == architecture.filter_sizes()[l]);
                 Rational largest;
-                for (const Ball& c : w) largest = std::max(largest, abs(midpoint(c)));
-                for (const Ball& c : w) CHECK(radius(c) <= largest * power(Rational(2), -accuracy));
+                for (const Ball& c : w)
+                    largest = std::max(largest, abs(midpoint(c)));
+                for (const Ball& c : w)
+                    CHECK(radius(c) <= largest * power(Rational(2), -accuracy));
                 if (l + 1 < layers.size()) {
                     auto first = std::find_if(w.begin(), w.end(), [](const Ball& c) { return !(c == Ball(0)); });
                     REQUIRE(first != w.end());
@@ -267,7 +298,8 @@ TEST_CASE("the filters of every factorisation multiply to the form, to the promi
                         next[a + b] = sum(next[a + b], rootprint::product(product[a], w[b], 2000), 2000);
                 product = std::move(next);
             }
-            for (long c = 0; c <= degree; ++c) CHECK(contains(product[static_cast<std::size_t>(c)], form.coefficient(c)));
+            for (long c = 0; c <= degree; ++c)
+                CHECK(contains(product[static_cast<std::size_t>(c)], form.coefficient(c)));
             return ++shown < 20;
         });
     }

@@ -20,9 +20,12 @@ TEST_CASE("cubics as products of three linear forms, as on the slides") {
 
 TEST_CASE("quartics of the architectures (3,2,2) and (4,2), as on the slides") {
     for (const Architecture& a : {Architecture({3, 2, 2}), Architecture({4, 2}), Architecture({1, 2, 3, 2, 1})}) {
-        for (const char* text : {"1111|0", "112|0", "13|0", "11|1"}) CHECK(place(parse_pattern(text), a) == Place::interior);
-        for (const char* text : {"22|0", "4|0", "2|1"}) CHECK(place(parse_pattern(text), a) == Place::boundary);
-        for (const char* text : {"0|2", "0|11"}) CHECK(place(parse_pattern(text), a) == Place::outside);
+        for (const char* text : {"1111|0", "112|0", "13|0", "11|1"})
+            CHECK(place(parse_pattern(text), a) == Place::interior);
+        for (const char* text : {"22|0", "4|0", "2|1"})
+            CHECK(place(parse_pattern(text), a) == Place::boundary);
+        for (const char* text : {"0|2", "0|11"})
+            CHECK(place(parse_pattern(text), a) == Place::outside);
         CHECK(place(parse_form("1 4 6 4 1"), a) == Place::boundary);
         CHECK(place(parse_form("1 0 0 0 1"), a) == Place::outside);
         CHECK(place(parse_form("0 0 0 0 0"), a) == Place::boundary);

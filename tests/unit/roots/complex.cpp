@@ -23,8 +23,10 @@ bool vanishes(const Poly& p, const ComplexBall& z, long precision) {
 
 std::vector<std::string> spelled(const ComplexRoots& roots) {
     std::vector<std::string> text;
-    for (const Ball& a : roots.real) text.push_back(to_string(a, 4));
-    for (const ComplexBall& a : roots.pairs) text.push_back(to_string(a, 4));
+    for (const Ball& a : roots.real)
+        text.push_back(to_string(a, 4));
+    for (const ComplexBall& a : roots.pairs)
+        text.push_back(to_string(a, 4));
     return text;
 }
 
@@ -33,7 +35,8 @@ using Texts = std::vector<std::string>;
 Poly random_squarefree(support::Random& random) {
     Form f = random.product_form(random.between(0, 14), random.between(1, 40));
     Poly p{1};
-    for (const auto& factor : squarefree_decomposition(f).factors) p = p * factor.part;
+    for (const auto& factor : squarefree_decomposition(f).factors)
+        p = p * factor.part;
     return p;
 }
 
@@ -45,7 +48,8 @@ void check_roots(const Poly& p, long accuracy) {
     std::vector<ComplexBall> all;
     for (std::size_t i = 0; i < roots.real.size(); ++i) {
         CHECK(rootprint::accuracy(roots.real[i]) >= accuracy);
-        if (i > 0) CHECK(is_less(roots.real[i - 1], roots.real[i]) == Truth::yes);
+        if (i > 0)
+            CHECK(is_less(roots.real[i - 1], roots.real[i]) == Truth::yes);
         all.emplace_back(roots.real[i]);
     }
     for (std::size_t i = 0; i < roots.pairs.size(); ++i) {
@@ -62,7 +66,8 @@ void check_roots(const Poly& p, long accuracy) {
     }
     for (std::size_t i = 0; i < all.size(); ++i) {
         CHECK(vanishes(p, all[i], 4 * accuracy + 1000));
-        for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(overlap(all[i], all[j]));
+        for (std::size_t j = 0; j < i; ++j)
+            CHECK_FALSE(overlap(all[i], all[j]));
     }
 }
 
@@ -85,21 +90,25 @@ TEST_CASE("known roots") {
 
 TEST_CASE("equal real parts are ordered by imaginary parts, and imaginary roots have real part exactly 0") {
     Poly p{1};
-    for (long b : {5, 2, 9, 3, 1}) p = p * Poly{b, 0, 1};
+    for (long b : {5, 2, 9, 3, 1})
+        p = p * Poly{b, 0, 1};
     ComplexRoots roots = complex_roots(p, 40);
     REQUIRE(roots.pairs.size() == 5);
-    for (const ComplexBall& a : roots.pairs) CHECK(a.real() == Ball(0));
+    for (const ComplexBall& a : roots.pairs)
+        CHECK(a.real() == Ball(0));
     check_roots(p, 40);
     check_roots(Poly{0, 1} * p, 40);
     check_roots(Poly{0, 1} * p * Poly{7, 3, 1} * Poly{7, -3, 1}, 40);
     // real part 1/3, five times: known only as balls
     Poly q{1};
-    for (long b : {5, 2, 9, 3, 1}) q = q * Poly{1 + 9 * b, -6, 9};
+    for (long b : {5, 2, 9, 3, 1})
+        q = q * Poly{1 + 9 * b, -6, 9};
     roots = complex_roots(q, 40);
     REQUIRE(roots.pairs.size() == 5);
     for (std::size_t i = 1; i < 5; ++i)
         CHECK(is_less(roots.pairs[i - 1].imaginary(), roots.pairs[i].imaginary()) == Truth::yes);
-    for (const ComplexBall& a : roots.pairs) CHECK(contains(a.real(), Rational(Integer(1), Integer(3))));
+    for (const ComplexBall& a : roots.pairs)
+        CHECK(contains(a.real(), Rational(Integer(1), Integer(3))));
 }
 
 TEST_CASE("real parts that differ late are told apart") {
@@ -116,7 +125,8 @@ TEST_CASE("real parts that differ late are told apart") {
 
 TEST_CASE("roots of random and of hard polynomials are disjoint, accurate, complete and in order") {
     support::Random random("complex roots");
-    for (long i = 0; i < 60 * support::effort(); ++i) check_roots(random_squarefree(random), random.between(1, 200));
+    for (long i = 0; i < 60 * support::effort(); ++i)
+        check_roots(random_squarefree(random), random.between(1, 200));
     check_roots(support::wilkinson(25), 64);
     check_roots(support::chebyshev(40), 64);
     check_roots(support::mignotte(20, 1000), 64);
@@ -132,7 +142,8 @@ TEST_CASE("the conjugate pairs of a form have the multiplicities of its pattern"
             multiplicities.push_back(pair.multiplicity);
             CHECK(vanishes(pair.polynomial, pair.root, 1000));
             for (const ConjugatePair& other : pairs)
-                if (&pair != &other) CHECK_FALSE(overlap(pair.root, other.root));
+                if (&pair != &other)
+                    CHECK_FALSE(overlap(pair.root, other.root));
         }
         CHECK(Pattern::make(pattern(f).real, multiplicities) == pattern(f));
     }
