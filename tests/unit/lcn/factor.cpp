@@ -179,6 +179,23 @@ TEST_CASE("enumeration, counting and the definition by balls and bins agree") {
     }
 }
 
+TEST_CASE("enumeration has no dead ends: it polls the budget once per filling and once per step back") {
+    for (const auto& [pattern, architecture] : {
+             std::pair{Pattern{{1, 1}, {10}}, Architecture({3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 2})},
+             {Pattern{{4, 4}, {2, 2}}, Architecture({3, 3, 3, 3, 3, 3, 3, 2, 2})},
+             {Pattern{{1, 20}, {1}}, Architecture({2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 14})},
+         }) {
+        long polls = 0, fillings = 0;
+        Budget budget;
+        budget.stop_when([&polls] { return ++polls < 0; });
+        auto visit = [&fillings](const Filling&) { return ++fillings > 0; };
+        for_each_factorisation(pattern, architecture, Fillings::all, visit, budget);
+        long positions = architecture.layers() * static_cast<long>(pattern.real.size() + pattern.complex.size());
+        CHECK(fillings > 0);
+        CHECK(polls <= fillings * (positions + 1));
+    }
+}
+
 TEST_CASE("counts too large to enumerate") {
     // n! ways to order n simple roots
     Integer factorial;
