@@ -23,7 +23,8 @@ violations() (
             }
             $1 ~ /^lib\/check\// {
                 if (system_header) {
-                    if (what !~ /^[a-z_]+$/ && what !~ /^boost\/multiprecision\//) complain("the checker knows the standard library and Boost.Multiprecision only")
+                    posix = $1 ~ /main\.cpp$/ && what ~ /^(fcntl|unistd|sys\/stat)\.h$/ # to open files without hanging
+                    if (!posix && what !~ /^[a-z_]+$/ && what !~ /^boost\/multiprecision\//) complain("the checker knows the standard library and Boost.Multiprecision only")
                 } else if (what ~ /^rootprint/ || what ~ /\.\./) complain("the checker shares no code with the library")
                 next
             }
@@ -45,8 +46,8 @@ violations() (
             }
             $1 ~ /^plugin\// {
                 if (what ~ /^check\//) complain("the checker is a program, not a library")
-                if (what ~ /^rootprint\// && what != "rootprint/rootprint.h" && !(at[2] == "shell" && what == "rootprint/rootprint.hpp"))
-                    complain(at[2] == "shell" ? "the shell tool includes rootprint.hpp" : "plugins include rootprint.h only")
+                if (what ~ /^rootprint\// && what != "rootprint/rootprint.h" && !(at[2] == "shell" && what ~ /\.hpp$/))
+                    complain("plugins include rootprint.h only (the shell tool the C++ headers)")
                 next
             }'
     lines=$(find lib/check -type f \( -name '*.hpp' -o -name '*.cpp' \) -exec cat {} + 2>/dev/null | wc -l)
@@ -68,7 +69,7 @@ echo '#include "rootprint/form/form.hpp"' >"$control/lib/rootprint/novel/g.cpp"
 echo '#include "rootprint/exact/integer.hpp"' >"$control/lib/check/h.cpp"
 echo '#include <gmp.h>' >"$control/lib/check/i.cpp"
 echo '#include <boost/spirit.hpp>' >"$control/lib/check/j.cpp"
-echo '#include "rootprint/form/form.hpp"' >"$control/plugin/shell/k.cpp"
+echo '#include "check/check.hpp"' >"$control/plugin/shell/k.cpp"
 echo '#include <rootprint/rootprint.hpp>' >"$control/plugin/pari/l.c"
 # and these must not
 echo '#include "rootprint/form/form.hpp"' >"$control/lib/rootprint/roots/good.cpp"
