@@ -52,9 +52,9 @@ public:
 
     uint64_t degree() const { return limits_.degree; }
 
-    /// Announces `count` operations on integers, each of about `words` steps.
+    /// Announces `count` operations on integers, each of about `words` steps and a constant overhead.
     void work(uint64_t count, uint64_t words) {
-        const uint64_t cost = saturated_product(count, words < UINT64_MAX - 8 ? words + 8 : words);
+        const uint64_t overhead = 32, cost = saturated_product(count, std::min(words, UINT64_MAX - overhead) + overhead);
         if (cost > limits_.work) unsupported("more work than --max-work allows");
         limits_.work -= cost;
     }
@@ -80,10 +80,13 @@ uint64_t bits(const Poly& f) {
 
 uint64_t words(uint64_t bits) { return bits / 64 + 1; }
 
-/// About the number of steps of one multiplication, or division with remainder.
+/// About the number of steps of one multiplication.
 uint64_t product_work(const Integer& x, const Integer& y) {
     return saturated_product(words(bits(x)), words(bits(y)));
 }
+
+/// About the number of steps of one division with remainder.
+uint64_t division_work(const Integer& x, const Integer& y) { return saturated_product(8, product_work(x, y)); }
 
 // ---------------------------------------------------------------------------------------------------------- the reader
 
@@ -413,22 +416,22 @@ Certificate read_certificate(string_view text, Budget& budget) {
 
 // --------------------------------------------------------------------------------------- polynomials over Z and Z/N
 
-/// f·g
-Poly product(const Poly& f, const Poly& g, Budget& budget) {
+/// Makes f to f·g, from the last coefficient to the first, which needs earlier ones only.
+void multiply(Poly& f, const Poly& g, Budget& budget) {
     const uint64_t f_bits = bits(f), g_bits = bits(g);
     budget.memory(f.size() + g.size(), f_bits + g_bits + 64);
-    budget.work(saturated_product(f.size(), g.size()),
+    budget.work(saturated_product(f.size() + g.size(), g.size()),
                 saturated_product(words(f_bits), words(g_bits)) + words(f_bits + g_bits));
-    Poly result(f.size() + g.size() - 1);
+    f.resize(f.size() + g.size() - 1);
     Integer term;
-    for (size_t i = 0; i < f.size(); ++i) {
-        if (f[i] == 0) continue;
-        for (size_t j = 0; j < g.size(); ++j) {
-            term = f[i] * g[j];
-            result[i + j] += term;
+    for (size_t k = f.size(); k-- > 0;) {
+        f[k] *= g[0];
+        for (size_t j = 1; j < g.size() && j <= k; ++j) {
+            if (f[k - j] == 0) continue;
+            term = f[k - j] * g[j];
+            f[k] += term;
         }
     }
-    return result;
 }
 
 /// Whether P = c·Q, coefficient by coefficient, for forms of the same degree.
@@ -498,9 +501,9 @@ template <class Modulus>
 void check_bezout_modulo(const std::vector<const Poly*>& forms, const Bezout& bezout, const Modulus& n,
                          Budget& budget) {
     using Residue = typename Modulus::Residue;
-    const uint64_t n_words = words(bits(bezout.modulus)), n_work = saturated_product(n_words, n_words);
+    const uint64_t n_words = words(bits(bezout.modulus)), n_work = saturated_product(2 * n_words, n_words);
     const auto residue = [&](const Integer& x) {
-        budget.work(1, product_work(x, bezout.modulus));
+        budget.work(1, division_work(x, bezout.modulus));
         return n.residue(x);
     };
     const auto residues = [&](const Poly& f) {
@@ -693,7 +696,7 @@ void check_pattern(const Claim& claim, const Certificate& certificate, Budget& b
     require(rest == 0, "condition 2: the degree of the product is not that of the form");
     Poly all{1};
     for (const Factor& factor : certificate.factors)
-        for (uint64_t i = 0; i < factor.multiplicity; ++i) all = product(all, factor.form, budget);
+        for (uint64_t i = 0; i < factor.multiplicity; ++i) multiply(all, factor.form, budget);
     all.insert(all.begin(), certificate.infinity, Integer(0));
     require(is_multiple(claim.form, certificate.constant, all, budget), "condition 2: the product is not the form");
 
@@ -742,7 +745,9 @@ void check_repeated(const Claim& claim, const Certificate& certificate, Budget& 
     require(square_degree >= 1, "rule repeated: the degree of B is 0");
     require(2 * square_degree + cofactor_degree == claim.degree(),
             "rule repeated: the degree of the product is not that of the form");
-    const Poly all = product(product(certificate.square, certificate.square, budget), certificate.cofactor, budget);
+    Poly all = certificate.square;
+    multiply(all, certificate.square, budget);
+    multiply(all, certificate.cofactor, budget);
     require(is_multiple(claim.form, certificate.constant, all, budget), "rule repeated: the product is not the form");
 }
 
@@ -750,17 +755,18 @@ void check_repeated(const Claim& claim, const Certificate& certificate, Budget& 
 Poly integral_multiple(const std::vector<Rational>& form, Budget& budget) {
     Integer multiple = 1;
     for (const Rational& w : form) {
-        budget.work(1, product_work(multiple, w.denominator));
+        budget.work(1, division_work(multiple, w.denominator));
         const Integer remainder = multiple % w.denominator;
-        budget.work(4, product_work(w.denominator, w.denominator));
+        budget.work(1, division_work(w.denominator, w.denominator));
         const Integer missing = w.denominator / gcd(w.denominator, remainder);
         budget.work(1, product_work(multiple, missing));
+        budget.memory(form.size(), bits(multiple) + bits(missing));
         multiple *= missing;
     }
     Poly result;
     for (const Rational& w : form) {
         budget.memory(form.size(), bits(multiple) + bits(w.numerator) + 64);
-        budget.work(1, product_work(multiple, w.denominator));
+        budget.work(1, division_work(multiple, w.denominator));
         budget.work(1, product_work(multiple, w.numerator));
         result.push_back(multiple / w.denominator * w.numerator);
     }

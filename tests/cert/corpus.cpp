@@ -111,7 +111,7 @@ TEST_CASE("limits make a verdict unsupported, and what is within them is verifie
     CHECK(status({.degree = 1}) == Status::unsupported);
     CHECK(status({.bits = 10}) == Status::unsupported);
     CHECK(status({.work = 100}) == Status::unsupported);
-    CHECK(status({.work = 2000}) == Status::verified);
+    CHECK(status({.work = 5000}) == Status::verified);
 }
 
 TEST_CASE("a hostile pair ends soon") {
