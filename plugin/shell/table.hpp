@@ -15,7 +15,7 @@ struct VerbRow {
     std::string_view name;
     std::string_view summary;     ///< one line, no full stop
     std::string_view description; ///< sentences: what one line of output says
-    std::string_view example;     ///< a command and, indented by nothing, what it prints
+    std::string_view example;    ///< a command line after `$ `, then what it prints
 };
 
 // clang-format off
@@ -45,7 +45,9 @@ inline constexpr std::array verb_table{
     VerbRow{Verb::arch, "arch", "an architecture: its sizes, its function space",
         "Takes no FILE. Prints filter sizes, strides, the strides of the forms, the end-to-end filter, the reduced architecture, "
         "dimension and codimension of the function space, and whether it fills its space.",
-        "$ rootprint arch -k 3,2,2"},
+        "$ rootprint arch -k 3,2,2\n"
+        "sizes         3,2,2\nstrides       1,1,1\nform-strides  1,1,1\nfilter-size   5\nstride        1\ndegree        4\n"
+        "reduced       degree 4, stride 1, even filters 2\ndimension     5\ncodimension   0\neven-filters  2\nfilling       no"},
 };
 
 enum class Key {

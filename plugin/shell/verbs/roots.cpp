@@ -47,9 +47,9 @@ void append_text(std::string& text, const std::vector<SpelledRoot>& roots) {
     if (roots.empty()) text += "none";
     for (std::size_t i = 0; i < roots.size(); ++i) {
         if (i > 0) text += "; ";
-        bool sum = roots[i].text.find(" + ") != std::string::npos && roots[i].multiplicity > 1;
-        text += sum ? '(' + roots[i].text + ')' : roots[i].text;
-        if (roots[i].multiplicity > 1) text += '^' + std::to_string(roots[i].multiplicity);
+        bool is_power = roots[i].multiplicity > 1, is_pair = roots[i].text.ends_with("i");
+        text += is_power && is_pair ? '(' + roots[i].text + ')' : roots[i].text;
+        if (is_power) text += '^' + std::to_string(roots[i].multiplicity);
     }
 }
 
