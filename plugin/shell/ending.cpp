@@ -73,6 +73,8 @@ FileError file_error(const std::string& name, int error) { return FileError(name
 
 const std::atomic<bool>& stop_flag() { return stop; }
 
+void request_stop() { stop = true; }
+
 int stop_status() { return 128 + stop_signal; }
 
 void catch_signals() {

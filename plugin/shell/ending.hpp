@@ -30,6 +30,8 @@ FileError file_error(const std::string& name, int error);
 
 /// Set by SIGINT, SIGTERM and SIGHUP; for Budget::stop_flag.
 const std::atomic<bool>& stop_flag();
+/// Sets it without a signal.
+void request_stop();
 /// 128 + the signal that set it.
 int stop_status();
 /// From now on the first of those signals sets the flag and the second kills. SIGPIPE becomes BrokenPipe.

@@ -9,6 +9,7 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 #include <dirent.h>
@@ -29,7 +30,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using rootprint::Budget;
 
-// Blocks grow from the smallest size until one takes about a millisecond to answer, and shrink when it takes much longer: so
+// Blocks grow from the smallest size until one takes some milliseconds to answer, and shrink when it takes much longer: so
 // hard lines are spread over the threads, and easy ones cost no locking.
 constexpr std::size_t smallest_block = 1024, largest_block = std::size_t{128} << 10;
 constexpr auto short_time = std::chrono::milliseconds(4), long_time = std::chrono::milliseconds(16);
@@ -80,7 +81,7 @@ public:
     std::size_t size() const { return size_; }
     void learn(Clock::duration time) {
         if (time < short_time) size_ = std::min(2 * size_, largest_block);
-        if (time > long_time) size_ = std::max(size_ / 2, smallest_block / 8);
+        if (time > long_time) size_ = std::max(size_ / 2, std::size_t{1}); // at least one line
     }
 
 private:
@@ -92,9 +93,13 @@ class Pool {
 public:
     Pool(std::size_t threads, const Question& question, const Options& options, const Budget& budget, Sink& sink)
         : question_(question), options_(options), budget_(budget), sink_(sink), capacity_(4 * threads) {
-        for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+        try {
+            for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+        } catch (const std::system_error&) { // there may be a limit on them: fewer do
+        }
     }
     ~Pool() {
+        if (!tasks_.empty()) request_stop(); // something has failed: their answers are not wanted any more
         {
             std::lock_guard lock(mutex_);
             ending_ = true;
@@ -104,6 +109,8 @@ public:
     }
     Pool(const Pool&) = delete;
     Pool& operator=(const Pool&) = delete;
+
+    bool has_threads() const { return !threads_.empty(); }
 
     // Takes a block; waits for and writes the first ones while too many are under way.
     void push(Block block, BlockSize& size) {
@@ -122,20 +129,18 @@ public:
             std::shared_ptr<Task> first;
             {
                 std::unique_lock lock(mutex_);
-                auto is_finished = [this] { return tasks_.empty() || tasks_.front()->finished; };
-                if (!is_finished() && tasks_.size() <= left) return;
-                while (!is_finished()) {
-                    finished_.wait_for(lock, wake_up);
-                    if (!is_finished() && stop_flag()) continue; // a worker polls the flag too, and hands over what it has
-                }
-                if (tasks_.empty()) return;
-                first = std::move(tasks_.front());
-                tasks_.pop_front();
+                if (tasks_.empty() || (!tasks_.front()->finished && tasks_.size() <= left)) return;
+                finished_.wait(lock, [this] { return tasks_.front()->finished; }); // workers look for signals and the deadline
+                first = tasks_.front();
             }
-            wake_.notify_all(); // another task is the first: it may spill
             sink_.take(first->lines);
             if (first->error) std::rethrow_exception(first->error);
             size.learn(first->time);
+            {
+                std::lock_guard lock(mutex_);
+                tasks_.pop_front(); // only now: the next one may spill from here on
+            }
+            spill_.notify_all();
         }
     }
 
@@ -177,7 +182,7 @@ private:
     void spill(const Task& task, Lines& lines) {
         std::unique_lock lock(mutex_);
         while (tasks_.empty() || tasks_.front().get() != &task) {
-            wake_.wait_for(lock, wake_up);
+            spill_.wait_for(lock, wake_up);
             budget_.poll();
             if (ending_) throw rootprint::Interrupted(rootprint::Interrupted::Why::asked);
         }
@@ -190,7 +195,7 @@ private:
     Sink& sink_;
     const std::size_t capacity_;
     std::mutex mutex_;
-    std::condition_variable wake_, finished_;
+    std::condition_variable wake_, finished_, spill_;
     std::deque<std::shared_ptr<Task>> tasks_; // in order; the last waiting_ of them are not begun
     std::size_t waiting_ = 0;
     bool ending_ = false;
@@ -259,7 +264,13 @@ void answer_all(const Options& options, const Question& question, const Budget& 
         Clock::duration time = Clock::now() - start;
         size.learn(time);
         alone += time;
-        if (threads > 1 && alone > alone_time) pool = std::make_unique<Pool>(threads, question, options, budget, sink);
+        if (threads > 1 && alone > alone_time) {
+            pool = std::make_unique<Pool>(threads, question, options, budget, sink);
+            if (!pool->has_threads()) {
+                pool.reset();
+                threads = 1;
+            }
+        }
     }
     if (pool) pool->write_finished(0, size);
 }
