@@ -51,7 +51,8 @@ extern "C" void on_alarm(int) { end("rootprint: the time budget is spent\n", spe
 
 [[noreturn]] void out_of_memory() { end("rootprint: out of memory\n", spent); }
 
-[[noreturn]] void on_flint_abort() { end("rootprint: bug: FLINT gave up\n", bug); }
+// The attribute of GNU C, for FLINT wants it in the type.
+__attribute__((noreturn)) void on_flint_abort() { end("rootprint: bug: FLINT gave up\n", bug); }
 
 void* checked(void* memory) {
     if (!memory) out_of_memory();
