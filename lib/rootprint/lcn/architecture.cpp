@@ -64,6 +64,7 @@ Architecture::Architecture(std::vector<std::int64_t> filter_sizes, std::vector<s
             fail_in_layer(i, "the stride is " + std::to_string(s) + ", it must be at least 1");
         form_strides_.push_back(stride_);
         degree_ = multiplied_and_added(k - 1, stride_, degree_, i);
+        multiplied_and_added(1, degree_, 1, i); // the filter size, which also bounds the dimension
         if (k > 1) {
             if (groups_.empty() || groups_.back().stride != stride_)
                 groups_.push_back({stride_, 0, 0});
@@ -74,7 +75,6 @@ Architecture::Architecture(std::vector<std::int64_t> filter_sizes, std::vector<s
         }
         stride_ = multiplied_and_added(stride_, s, 0, i);
     }
-    multiplied_and_added(1, degree_, 1, length - 1); // the filter size
     for (std::size_t i = 0; i < widths_.size(); ++i) {
         if (widths_[i] < 1) {
             throw DomainError("width d_" + std::to_string(i) + " is " + std::to_string(widths_[i]) +
