@@ -232,12 +232,16 @@ private:
         if (at_ == text_.size() || text_[at_] < '0' || text_[at_] > '9') {
             throw SyntaxError(column, "an exponent is expected: a nonnegative integer");
         }
-        double exponent = 0;
-        for (; at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; ++at_) exponent = exponent * 10 + (text_[at_] - '0');
+        double exponent = 0; // exact where it is used: below 2^53
+        bool odd = false;
+        for (; at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; ++at_) {
+            exponent = exponent * 10 + (text_[at_] - '0');
+            odd = (text_[at_] - '0') % 2 != 0;
+        }
         long degree = total_degree(base);
         if (degree > 0) check_degree(static_cast<double>(degree) * exponent, limits_, column);
-        bool unit = degree <= 0 && coefficient_bits(base) <= 1; // 0, 1 and -1 have small powers
-        if (unit) exponent = exponent < 4 ? exponent : exponent - 2 * static_cast<double>(static_cast<long long>(exponent / 2 - 1));
+        bool unit = degree <= 0 && coefficient_bits(base) <= 1; // 0, 1 and -1: only zero and parity of the exponent matter
+        if (unit && exponent > 2) exponent = odd ? 1 : 2;
         // Every product of k terms adds at most log2(number of terms) bits.
         double terms = number_of_terms(base), grown = exponent * (coefficient_bits(base) + std::max(0.0, std::log2(terms)));
         double parts = base.graded ? static_cast<double>(base.parts.size()) : 1;

@@ -55,6 +55,9 @@ TEST_CASE("expressions in x and y") {
     CHECK(read("(x+y+1)^3-(x+y)^3-3*(x+y)^2-3*(x+y)+y-1") == "0 1");
     CHECK(read("(-1)^1000000000000x") == "1 0");
     CHECK(read("(-1)^1000000000001x") == "-1 0");
+    CHECK(read("(-1)^555557683555555550000000000001x") == "-1 0");
+    CHECK(read("1^555557683555555550000000000000 x") == "1 0");
+    CHECK(read("(x-x)^99999999999999999999x", 1) == "0 0");
 }
 
 TEST_CASE("what is malformed is refused with its column") {
