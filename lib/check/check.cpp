@@ -54,7 +54,8 @@ public:
 
     /// Announces `count` operations on integers, each of about `words` steps and a constant overhead.
     void work(uint64_t count, uint64_t words) {
-        const uint64_t overhead = 32, cost = saturated_product(count, std::min(words, UINT64_MAX - overhead) + overhead);
+        const uint64_t overhead = 32;
+        const uint64_t cost = saturated_product(count, std::min(words, UINT64_MAX - overhead) + overhead);
         if (cost > limits_.work) unsupported("more work than --max-work allows");
         limits_.work -= cost;
     }

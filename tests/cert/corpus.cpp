@@ -16,22 +16,22 @@ using checker::Status;
 TEST_CASE("every good certificate is verified, and its claim is true") {
     const auto all = cases::read("good");
     CHECK(all.size() >= 50);
-    for (const auto& [name, claim, certificate] : all) {
-        CAPTURE(name);
-        const auto verdict = checker::check(claim, certificate);
+    for (const cases::Case& c : all) {
+        CAPTURE(c.name);
+        const auto verdict = checker::check(c.claim, c.certificate);
         CAPTURE(verdict.reason);
         CHECK(verdict.status == Status::verified);
-        CHECK(claim.ends_with("\n" + verdict.statement + "\n"));
-        CHECK(oracle::truth(claim) == true);
+        CHECK(c.claim.ends_with("\n" + verdict.statement + "\n"));
+        CHECK(oracle::truth(c.claim) == true);
     }
 }
 
 TEST_CASE("every bad certificate is rejected or malformed, with a reason") {
     const auto all = cases::read("bad");
     CHECK(all.size() >= 150);
-    for (const auto& [name, claim, certificate] : all) {
-        CAPTURE(name);
-        const auto verdict = checker::check(claim, certificate);
+    for (const cases::Case& c : all) {
+        CAPTURE(c.name);
+        const auto verdict = checker::check(c.claim, c.certificate);
         CHECK((verdict.status == Status::rejected || verdict.status == Status::malformed));
         CHECK(!verdict.reason.empty());
         CHECK(verdict.statement.empty());
@@ -40,13 +40,13 @@ TEST_CASE("every bad certificate is rejected or malformed, with a reason") {
 }
 
 TEST_CASE("a bad file that names a condition of rule 1 fails by that condition, or is malformed") {
-    for (const auto& [name, claim, certificate] : cases::read("bad")) {
-        CAPTURE(name);
-        const auto verdict = checker::check(claim, certificate);
-        const std::size_t at = name.find_first_of("123456789");
-        const bool numbered = (name.starts_with("bad/pattern-") && at == 12) || name.starts_with("bad/place-6");
+    for (const cases::Case& c : cases::read("bad")) {
+        CAPTURE(c.name);
+        const auto verdict = checker::check(c.claim, c.certificate);
+        const std::size_t at = c.name.find_first_of("123456789");
+        const bool numbered = (c.name.starts_with("bad/pattern-") && at == 12) || c.name.starts_with("bad/place-6");
         if (!numbered || verdict.status == Status::malformed) continue;
-        CHECK(verdict.reason.starts_with("condition " + name.substr(at, 1) + ":"));
+        CHECK(verdict.reason.starts_with("condition " + c.name.substr(at, 1) + ":"));
     }
 }
 
@@ -66,9 +66,9 @@ TEST_CASE("every rule has a good file, and every condition of rule 1 a bad one t
 }
 
 TEST_CASE("what is beyond this version or its limits is unsupported") {
-    for (const auto& [name, claim, certificate] : cases::read("unsupported")) {
-        CAPTURE(name);
-        CHECK(checker::check(claim, certificate).status == Status::unsupported);
+    for (const cases::Case& c : cases::read("unsupported")) {
+        CAPTURE(c.name);
+        CHECK(checker::check(c.claim, c.certificate).status == Status::unsupported);
     }
 }
 
@@ -103,7 +103,9 @@ TEST_CASE("limits make a verdict unsupported, and what is within them is verifie
     const std::string claim = "rootprint-claim 1\nform 1 0 -2\npattern 11|0\n";
     const std::string certificate = "rootprint-certificate 1\nrule pattern\nconstant 1\ninfinity 0\n"
                                     "factor 1 : 1 0 -2 : 0/1\nbezout 3 1 : 1 : 1 0\nend\n";
-    const auto status = [&](const checker::Limits& limits) { return checker::check(claim, certificate, limits).status; };
+    const auto status = [&](const checker::Limits& limits) {
+        return checker::check(claim, certificate, limits).status;
+    };
     CHECK(status({}) == Status::verified);
     CHECK(status({.size = certificate.size()}) == Status::verified);
     CHECK(status({.size = certificate.size() - 1}) == Status::unsupported);

@@ -135,8 +135,8 @@ inline std::string spelled(const Pattern& p) {
     return text;
 }
 
-/// The place of a form: each filter of odd degree takes a real root, and nearby forms have fewer real roots, down to the
-/// number of odd multiplicities.
+/// The place of a form: each filter of odd degree takes a real root, and nearby forms have fewer real roots, down to
+/// the number of odd multiplicities.
 inline std::string place(const Poly& form, const std::vector<Integer>& sizes) {
     std::size_t needed = 0;
     for (const Integer& size : sizes) needed += size % 2 == 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-/// Any bytes as claim and certificate, separated by the first NUL byte: the checker ends, within its limits, and verifies
-/// no claim that the oracle of tests/cert denies.
+/// Any bytes as claim and certificate, separated by the first NUL byte: the checker ends, within its limits, and
+/// verifies no claim that the oracle of tests/cert denies.
 #include "../cert/oracle.hpp"
 
 #include <check/check.hpp>
