@@ -45,7 +45,7 @@ void try_parser(char which, std::string_view text) {
     default: {
         Form form = parse_form(text, which >= '0' && which <= '9' ? std::optional<long>(which - '0') : std::nullopt, limits);
         require(parse_form(to_string(form)) == form);
-        require(parse_form(to_expression(form), form.degree()) == form || form.degree() == 0 || form.is_zero());
+        require(parse_form(to_expression(form), form.degree()) == form);
         if (form.degree() <= 8 && !form.is_zero()) require(pattern(form).degree() == form.degree());
     }
     }

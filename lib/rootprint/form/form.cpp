@@ -113,7 +113,8 @@ std::string to_expression(const Form& form) {
         if (!one && !monomial.empty()) text += "*";
         text += monomial;
     }
-    return text.empty() ? "0" : text;
+    if (text.empty()) return n == 0 ? "0" : "0*x"; // a bare 0 would be a list of one coefficient
+    return text;
 }
 
 } // namespace rootprint
