@@ -15,7 +15,7 @@ namespace {
 
 constexpr int max_depth = 200; // of parentheses, so that the recursion fits the small stack of a thread, sanitizers included
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_space(char c) { return c == ' ' || c == '\t'; }
 
 // Bytes that a list of `count` coefficients of `bits` bits needs, as a double so that it cannot overflow.
 double size_of(double count, double bits) { return count * (bits / 8 + 16); }
@@ -238,6 +238,12 @@ private:
             exponent = exponent * 10 + (text_[at_] - '0');
             odd = (text_[at_] - '0') % 2 != 0;
         }
+        // `x^1.5` and `x^0x2` are no products.
+        bool hex = at_ + 1 < text_.size() && text_[at_] == 'x' && text_[at_ - 1] == '0' &&
+                   std::isxdigit(static_cast<unsigned char>(text_[at_ + 1]));
+        if (hex || (at_ < text_.size() && text_[at_] == '.')) {
+            throw SyntaxError(column, "an exponent is a nonnegative integer in decimal digits");
+        }
         long degree = total_degree(base);
         if (degree > 0) check_degree(static_cast<double>(degree) * exponent, limits_, column);
         bool unit = degree <= 0 && coefficient_bits(base) <= 1; // 0, 1 and -1: only zero and parity of the exponent matter
@@ -299,7 +305,10 @@ private:
     void multiply(Expression& e, Expression factor) {
         double degree = static_cast<double>(std::max(total_degree(e), 0L)) + static_cast<double>(std::max(total_degree(factor), 0L));
         check_degree(degree, limits_, at_);
-        double terms = std::min(number_of_terms(e) * number_of_terms(factor), (degree + 1) * (degree + 2) / 2);
+        auto one_part = [](const Expression& f) { return f.parts.size() <= 1; };
+        bool homogeneous = e.graded == factor.graded && one_part(e) && one_part(factor);
+        double terms = homogeneous ? degree + 1 // one polynomial in x
+                                   : std::min(number_of_terms(e) * number_of_terms(factor), (degree + 1) * (degree + 2) / 2);
         check(terms, coefficient_bits(e) + coefficient_bits(factor));
         e = product(std::move(e), std::move(factor));
     }
@@ -315,6 +324,7 @@ private:
 Form parse_expression(std::string_view text, std::optional<long> degree, const Limits& limits) {
     Expression e = ExpressionParser(text, limits).parse();
     long total = total_degree(e);
+    check_degree(static_cast<double>(total), limits, 1);
     auto mismatch = [&] {
         return SyntaxError(1, "an expression of degree " + std::to_string(total) + " where degree " + std::to_string(*degree) +
                                   " is needed");
@@ -358,7 +368,8 @@ Form parse_form(std::string_view text, std::optional<long> degree, const Limits&
         if (*degree < 0) throw DomainError("the degree of a form cannot be negative");
         check_degree(static_cast<double>(*degree), limits, 1);
     }
-    if (text.find_first_not_of(" \t\r\f\v") == std::string_view::npos) throw SyntaxError(1, "the line is empty");
+    if (text.ends_with('\r')) text.remove_suffix(1); // of a line that ended with CR LF
+    if (text.find_first_not_of(" \t") == std::string_view::npos) throw SyntaxError(1, "the line is empty");
     return looks_like_expression(text) ? parse_expression(text, degree, limits) : parse_list(text, degree, limits);
 }
 

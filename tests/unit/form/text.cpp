@@ -75,6 +75,10 @@ TEST_CASE("what is malformed is refused with its column") {
     CHECK(complaint("^") == "1: a number is expected, not '^'");
     CHECK(complaint("x^") == "3: an exponent is expected: a nonnegative integer");
     CHECK(complaint("x^-1") == "3: an exponent is expected: a nonnegative integer");
+    CHECK(complaint("x^1.5") == "3: an exponent is a nonnegative integer in decimal digits");
+    CHECK(complaint("x^0x2") == "3: an exponent is a nonnegative integer in decimal digits");
+    CHECK(complaint("1 2 1\r1 0 1\r") == "6: unexpected text after the number");
+    CHECK(complaint("1\v2") == "2: unexpected text after the number");
     CHECK(complaint("(x+y") == "5: ')' is missing for the '(' in column 1");
     CHECK(complaint("x+y)") == "4: ')' without '('");
     CHECK(complaint("x + y^2") == "1: not homogeneous: there are terms of degree 1 and of degree 2");
@@ -99,7 +103,10 @@ TEST_CASE("hostile sizes meet a limit, not the memory") {
     std::string many;
     for (int i = 0; i <= 20001; ++i) many += "1 ";
     CHECK_THROWS_AS(parse_form(many), LimitError);
+    CHECK(parse_form("(x+y)^3000*(x-2*y)^500").degree() == 3500); // within the limits, and not predicted to be beyond
     Limits limits;
+    limits.degree = 0;
+    CHECK_THROWS_AS(parse_form("x", {}, limits), LimitError);
     limits.degree = 30000;
     CHECK(parse_form(many, {}, limits).degree() == 20001);
     std::string wide; // common denominator of thousands of coprime ones
