@@ -2,7 +2,9 @@
 #include "rootprint/roots/isolate.hpp"
 
 #include <algorithm>
+#include <cmath>
 
+#include "rootprint/ball/ball.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/roots/descartes.hpp"
 #include "rootprint/roots/pullback.hpp"
@@ -54,6 +56,17 @@ Interval without_roots_at_ends(const Poly& p, const Poly& slope, Interval root) 
         }
     }
     return root;
+}
+
+// The interval of a root that is not 0, narrowed to 2^-accuracy times the root.
+Interval narrowed(const Poly& p, Interval root, long accuracy, const Budget& budget) {
+    for (long step = 4; !root.is_point() && root.lower.sign() != root.upper.sign(); step *= 2) {
+        root = refined(p, root, root.width() * power_of_two(-step), budget);
+    }
+    if (root.is_point()) return root;
+    Rational least = root.lower.sign() == Sign::negative ? abs(root.upper) : root.lower;
+    long e = least.numerator().bits() - least.denominator().bits() - 1; // 2^e ≤ least
+    return refined(p, root, power_of_two(e - accuracy), budget);
 }
 
 bool before(const Interval& a, const Interval& b) {
@@ -109,6 +122,28 @@ std::vector<RealRoot> real_roots(const Form& form, const Budget& budget) {
     std::sort(roots.begin(), roots.end(), order);
     if (decomposition.infinity > 0) roots.push_back({decomposition.infinity, true, {}, Poly()});
     return roots;
+}
+
+std::vector<RealRoot> real_roots(const Form& form, long accuracy, const Budget& budget) {
+    if (accuracy < 1) throw DomainError("the accuracy must be at least 1 bit");
+    std::vector<RealRoot> roots = real_roots(form, budget);
+    for (RealRoot& root : roots) {
+        if (root.at_infinity) continue;
+        root.interval = with_rational_root(root.polynomial, root.interval, budget);
+        root.interval = narrowed(root.polynomial, std::move(root.interval), accuracy, budget);
+    }
+    return roots;
+}
+
+long accuracy_for_digits(long digits) {
+    constexpr long guard_bits = 8;
+    return static_cast<long>(std::ceil(static_cast<double>(digits) * std::log2(10.0))) + guard_bits;
+}
+
+std::string to_string(const RealRoot& root, long digits) {
+    if (root.at_infinity) return "inf";
+    if (root.interval.is_point()) return to_string(root.interval.lower);
+    return to_string(enclosure(root.interval.lower, root.interval.upper, accuracy_for_digits(digits)), digits);
 }
 
 // ------------------------------------------------------------------------------------------------ cuts

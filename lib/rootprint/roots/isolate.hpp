@@ -3,7 +3,7 @@
 /// Real roots of forms in P¹: isolated by disjoint rational intervals, with multiplicities.
 #pragma once
 
-#include <memory>
+#include <string>
 #include <vector>
 
 #include "rootprint/form/form.hpp"
@@ -34,5 +34,19 @@ struct RealRoot {
 /// rational roots are not necessarily recognised as points (with_rational_root does).
 /// **Throws** DomainError for the zero form.
 std::vector<RealRoot> real_roots(const Form& form, const Budget& budget = {});
+
+/// The same roots to an accuracy in bits: the interval of a finite root is a point if and only if the root is rational, and
+/// otherwise has no width above 2^−accuracy times the absolute value of any number in it, so that it tells the sign.
+/// **Throws** DomainError for the zero form, and unless accuracy ≥ 1.
+/// **Cost** isolation; refinement to 1/|lc| and to the accuracy, see refined.
+std::vector<RealRoot> real_roots(const Form& form, long accuracy, const Budget& budget = {});
+
+/// The accuracy, in bits, that text of so many significant digits needs: the radius is then well below the last digit.
+/// **Requires** 1 ≤ digits ≤ 10^9.
+long accuracy_for_digits(long digits);
+
+/// The place of a root, without its multiplicity: `1/2`, `[1.4142 +/- 1.36e-5]` with at most so many significant digits (as
+/// balls are spelled, ball.hpp), `inf`. An interval wider than the digits is spelled with fewer. **Requires** digits ≥ 1.
+std::string to_string(const RealRoot& root, long digits);
 
 } // namespace rootprint

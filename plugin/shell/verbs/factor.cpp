@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "network.hpp"
@@ -43,8 +41,7 @@ std::string text_of(const std::vector<std::vector<std::string>>& layers) {
 Question factor_question(const Options& options) {
     Architecture network = architecture_of_forms(options);
     bool json = options.format == Format::jsonl, with_filters = options.filters, force = options.force;
-    long digits = options.digits;
-    long bits = static_cast<long>(std::ceil(static_cast<double>(digits) * std::log2(10.0))) + 8;
+    long digits = options.digits, accuracy = accuracy_for_digits(digits);
 
     auto count = [=](const Form& form, Answer& answer, const Budget& budget) {
         FactorisationCounts counts = count_factorisations(pattern(form, budget), network, budget);
@@ -59,7 +56,7 @@ Question factor_question(const Options& options) {
             throw DomainError(to_string(number) + " factorisations are more than 10^9: refused without --force");
         }
         std::optional<NumberedRoots> roots;
-        if (with_filters && !number.is_zero()) roots = numbered_roots(form, bits, budget);
+        if (with_filters && !number.is_zero()) roots = numbered_roots(form, accuracy, budget);
         auto list = nlohmann::ordered_json::array();
         bool first = true;
         for_each_factorisation(type, network, Fillings::all, [&](const Filling& filling) {

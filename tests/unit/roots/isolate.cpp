@@ -3,8 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <numbers>
+
 #include "rootprint/base/error.hpp"
 #include "rootprint/form/text.hpp"
+#include "rootprint/roots/complex.hpp"
 #include "rootprint/roots/count.hpp"
 #include "rootprint/roots/pullback.hpp"
 #include "support/families.hpp"
@@ -99,6 +103,71 @@ TEST_CASE("rational roots are recognised") {
         for (const Interval& root : isolated_real_roots(p)) found |= with_rational_root(p, root).lower == r;
         REQUIRE(found);
     }
+}
+
+TEST_CASE("roots to an accuracy: rational ones are points, the others relatively narrow, as other algorithms find them") {
+    support::Random random("accurate roots");
+    for (long i = 0; i < 60 * support::effort(); ++i) {
+        Form f = random.product_form(random.between(0, 10), random.between(1, 60));
+        long accuracy = random.between(1, 400);
+        std::vector<RealRoot> roots = real_roots(f, accuracy), coarse = real_roots(f);
+        REQUIRE(roots.size() == coarse.size());
+        Rational relative(Integer(1), shifted(Integer(1), accuracy));
+        for (std::size_t k = 0; k < roots.size(); ++k) {
+            REQUIRE(roots[k].multiplicity == coarse[k].multiplicity);
+            REQUIRE(roots[k].at_infinity == coarse[k].at_infinity);
+            if (roots[k].at_infinity) continue;
+            const Interval& root = roots[k].interval;
+            REQUIRE(root.lower >= coarse[k].interval.lower);
+            REQUIRE(root.upper <= coarse[k].interval.upper);
+            require_isolating(roots[k].polynomial, root);
+            REQUIRE(root.width() <= relative * abs(root.lower));
+            REQUIRE(root.width() <= relative * abs(root.upper));
+        }
+        // Arb's simultaneous iteration, part by part
+        for (const auto& factor : squarefree_decomposition(f).factors) {
+            std::vector<Ball> balls = complex_roots(factor.part, 64).real;
+            std::size_t found = 0;
+            for (const RealRoot& root : roots) {
+                if (root.at_infinity || root.multiplicity != factor.multiplicity) continue;
+                REQUIRE(found < balls.size());
+                REQUIRE(overlap(balls[found++], enclosure(root.interval.lower, root.interval.upper, accuracy + 64)));
+            }
+            REQUIRE(found == balls.size());
+        }
+    }
+    // The roots of T_20 are the cosines of (2k - 1)π/40, all irrational.
+    std::vector<RealRoot> roots = real_roots(Form(support::chebyshev(20), 20), 60);
+    REQUIRE(roots.size() == 20);
+    for (std::size_t k = 0; k < 20; ++k) {
+        REQUIRE_FALSE(roots[k].interval.is_point());
+        double expected = std::cos((39.0 - 2.0 * static_cast<double>(k)) * std::numbers::pi / 40);
+        CHECK(std::abs(fmpq_get_d(roots[k].interval.lower.flint()) - expected) < 1e-14);
+    }
+    // Those of Wilkinson's polynomial are integers.
+    roots = real_roots(Form(support::wilkinson(20), 20), 1);
+    REQUIRE(roots.size() == 20);
+    for (long k = 0; k < 20; ++k) CHECK(roots[static_cast<std::size_t>(k)].interval == Interval{Rational(k + 1), Rational(k + 1)});
+    // √2/10^20 is between the ends: by squares, in exact numbers.
+    roots = real_roots(parse_form("(x^2-2e-40*y^2)*x"), 300);
+    REQUIRE(roots.size() == 3);
+    CHECK(roots[1].interval == Interval{Rational(0), Rational(0)});
+    Rational square = parse_form("2e-40").coefficient(0);
+    CHECK(roots[2].interval.lower * roots[2].interval.lower < square);
+    CHECK(square < roots[2].interval.upper * roots[2].interval.upper);
+    CHECK_THROWS_AS(real_roots(parse_form("x"), 0), DomainError);
+    CHECK_THROWS_AS(real_roots(parse_form("0 0"), 10), DomainError);
+}
+
+TEST_CASE("roots are spelled exactly, in an enclosure, or as infinity") {
+    std::vector<std::string> texts;
+    for (const RealRoot& root : real_roots(parse_form("(x^2-2*y^2)*(2*x-y)^2*y"), accuracy_for_digits(5))) {
+        texts.push_back(to_string(root, 5));
+    }
+    CHECK(texts == std::vector<std::string>{"[-1.4142 +/- 1.36e-5]", "1/2", "[1.4142 +/- 1.36e-5]", "inf"});
+    RealRoot coarse{1, false, {Rational(1), Rational(2)}, Poly{-2, 0, 1}}; // √2, not refined
+    CHECK(to_string(coarse, 30) == "[1.50 +/- 5.01e-1]");
+    for (long digits : {1, 2, 10, 1000}) CHECK(std::pow(2.0L, accuracy_for_digits(digits)) > 100 * std::pow(10.0L, digits));
 }
 
 TEST_CASE("cuts leave at most one sign variation on each piece") {
