@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "manual.hpp"
 #include "rootprint/exact/number.hpp"
@@ -19,90 +20,123 @@ namespace {
 
 using Values = std::map<Key, std::vector<std::string>>; // as given; a flag that is set has one empty value
 
-[[noreturn]] void refuse(const OptionRow& row, const std::string& value, std::string_view expected) {
-    throw UsageError(fmt::format("{}: {} is expected, not '{}'", row.flags.substr(row.flags.rfind(',') + 1), expected, value));
+std::string_view long_flag(const OptionRow& row) { return row.flags.substr(row.flags.rfind(',') + 1); }
+
+// The flag of an option as it stands on the command line: long, unless only the short one occurs there.
+std::string_view name_given(const OptionRow& row, int argc, const char* const* argv) {
+    std::string_view name = long_flag(row), brief = row.flags.substr(0, row.flags.find(','));
+    bool is_brief = false;
+    for (int i = 1; i < argc; ++i) {
+        std::string_view word(argv[i]);
+        if (word.substr(0, word.find('=')) == name) return name;
+        is_brief |= word.starts_with(brief);
+    }
+    return is_brief ? brief : name;
 }
 
-long parsed_integer(const OptionRow& row, const std::string& text, long least, std::string_view expected) {
-    long value = 0;
+// The value of an option, to be read.
+struct Given {
+    std::string_view name; // of the option, as given
+    std::string text;
+
+    [[noreturn]] void refuse(std::string_view expected) const {
+        throw UsageError(fmt::format("{}: {} is expected, not '{}'", name, expected, text));
+    }
+    [[noreturn]] void refuse_size(std::string_view number) const {
+        throw UsageError(fmt::format("{}: {} is too large", name, number));
+    }
+};
+
+// The whole text is the number.
+template <typename Number>
+Number parsed_number(const Given& given, std::string_view text, std::string_view expected) {
+    Number value = 0;
     auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || value < least) refuse(row, text, expected);
+    if (error == std::errc::invalid_argument || end != text.data() + text.size()) given.refuse(expected);
+    if (error != std::errc()) given.refuse_size(text);
     return value;
 }
 
-std::vector<long> parsed_list(const OptionRow& row, const std::string& text) {
+long parsed_integer(const Given& given, long least, std::string_view expected) {
+    if (given.text.starts_with('-')) given.refuse(expected); // however large; least is not negative
+    auto value = parsed_number<long>(given, given.text, expected);
+    if (value < least) given.refuse(expected);
+    return value;
+}
+
+std::vector<long> parsed_list(const Given& given) {
+    std::string_view text = given.text;
     std::vector<long> list;
     for (std::size_t at = 0; at <= text.size();) {
         std::size_t comma = std::min(text.find(',', at), text.size());
-        long entry = 0;
-        auto [end, error] = std::from_chars(text.data() + at, text.data() + comma, entry);
-        if (error != std::errc() || end != text.data() + comma) refuse(row, text, "a list of integers such as 3,2,2");
-        list.push_back(entry);
+        list.push_back(parsed_number<long>(given, text.substr(at, comma - at), "a list of integers such as 3,2,2"));
         at = comma + 1;
     }
     return list;
 }
 
 // 512, 64K, 16M, 2G, 1T: powers of 1024.
-std::size_t parsed_bytes(const OptionRow& row, const std::string& text) {
-    constexpr std::string_view expected = "a number of bytes such as 512M or 2G";
-    std::size_t value = 0;
-    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
-    if (error != std::errc() || value == 0 || rest.size() > 1) refuse(row, text, expected);
-    if (!rest.empty()) {
-        std::size_t power = std::string_view("KMGT").find(static_cast<char>(rest[0] & ~0x20));
-        if (power == std::string_view::npos) refuse(row, text, expected);
-        unsigned shift = 10 * (static_cast<unsigned>(power) + 1);
-        if (value > (std::numeric_limits<std::size_t>::max() >> (shift + 1))) refuse(row, text, expected);
-        value <<= shift;
+std::size_t parsed_bytes(const Given& given) {
+    constexpr std::string_view expected = "a number of bytes such as 512M or 2G", units = "KMGT";
+    std::string_view text = given.text;
+    unsigned shift = 0;
+    if (std::size_t unit = text.empty() ? units.npos : units.find(static_cast<char>(text.back() & ~0x20)); unit != units.npos) {
+        shift = 10 * (static_cast<unsigned>(unit) + 1);
+        text.remove_suffix(1);
     }
-    return value;
+    auto value = parsed_number<std::size_t>(given, text, expected);
+    if (value == 0) given.refuse(expected);
+    if (value > (std::numeric_limits<std::size_t>::max() >> (shift + 1))) given.refuse_size(given.text);
+    return value << shift;
 }
 
-double parsed_seconds(const OptionRow& row, const std::string& text) {
+double parsed_seconds(const Given& given) {
     constexpr std::string_view expected = "a positive number of seconds";
+    double seconds = 0;
     try {
-        double seconds = fmpq_get_d(rootprint::parse_rational(text).flint()); // whatever the locale says
-        if (!(seconds > 0) || seconds > 1e9) refuse(row, text, expected);
-        return seconds;
+        seconds = fmpq_get_d(rootprint::parse_rational(given.text).flint()); // whatever the locale says
     } catch (const rootprint::SyntaxError&) {
-        refuse(row, text, expected);
+        given.refuse(expected);
     }
+    if (!(seconds > 0)) given.refuse(expected);
+    if (seconds > 1e9) given.refuse_size(given.text);
+    return seconds;
 }
 
-Format parsed_format(const OptionRow& row, const std::string& text) {
-    if (text == "text") return Format::text;
-    if (text == "csv") return Format::csv;
-    if (text == "jsonl") return Format::jsonl;
-    refuse(row, text, "text, csv or jsonl");
+Format parsed_format(const Given& given) {
+    if (given.text == "text") return Format::text;
+    if (given.text == "csv") return Format::csv;
+    if (given.text == "jsonl") return Format::jsonl;
+    given.refuse("text, csv or jsonl");
 }
 
-void set(Options& o, const OptionRow& row, const std::vector<std::string>& values) {
+void set(Options& o, const OptionRow& row, std::string_view name, const std::vector<std::string>& values) {
     constexpr std::string_view positive = "a positive integer", natural = "a nonnegative integer";
-    const std::string& value = values.back(); // the last one wins, except for those that are repeatable
+    bool is_flag = row.argument.empty();
+    if (values.size() > 1 && !row.repeatable && !is_flag) throw UsageError(fmt::format("{}: given more than once", name));
+    Given value{name, values.back()};
     switch (row.key) {
-    case Key::sizes: o.sizes = parsed_list(row, value); break;
-    case Key::strides: o.strides = parsed_list(row, value); break;
-    case Key::widths: o.widths = parsed_list(row, value); break;
+    case Key::sizes: o.sizes = parsed_list(value); break;
+    case Key::strides: o.strides = parsed_list(value); break;
+    case Key::widths: o.widths = parsed_list(value); break;
     case Key::expression: o.expressions = values; break;
-    case Key::output: o.output = value; break;
-    case Key::format: o.format = parsed_format(row, value); break;
-    case Key::degree: o.degree = parsed_integer(row, value, 0, natural); break;
-    case Key::digits: o.digits = parsed_integer(row, value, 1, positive); break;
+    case Key::output: o.output = value.text; break;
+    case Key::format: o.format = parsed_format(value); break;
+    case Key::degree: o.degree = parsed_integer(value, 0, natural); break;
+    case Key::digits: o.digits = parsed_integer(value, 1, positive); break;
     case Key::complex: o.complex = true; break;
     case Key::on_off: o.on_off = true; break;
     case Key::filters: o.filters = true; break;
     case Key::count: o.count = true; break;
     case Key::force: o.force = true; break;
-    case Key::prove: o.prove = value; break;
-    case Key::threads: o.threads = parsed_integer(row, value, 1, positive); break;
-    case Key::timeout: o.timeout = parsed_seconds(row, value); break;
-    case Key::max_memory: o.max_memory = parsed_bytes(row, value); break;
-    case Key::max_degree: o.limits.degree = parsed_integer(row, value, 0, natural); break;
-    case Key::max_exponent: o.limits.decimal_exponent = parsed_integer(row, value, 0, natural); break;
-    case Key::max_line: o.limits.line = parsed_bytes(row, value); break;
-    case Key::max_size: o.limits.size = parsed_bytes(row, value); break;
+    case Key::prove: o.prove = value.text; break;
+    case Key::threads: o.threads = parsed_integer(value, 1, positive); break;
+    case Key::timeout: o.timeout = parsed_seconds(value); break;
+    case Key::max_memory: o.max_memory = parsed_bytes(value); break;
+    case Key::max_degree: o.limits.degree = parsed_integer(value, 0, natural); break;
+    case Key::max_exponent: o.limits.decimal_exponent = parsed_integer(value, 0, natural); break;
+    case Key::max_line: o.limits.line = parsed_bytes(value); break;
+    case Key::max_size: o.limits.size = parsed_bytes(value); break;
     case Key::help: break;
     }
 }
@@ -125,6 +159,7 @@ void check(const Options& o) {
 std::variant<Options, Page> parsed_command_line(int argc, const char* const* argv) {
     CLI::App app{std::string(summary), "rootprint"};
     app.set_help_flag();
+    app.allow_extras();
     app.get_formatter()->column_width(30);
     bool help = false, version = false;
     std::string generate;
@@ -138,6 +173,7 @@ std::variant<Options, Page> parsed_command_line(int argc, const char* const* arg
     for (const VerbRow& verb : verb_table) {
         CLI::App* sub = app.add_subcommand(std::string(verb.name), std::string(verb.summary));
         sub->set_help_flag();
+        sub->allow_extras(); // refused below: CLI11 lists them backwards
         verb_of[sub] = verb.verb;
         for (const OptionRow& row : option_table) {
             if (!belongs(row, verb.verb)) continue;
@@ -157,9 +193,19 @@ std::variant<Options, Page> parsed_command_line(int argc, const char* const* arg
     }
     try {
         app.parse(argc, argv);
+    } catch (const CLI::ArgumentMismatch& error) {
+        std::string_view what = error.what();
+        for (const OptionRow& row : option_table) {
+            if (!what.starts_with(fmt::format("{}: 1 required", long_flag(row)))) continue;
+            throw UsageError(fmt::format("{}: {} is missing", name_given(row, argc, argv), row.argument));
+        }
+        throw UsageError(error.what());
     } catch (const CLI::ParseError& error) {
         throw UsageError(error.what());
     }
+    std::vector<std::string> extras = app.remaining(true);
+    std::erase(extras, "--");
+    if (!extras.empty()) throw UsageError(fmt::format("not expected: {}", fmt::join(extras, " ")));
 
     if (!generate.empty()) {
         if (generate == "man") return Page{manual_page()};
@@ -178,7 +224,7 @@ std::variant<Options, Page> parsed_command_line(int argc, const char* const* arg
     for (const OptionRow& row : option_table) {
         auto given = values.find(row.key);
         if (given != values.end()) {
-            set(o, row, given->second);
+            set(o, row, name_given(row, argc, argv), given->second);
         } else if (row.required && belongs(row, o.verb)) {
             throw UsageError(fmt::format("{}: {} is required", row_of(o.verb).name, row.flags));
         }
