@@ -2,9 +2,9 @@
 #include "output.hpp"
 
 #include <cerrno>
-#include <climits>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -38,15 +38,6 @@ int created_beside(const std::string& path, std::string& temporary) {
     return descriptor;
 }
 
-// The file behind symbolic links, so that the links stay.
-std::string resolved(const std::string& path) {
-    char* real = realpath(path.c_str(), nullptr);
-    if (!real) return path;
-    std::string result(real);
-    std::free(real);
-    return result;
-}
-
 } // namespace
 
 void write_all(int descriptor, std::string_view bytes, const std::string& name) {
@@ -62,6 +53,25 @@ void write_all(int descriptor, std::string_view bytes, const std::string& name) 
             throw file_error(name, errno);
         }
     }
+}
+
+std::string target_of(const std::string& path) {
+    constexpr int most_links = 40; // as the kernel follows
+    struct stat about = {};
+    if (stat(path.c_str(), &about) == 0) {
+        char* real = S_ISREG(about.st_mode) ? realpath(path.c_str(), nullptr) : nullptr;
+        std::string target = real ? real : path;
+        std::free(real);
+        return target;
+    }
+    std::filesystem::path target = path;
+    std::error_code error;
+    for (int links = 0; std::filesystem::is_symlink(target, error); ++links) {
+        if (links == most_links) return path;
+        target = target.parent_path() / std::filesystem::read_symlink(target, error); // an absolute one replaces all
+        if (error) return path;
+    }
+    return target.string();
 }
 
 void write_file(const std::string& path, std::string_view bytes) {
@@ -83,7 +93,7 @@ void write_file(const std::string& path, std::string_view bytes) {
     }
 }
 
-Output::Output(const std::optional<std::string>& path) : name_(path ? resolved(*path) : "<stdout>") {
+Output::Output(const std::optional<std::string>& path) : name_(path ? target_of(*path) : "<stdout>") {
     buffer_.reserve(2 * buffer_size);
     if (!path) return;
     struct stat before = {};
@@ -95,6 +105,8 @@ Output::Output(const std::optional<std::string>& path) : name_(path ? resolved(*
             owned_ = true;
             return;
         }
+    } else if (errno == ELOOP) {
+        throw file_error(*path, ELOOP);
     }
     descriptor_ = created_beside(name_, temporary_);
     owned_ = true;

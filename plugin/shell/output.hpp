@@ -17,6 +17,10 @@ void write_all(int descriptor, std::string_view bytes, const std::string& name);
 /// Creates or replaces the file: its bytes are written under a temporary name in the same directory, then renamed.
 void write_file(const std::string& path, std::string_view bytes);
 
+/// The path of the regular file behind symbolic links, whether it exists or not: links stay when that one is replaced.
+/// The path as it is if something else is there, or links go in circles.
+std::string target_of(const std::string& path);
+
 /// Buffered output. Not copyable: it owns a descriptor and a temporary file.
 class Output {
 public:
