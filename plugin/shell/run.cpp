@@ -7,12 +7,14 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <system_error>
 #include <thread>
 
 #include <dirent.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -219,6 +221,29 @@ bool is_proof_name(std::string_view name) {
     return digits != 0 && digits != std::string_view::npos && (name.substr(digits) == ".claim" || name.substr(digits) == ".cert");
 }
 
+// Whether the file is, or will be while it is written, a claim or a certificate in the directory; neither need exist.
+bool is_proof_in(const std::string& directory, const std::string& file) {
+    namespace fs = std::filesystem;
+    std::error_code error; // what cannot be found out is no collision; opening it says why
+    fs::path target = target_of(file), folder = target.has_parent_path() ? target.parent_path() : ".";
+    std::string name = target.filename().string();
+    if (name.ends_with(".tmp")) name.erase(name.size() - 4);
+    if (!is_proof_name(name)) return false;
+    if (fs::exists(directory, error)) return fs::equivalent(folder, directory, error);
+    auto canonical = [&](const fs::path& path) { return fs::weakly_canonical(fs::absolute(path / ""), error); }; // one final slash
+    return canonical(folder) == canonical(directory);
+}
+
+// Claims and certificates are written and removed there: neither input nor output may be one of them.
+void check_directory(const std::string& path, const Options& options) {
+    std::vector<std::string> others = options.files;
+    if (options.output) others.push_back(*options.output);
+    for (const std::string& file : others) {
+        if (file == "-" || !is_proof_in(path, file)) continue;
+        throw UsageError(fmt::format("{}: --prove {} may write or remove a file of that name", file, path));
+    }
+}
+
 // The directory exists afterwards, without claims and certificates of an earlier run.
 void prepare_directory(const std::string& path) {
     if (mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) throw file_error(path, errno);
@@ -292,7 +317,10 @@ Status run(const Options& options) {
     }
     Question question = question_of(options);
     Input input(options.expressions, options.files, options.limits.line);
-    if (options.prove) prepare_directory(*options.prove);
+    if (options.prove) {
+        check_directory(*options.prove, options);
+        prepare_directory(*options.prove);
+    }
     Sink sink(options, input);
     try {
         answer_all(options, question, budget, input, sink);
