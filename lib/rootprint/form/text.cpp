@@ -52,6 +52,10 @@ Form parse_list(std::string_view text, std::optional<long> degree, const Limits&
         std::size_t start = i;
         if (text[i] == ',') throw SyntaxError(i + 1, "a coefficient is expected before ','");
         while (i < end && !is_space(text[i]) && text[i] != ',') ++i;
+        if (i - start == 1 && (text[start] == '-' || text[start] == '+')) {
+            throw SyntaxError(start + 1, std::string("in a list no blank separates '") + text[start] +
+                                             "' from its number (and without x or y this is no expression)");
+        }
         check_degree(static_cast<double>(filter.size()), limits, start + 1);
         filter.push_back(parse_rational(text.substr(start, i - start), start + 1, limits));
         const fmpq* w = filter.back().flint();
@@ -83,6 +87,14 @@ struct Expression {
     std::map<long, Poly> parts;
     Integer denominator{1};
 };
+
+// Whether all terms have one degree, or there are none.
+bool is_homogeneous(const Expression& e) {
+    if (e.graded) return e.parts.size() <= 1;
+    long lowest = 0;
+    while (lowest < e.plain.degree() && fmpz_is_zero(e.plain.flint()->coeffs + lowest)) ++lowest;
+    return lowest >= e.plain.degree();
+}
 
 void drop_zero_parts(Expression& e) {
     std::erase_if(e.parts, [](const auto& part) { return part.second.is_zero(); });
@@ -150,10 +162,14 @@ public:
         skip_space();
         if (at_ < text_.size()) {
             if (text_[at_] == ')') throw SyntaxError(at_ + 1, "')' without '('");
+            if (text_[at_] == ',') throw SyntaxError(at_ + 1, "unexpected ',': a list holds numbers only, no x, y, '(', '*' or '^'");
             throw SyntaxError(at_ + 1, std::string("unexpected '") + text_[at_] + "'");
         }
         return e;
     }
+
+    // Of an expression that is not homogeneous: the column of the first term whose degree differs from the terms before it.
+    std::size_t column_of_mixture() const { return mixture_; }
 
 private:
     void skip_space() {
@@ -168,6 +184,7 @@ private:
         if (++depth_ > max_depth) throw LimitError(at_ + 1, "parentheses nested deeper than " + std::to_string(max_depth));
         Expression e;
         bool first = true;
+        const std::size_t outside = mixture_;
         for (;;) {
             int sign = 1;
             bool signed_term = false;
@@ -176,10 +193,13 @@ private:
                 ++at_;
             }
             if (!first && !signed_term) break;
+            std::size_t column = at_ + 1;
             Expression term = parse_product();
             check(number_of_terms(e) + number_of_terms(term), coefficient_bits(e) + coefficient_bits(term));
             e = sum(std::move(e), std::move(term), sign);
             first = false;
+            if (is_homogeneous(e)) mixture_ = outside;
+            else if (mixture_ == 0) mixture_ = column;
         }
         --depth_;
         return e;
@@ -203,8 +223,10 @@ private:
                 inverse.plain = Poly(std::vector<Integer>{value.sign() == Sign::negative ? -d.denominator : d.denominator});
                 inverse.denominator = abs(value);
                 e = product(std::move(e), std::move(inverse));
-            } else if (c == 'x' || c == 'y' || c == '(' || (c >= '0' && c <= '9') || c == '.') {
+            } else if (c == 'x' || c == 'y' || c == '(') {
                 multiply(e, parse_power()); // juxtaposition
+            } else if ((c >= '0' && c <= '9') || c == '.') { // `2 3 x` may be a list gone wrong, `x2` a name or a power
+                throw SyntaxError(at_ + 1, "a number is a second factor only after '*'");
             } else {
                 return e;
             }
@@ -318,11 +340,13 @@ private:
     std::string_view text_;
     const Limits& limits_;
     std::size_t at_ = 0;
+    std::size_t mixture_ = 0; // a column, or 0: homogeneous so far
     int depth_ = 0;
 };
 
 Form parse_expression(std::string_view text, std::optional<long> degree, const Limits& limits) {
-    Expression e = ExpressionParser(text, limits).parse();
+    ExpressionParser parser(text, limits);
+    Expression e = parser.parse();
     long total = total_degree(e);
     check_degree(static_cast<double>(total), limits, 1);
     auto mismatch = [&] {
@@ -335,8 +359,8 @@ Form parse_expression(std::string_view text, std::optional<long> degree, const L
     }
     if (e.parts.empty()) return Form(Poly(), degree.value_or(0));
     if (e.parts.size() > 1) {
-        throw SyntaxError(1, "not homogeneous: there are terms of degree " + std::to_string(e.parts.begin()->first) + " and of degree " +
-                                 std::to_string(total));
+        throw SyntaxError(parser.column_of_mixture(), "not homogeneous: there are terms of degree " +
+                                                          std::to_string(e.parts.begin()->first) + " and of degree " + std::to_string(total));
     }
     if (degree && total != *degree) throw mismatch();
     return Form(std::move(e.parts.begin()->second), total, e.denominator);

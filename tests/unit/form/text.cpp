@@ -81,7 +81,17 @@ TEST_CASE("what is malformed is refused with its column") {
     CHECK(complaint("1\v2") == "2: unexpected text after the number");
     CHECK(complaint("(x+y") == "5: ')' is missing for the '(' in column 1");
     CHECK(complaint("x+y)") == "4: ')' without '('");
-    CHECK(complaint("x + y^2") == "1: not homogeneous: there are terms of degree 1 and of degree 2");
+    CHECK(complaint("x + y^2") == "5: not homogeneous: there are terms of degree 1 and of degree 2");
+    CHECK(complaint("x^2 - 2 + x*y") == "7: not homogeneous: there are terms of degree 0 and of degree 2");
+    CHECK(complaint("(x + y)*(x*y - (3x + y^3))*y").starts_with("22: not homogeneous"));
+    CHECK(complaint("0*(x+y^2) + (x+y^2-y^2) + y - 7").starts_with("31: not homogeneous"));
+    CHECK(complaint("x+(y^2-2x)").starts_with("8: not homogeneous"));
+    CHECK(complaint("2 3 x") == "3: a number is a second factor only after '*'");
+    CHECK(complaint("x2 + y") == "2: a number is a second factor only after '*'");
+    CHECK(complaint("(x+y).5") == "6: a number is a second factor only after '*'");
+    CHECK(complaint("1, -3, x") == "2: unexpected ',': a list holds numbers only, no x, y, '(', '*' or '^'");
+    CHECK(complaint("1 - 2") == "3: in a list no blank separates '-' from its number (and without x or y this is no expression)");
+    CHECK(complaint("[1, + 2]").starts_with("5: in a list no blank separates '+' from its number"));
     CHECK(complaint("x*z") == "3: a number is expected, not 'z'");
     CHECK(complaint("x/y") == "3: division by an expression with variables");
     CHECK(complaint("x/0") == "3: division by zero");
