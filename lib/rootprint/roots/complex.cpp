@@ -163,6 +163,7 @@ ComplexRoots complex_roots(const Poly& p, long accuracy, const Budget& budget) {
 }
 
 std::vector<ConjugatePair> conjugate_pairs(const Form& form, long accuracy, const Budget& budget) {
+    if (form.is_zero()) throw DomainError("every point is a root of the zero form: there is no list");
     SquarefreeDecomposition decomposition = squarefree_decomposition(form, budget);
     std::vector<const Poly*> parts;
     for (const auto& factor : decomposition.factors)

@@ -97,6 +97,7 @@ std::vector<Interval> isolated_real_roots(const Poly& p, const Budget& budget) {
 }
 
 std::vector<RealRoot> real_roots(const Form& form, const Budget& budget) {
+    if (form.is_zero()) throw DomainError("every point is a root of the zero form: there is no list");
     SquarefreeDecomposition decomposition = squarefree_decomposition(form, budget);
     std::vector<RealRoot> roots;
     for (const auto& [part, multiplicity] : decomposition.factors) {

@@ -67,7 +67,8 @@ TEST_CASE("known roots with multiplicities, infinity last") {
     CHECK(roots[4].multiplicity == 3);
     CHECK(real_roots(parse_form("x^2+y^2")).empty());
     CHECK(real_roots(parse_form("5")).empty());
-    CHECK_THROWS_AS(real_roots(parse_form("0 0 0")), DomainError);
+    CHECK_THROWS_WITH_AS(real_roots(parse_form("0 0 0")), "every point is a root of the zero form: there is no list", DomainError);
+    CHECK_THROWS_WITH_AS(conjugate_pairs(parse_form("0"), 9), "every point is a root of the zero form: there is no list", DomainError);
 }
 
 TEST_CASE("refining reaches any width and keeps the root") {
