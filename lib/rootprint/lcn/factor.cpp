@@ -495,4 +495,29 @@ std::vector<LayerFilter> filters(const NumberedRoots& roots, const Filling& fill
     return result;
 }
 
+std::vector<std::string> coefficient_texts(const LayerFilter& filter, long digits) {
+    std::vector<std::string> texts;
+    if (filter.exact) {
+        for (const Rational& w : filter.exact->filter())
+            texts.push_back(to_string(w));
+    } else {
+        for (const Ball& w : filter.coefficients)
+            texts.push_back(to_string(w, digits));
+    }
+    return texts;
+}
+
+std::string to_string(const std::vector<LayerFilter>& layers, long digits) {
+    std::string text;
+    for (const LayerFilter& layer : layers) {
+        text += text.empty() ? "{" : "; ";
+        std::string separator;
+        for (const std::string& w : coefficient_texts(layer, digits)) {
+            text += separator + w;
+            separator = " ";
+        }
+    }
+    return (text.empty() ? "{" : text) + "}";
+}
+
 } // namespace rootprint

@@ -101,4 +101,11 @@ struct LayerFilter {
 /// **Throws** DomainError if the filling is not one of these roots.
 std::vector<LayerFilter> filters(const NumberedRoots& roots, const Filling& filling);
 
+/// The coefficients as text, in filter order: `p/q` if the filter is rational, else balls with at most so many significant
+/// digits (ball.hpp). **Requires** digits ≥ 1.
+std::vector<std::string> coefficient_texts(const LayerFilter& filter, long digits);
+
+/// All layers, layer 1 first: `{1 -3 2; 1 -1; 2 -2}`, coefficients spelled as above.
+std::string to_string(const std::vector<LayerFilter>& layers, long digits);
+
 } // namespace rootprint

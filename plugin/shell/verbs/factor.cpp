@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-#include <fmt/format.h>
-
 #include "network.hpp"
 #include "question.hpp"
 #include "rootprint/base/error.hpp"
@@ -15,26 +13,6 @@ namespace {
 
 constexpr std::int64_t most_without_force = 1'000'000'000;
 constexpr std::size_t spill_size = std::size_t{1} << 20;
-
-std::vector<std::string> spelled(const LayerFilter& filter, long digits) {
-    std::vector<std::string> words;
-    if (filter.exact) {
-        for (const Rational& w : filter.exact->filter()) words.push_back(to_string(w));
-    } else {
-        for (const Ball& w : filter.coefficients) words.push_back(to_string(w, digits));
-    }
-    return words;
-}
-
-// "{1 -3 2; 1 -1; 2 -2}"
-std::string text_of(const std::vector<std::vector<std::string>>& layers) {
-    std::string text = "{";
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-        if (i > 0) text += "; ";
-        for (std::size_t j = 0; j < layers[i].size(); ++j) text += (j > 0 ? " " : "") + layers[i][j];
-    }
-    return text + "}";
-}
 
 } // namespace
 
@@ -62,20 +40,21 @@ Question factor_question(const Options& options) {
         for_each_factorisation(type, network, Fillings::all, [&](const Filling& filling) {
             std::string text = to_string(filling);
             bool compatible = filling.is_compatible();
-            std::vector<std::vector<std::string>> layers;
-            if (roots) {
-                for (const LayerFilter& filter : filters(*roots, filling)) layers.push_back(spelled(filter, digits));
-            }
+            std::vector<LayerFilter> layers;
+            if (roots) layers = filters(*roots, filling);
             if (json) {
                 list.push_back({{"factors", text}, {"compatible", compatible}});
-                if (roots) list.back()["filters"] = layers;
+                if (roots) {
+                    auto& texts = list.back()["filters"] = nlohmann::ordered_json::array();
+                    for (const LayerFilter& layer : layers) texts.push_back(coefficient_texts(layer, digits));
+                }
                 return true;
             }
             if (!first) answer.text += ' ';
             first = false;
             answer.text += text;
             if (compatible) answer.text += '*';
-            if (roots) answer.text += text_of(layers);
+            if (roots) answer.text += to_string(layers, digits);
             if (answer.text.size() > spill_size && answer.spill) answer.spill(answer.text);
             return true;
         }, budget);

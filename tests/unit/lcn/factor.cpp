@@ -261,6 +261,16 @@ TEST_CASE("rational layers are given exactly, the constant in the last one") {
     CHECK(f[0].exact == parse_form("1 0 0 0 1"));
 }
 
+TEST_CASE("layers are spelled with their coefficients, exact where the layer is rational") {
+    NumberedRoots roots = numbered_roots(parse_form("2*(x^2-2*y^2)*(3*x-y)*y"), 60); // p1 = −√2, p2 = 1/3, p3 = √2, p4 = infinity
+    std::vector<LayerFilter> f = filters(roots, Filling{{{1, 0, 1, 0}, {0, 0, 0, 1}, {0, 1, 0, 0}}, 4});
+    CHECK(to_string(f, 5) == "{1 0 -2; 0 1; 6 -2}");
+    f = filters(roots, Filling{{{0, 1, 0, 0}, {0, 0, 0, 0}, {1, 0, 0, 1}, {0, 0, 1, 0}}, 4});
+    CHECK(to_string(f, 5) == "{1 -1/3; 1; 0 1 [1.4142 +/- 1.36e-5]; 6 [-8.4853 +/- 1.87e-5]}");
+    CHECK(coefficient_texts(f[2], 3) == Texts{"0", "1", "[1.41 +/- 4.22e-3]"});
+    CHECK(to_string(std::vector<LayerFilter>{}, 5) == "{}");
+}
+
 TEST_CASE("the example of the reference") {
     NumberedRoots roots = numbered_roots(parse_form("(x-y)^2*(x^2-2*y^2)"), 53);
     CHECK(spelled("112|0", Architecture({3, 2, 2}), Fillings::compatible) ==
