@@ -102,10 +102,26 @@ std::string help_text(Verb verb) {
 
 namespace {
 
+// `\[u2026]` for a character beyond ASCII at the front of UTF-8 text, which loses it: no encoding need be guessed.
+std::string troff_character(std::string_view& text) {
+    auto lead = static_cast<unsigned char>(text[0]);
+    std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    unsigned code = lead & (0x7Fu >> length);
+    for (std::size_t i = 1; i < length; ++i) code = code << 6 | (static_cast<unsigned char>(text.at(i)) & 0x3Fu);
+    text.remove_prefix(length);
+    return fmt::format("\\[u{:04X}]", code);
+}
+
 // Text for troff: hyphens that are minus signs, backslashes, and the characters that start a request.
 std::string troff(std::string_view text) {
     std::string page;
-    for (char c : text) {
+    while (!text.empty()) {
+        char c = text[0];
+        if ((static_cast<unsigned char>(c) & 0x80) != 0) {
+            page += troff_character(text);
+            continue;
+        }
+        text.remove_prefix(1);
         if (c == '\\') page += "\\e";
         else if (c == '-') page += "\\-";
         else if (c == '`' ) page += "\\(ga";
