@@ -16,6 +16,7 @@
 #include "rootprint/disc/discriminant.hpp"
 #include "rootprint/exact/number.hpp"
 #include "rootprint/form/squarefree.hpp"
+#include "rootprint/lcn/member.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 #include "rootprint/roots/count.hpp"
 #include "rootprint/roots/isolate.hpp"
@@ -57,6 +58,15 @@ say_roots(v) = {
 roots_between(v, a, b) = { \\ in the open interval, or at the point a = b
   my(P = squarefree_part(Pol(v)));
   polsturm(P, [a, b]) - if (a < b, (subst(P, x, a) == 0) + (subst(P, x, b) == 0))
+};
+\\ Straight from the definition of M: a form with s real roots is in it iff layer i can take r_i <= k_i - 1 of them, the
+\\ rest in pairs, with sum r_i = s. The forms near v have few, few + 2, ..., many real roots.
+say_place(v, k) = {
+  my(splits = prod(i = 1, #k, sum(j = 0, (k[i] - 1) \ 2, t^(k[i] - 1 - 2 * j))), few = (#v - 1) % 2, many = #v - 1, R);
+  if (Pol(v) != 0, R = pattern(v)[1]; few = #select(m -> m % 2, R); many = vecsum(R));
+  print(if (Pol(v) != 0 && !polcoef(splits, many), "outside",
+    vecmin(vector((many - few) / 2 + 1, j, polcoef(splits, few + 2 * j - 2))), "interior",
+    "boundary"))
 };
 )gp";
 
@@ -137,6 +147,18 @@ std::vector<Form> forms(const char* name, long count, long largest_degree) {
     return all;
 }
 
+// Filter sizes of layers whose forms have this degree: many even ones, some ones.
+std::vector<std::int64_t> filter_sizes(support::Random& random, long degree) {
+    std::vector<std::int64_t> sizes;
+    long largest = random.one_in(4) ? degree : random.one_in(2) ? 1 : 3;
+    while (degree > 0 || sizes.empty()) {
+        long d = random.one_in(8) ? 0 : std::min(degree, random.between(1, std::max(largest, 1L)));
+        sizes.push_back(d + 1);
+        degree -= d;
+    }
+    return sizes;
+}
+
 // The spelling of a pattern that cannot be misread, both sides with commas.
 std::string spelled(const Pattern& p) {
     auto side = [](const std::vector<long>& s) {
@@ -155,12 +177,24 @@ TEST_CASE("PARI can disagree: the negative control") {
     gp.ask("say_pattern([1, 0, -3, 0, 4, 0, 1])");
     gp.ask("print(discriminant([0, 1, 3, 2]))");
     gp.ask("say_roots([1, 0, -2])");
+    gp.ask("say_place([1, 0, -2, 0, 1], [2, 4])"); // (x - y)^2 (x + y)^2
+    gp.ask("say_place([1, 0, -1], [2, 2])");
+    gp.ask("say_place([1, 0, 1], [2, 2])");
+    gp.ask("say_place([1, 0, 1], [3])");
+    gp.ask("say_place([0, 0, 0], [2, 2])");
+    gp.ask("say_place([0, 0, 0, 0], [3, 2])");
     std::vector<std::string> answers = gp.answers();
-    REQUIRE(answers.size() == 4);
+    REQUIRE(answers.size() == 10);
     CHECK(answers[0] == "1,2|0");
     CHECK(answers[1] == "0|1,1,1");
     CHECK(answers[2] == "1");
     CHECK(answers[3].starts_with("-1.41421356237309504880168872420969807856967"));
+    CHECK(answers[4] == "boundary");
+    CHECK(answers[5] == "interior");
+    CHECK(answers[6] == "outside");
+    CHECK(answers[7] == "interior");
+    CHECK(answers[8] == "boundary");
+    CHECK(answers[9] == "interior");
 }
 
 TEST_CASE("the pattern is what PARI's factorisation over Q says") {
@@ -212,6 +246,39 @@ TEST_CASE("the discriminant of a form is PARI's, with the degree drop at infinit
         CHECK(on_discriminant(all[i]) == on);
         CHECK(prove_on_discriminant(all[i]).on == on);
     }
+}
+
+TEST_CASE("the place of a form in the function space is what PARI derives from the definition of that space") {
+    support::Random random("pari place architectures");
+    std::vector<Form> all = forms("pari place", 8000 * support::effort(), 16);
+    for (long degree = 0; degree < 200; ++degree) {
+        all.emplace_back(std::vector<Rational>(static_cast<std::size_t>(degree % 20) + 1)); // the zero forms
+    }
+    Gp gp;
+    std::vector<Architecture> architectures;
+    for (const Form& form : all) {
+        std::vector<std::int64_t> sizes = filter_sizes(random, form.degree());
+        std::string text;
+        for (std::int64_t k : sizes) text += (text.empty() ? "" : ",") + std::to_string(k);
+        gp.ask("say_place(" + vector_of(form) + ", [" + text + "])");
+        std::vector<std::int64_t> strides(sizes.size(), 1); // the last one does not matter
+        strides.back() = random.between(1, 3);
+        architectures.emplace_back(sizes, strides);
+    }
+    std::vector<std::string> answers = gp.answers();
+    REQUIRE(answers.size() == all.size());
+    std::map<std::string, std::size_t> seen;
+    const std::map<std::string, Place> places = {
+        {"interior", Place::interior}, {"boundary", Place::boundary}, {"outside", Place::outside}};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        INFO(to_string(all[i]) << ", " << architectures[i].even() << " even sizes");
+        REQUIRE(places.count(answers[i]) == 1);
+        CHECK(place(all[i], architectures[i]) == places.at(answers[i]));
+        CHECK(prove_place(all[i], architectures[i]).value == places.at(answers[i]));
+        ++seen[answers[i]];
+    }
+    for (const auto& entry : places) CHECK(seen[entry.first] > all.size() / 20); // no place is rare
+    MESSAGE(seen["interior"] << " interior, " << seen["boundary"] << " boundary, " << seen["outside"] << " outside");
 }
 
 TEST_CASE("isolated and refined real roots are PARI's real roots") {
