@@ -18,19 +18,6 @@ using namespace rootprint;
 
 namespace {
 
-Poly uniform(support::Random& random, long degree, long range) {
-    Poly p;
-    for (long i = 0; i <= degree; ++i) p.set_coefficient(i, Integer(random.between(-range, range)));
-    p.set_coefficient(degree, Integer(random.between(1, range)));
-    return p;
-}
-
-// A³B²C, A, B and C random of degrees that add up.
-Poly product(support::Random& random, long degree) {
-    long d = degree / 6;
-    return power(uniform(random, d, 1000), 3) * power(uniform(random, d, 1000), 2) * uniform(random, degree - 5 * d, 1000);
-}
-
 double milliseconds(const std::function<void()>& work) {
     auto start = std::chrono::steady_clock::now();
     work();
@@ -47,8 +34,8 @@ int main(int argc, char** argv) {
         std::function<Poly(long)> make;
     };
     const Family families[] = {
-        {"random, 64 bits", [&](long n) { return uniform(random, n, 0x7fffffffffffffffL); }},
-        {"products A^3 B^2 C", [&](long n) { return n < 6 ? power(uniform(random, n / 2, 1000), 2) : product(random, n); }},
+        {"random, 64 bits", [&](long n) { return support::uniform(random, n, 64); }},
+        {"products A^3 B^2 C", [&](long n) { return support::product(random, n, 60); }},
         {"Chebyshev", [](long n) { return support::chebyshev(n); }},
         {"Wilkinson", [](long n) { return support::wilkinson(n); }},
         {"Mignotte", [](long n) { return support::mignotte(n, 100); }},

@@ -23,35 +23,15 @@ using namespace rootprint;
 
 namespace {
 
-// Every coefficient uniform below 2^bits in absolute value.
-Poly uniform(support::Random& random, long degree, long bits) {
-    Poly p;
-    for (long i = 0; i <= degree; ++i) {
-        Integer c;
-        for (long have = 0; have < bits; have += 32) c = shifted(c, 32) + Integer(random.between(0, 0xffffffffL));
-        fmpz_fdiv_r_2exp(c.flint(), c.flint(), static_cast<ulong>(bits));
-        p.set_coefficient(i, random.one_in(2) ? -c : c);
-    }
-    return p.degree() == degree ? p : uniform(random, degree, bits);
-}
-
 // b^n p(ax/b) with a and b of bits/n bits each: the same shape of roots, elsewhere, with longer coefficients.
 Poly stretched(support::Random& random, const Poly& p, long bits) {
     long size = std::max(2L, bits / p.degree());
-    Poly a = uniform(random, 0, size), b = uniform(random, 0, size);
+    Poly a = support::uniform(random, 0, size), b = support::uniform(random, 0, size);
     Poly q;
     for (long i = 0; i <= p.degree(); ++i) {
         q.set_coefficient(i, p.coefficient(i) * power(a.coefficient(0), i) * power(b.coefficient(0), p.degree() - i));
     }
     return primitive_part(q);
-}
-
-// A³B²C with A, B, C random of equal degree.
-Poly product(support::Random& random, long degree, long bits) {
-    long d = std::max(1L, degree / 6), rest = std::max(0L, degree - 5 * d);
-    auto factor = [&](long k) { return uniform(random, k, std::max(2L, bits / 6)); };
-    if (degree < 6) return power(factor(1), 2) * factor(degree - 2);
-    return power(factor(d), 3) * power(factor(d), 2) * factor(rest);
 }
 
 std::string pari_text(const Poly& p) {
@@ -90,8 +70,8 @@ int main(int argc, char** argv) {
     long largest = argc > 1 ? std::atol(argv[1]) : 200;
     bench::Peer pari = bench::load_peer(PARI_PEER);
     const std::vector<Family> families = {
-        {"random", false, uniform},
-        {"products", false, product},
+        {"random", false, support::uniform},
+        {"products", false, support::product},
         {"Chebyshev", true, [](support::Random&, long n, long) { return support::chebyshev(n); }},
         {"Wilkinson", true, [](support::Random&, long n, long) { return support::wilkinson(n); }},
         {"Chebyshev, stretched", false, [](support::Random& r, long n, long bits) { return stretched(r, support::chebyshev(n), bits); }},

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
-/// The classical families of hard polynomials, for tests and benchmarks.
+/// The classical families of hard polynomials, and random ones that do not lean to the corners, for tests and benchmarks.
 #pragma once
 
+#include <algorithm>
+
 #include "rootprint/exact/poly.hpp"
+#include "support/random.hpp"
 
 namespace support {
 
@@ -34,6 +37,27 @@ inline rootprint::Poly mignotte(long n, long a) {
     Poly p = Integer(-2) * power(Poly{-1, a}, 2);
     p.set_coefficient(n, p.coefficient(n) + Integer(1));
     return p;
+}
+
+/// Every coefficient uniform below 2^bits in absolute value, the leading one not 0.
+inline rootprint::Poly uniform(Random& random, long degree, long bits) {
+    using namespace rootprint;
+    Poly p;
+    for (long i = 0; i <= degree; ++i) {
+        Integer c;
+        for (long have = 0; have < bits; have += 32) c = shifted(c, 32) + Integer(random.between(0, 0xffffffffL));
+        fmpz_fdiv_r_2exp(c.flint(), c.flint(), static_cast<ulong>(bits));
+        p.set_coefficient(i, random.one_in(2) ? -c : c);
+    }
+    return p.degree() == degree ? p : uniform(random, degree, bits);
+}
+
+/// A³B²C with A, B, C random of nearly equal degree and bits/6 bits each. **Requires** degree ≥ 2.
+inline rootprint::Poly product(Random& random, long degree, long bits) {
+    long d = std::max(1L, degree / 6), rest = std::max(0L, degree - 5 * d);
+    auto factor = [&](long k) { return uniform(random, k, std::max(2L, bits / 6)); };
+    if (degree < 6) return power(factor(1), 2) * factor(degree - 2);
+    return power(factor(d), 3) * power(factor(d), 2) * factor(rest);
 }
 
 } // namespace support
