@@ -50,14 +50,14 @@ ProvedPattern prove_pattern(const Form& form, const Budget& budget) {
     Poly product{1};
     for (auto& [part, multiplicity] : s.factors) {
         std::vector<Rational> part_cuts = cuts(part, budget);
-        add_part(result, part.degree(), roots_between(part, part_cuts), multiplicity);
+        long real = roots_between(part, part_cuts);
+        if (real != count_real_roots(part, budget)) throw Bug("the counted and the proved number of real roots differ");
+        add_part(result, part.degree(), real, multiplicity);
         product = product * part;
         witness.factors.push_back({multiplicity, std::move(part), std::move(part_cuts)});
     }
     if (!witness.factors.empty()) witness.bezout = squarefree_witness(product, budget);
-    result = Pattern::make(std::move(result.real), std::move(result.complex));
-    if (result != pattern(form, budget)) throw Bug("the counted and the proved pattern differ");
-    return {std::move(result), std::move(witness)};
+    return {Pattern::make(std::move(result.real), std::move(result.complex)), std::move(witness)};
 }
 
 } // namespace rootprint
