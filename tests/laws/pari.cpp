@@ -233,7 +233,7 @@ TEST_CASE("real roots are as many as PARI counts, by every algorithm") {
 }
 
 TEST_CASE("the discriminant of a form is PARI's, with the degree drop at infinity put right") {
-    std::vector<Form> all = forms("pari discriminant", 6000 * support::effort(), 16);
+    std::vector<Form> all = forms("pari discriminant", 6000 * support::effort(), 40);
     std::erase_if(all, [](const Form& form) { return form.degree() == 0; });
     Gp gp;
     for (const Form& form : all) gp.ask("print(discriminant(" + vector_of(form) + "))");

@@ -12,7 +12,8 @@ namespace rootprint {
 /// degree 2, and zero iff the form is zero or has a multiple root in P¹(C) (n ≥ 2). With leading zeros it is that of the form,
 /// not of the dehomogenised polynomial: disc(y·g) = lc(g)²·disc(g), and 0 if y² divides it.
 /// **Throws** DomainError in degree 0.
-Rational discriminant(const Form& form);
+/// **Cost** O(n²) word operations for each of about 2n(bits + log n)/62 primes.
+Rational discriminant(const Form& form, const Budget& budget = {});
 
 /// Whether the form has a multiple root in P¹(C): form = B²·C with deg B ≥ 1. The zero form does from degree 2 on; no form
 /// of degree 0 or 1 does. **Cost** a gcd modulo a word-size prime for most forms: no discriminant is computed.
