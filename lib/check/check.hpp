@@ -15,7 +15,7 @@ struct Limits {
     std::uint64_t size = std::uint64_t{64} << 20;  ///< bytes of one file
     std::uint64_t degree = 20'000;                 ///< degree of a form
     std::uint64_t bits = std::uint64_t{1} << 32;   ///< bits of one intermediate polynomial, all coefficients together
-    std::uint64_t work = 100'000'000'000;          ///< approximate number of operations on machine words
+    std::uint64_t work = 20'000'000'000;           ///< approximate number of operations on machine words
 };
 
 enum class Status { verified, rejected, malformed, unsupported };

@@ -33,7 +33,7 @@ Check that a certificate proves a claim.
   --max-size N      largest file, in bytes (default 67108864)
   --max-degree N    largest degree of a form (default 20000)
   --max-bits N      largest intermediate polynomial, in bits (default 4294967296)
-  --max-work N      most operations on machine words for one claim (default 100000000000)
+  --max-work N      most operations on machine words for one claim (default 20000000000)
   --help, --version
 
 Prints one line: s VERIFIED, s REJECTED, s MALFORMED or s UNSUPPORTED; reasons go to standard error.

@@ -7,6 +7,8 @@
 
 #include <check/check.hpp>
 
+#include <boost/multiprecision/cpp_int.hpp>
+
 #include <map>
 #include <set>
 
@@ -138,4 +140,86 @@ TEST_CASE("a hostile pair ends soon") {
         const auto verdict = checker::check(claim, header + body + "end\n", limits);
         CHECK(verdict.status != Status::verified);
     }
+}
+
+namespace {
+
+const std::string pattern_header = "rootprint-certificate 1\nrule pattern\n";
+
+std::string claim_text(const std::string& form, const std::string& statement) {
+    return "rootprint-claim 1\nform " + form + "\n" + statement + "\n";
+}
+
+} // namespace
+
+TEST_CASE("a false product is rejected before it is multiplied out, with little work") {
+    const checker::Limits limits{.work = 10'000'000};
+    for (const std::size_t degree : {1000, 10000}) {
+        std::string form = "1";
+        for (std::size_t i = 1; i < degree; ++i) form += " 0";
+        form += " 1";
+        const std::string power = "factor " + std::to_string(degree) + " : 1 ";
+        for (const std::string& last : {std::string(1, '1'), std::string(100, '9')}) {
+            const std::string body = "constant 1\ninfinity 0\n" + power + last + " : 0/1\nbezout 2 1 : : 1\nend\n";
+            const auto verdict = checker::check(claim_text(form, "pattern " + std::to_string(degree) + "|0"),
+                                                pattern_header + body, limits);
+            CHECK(verdict.status == Status::rejected);
+            CHECK(verdict.reason == "condition 2: the product is not the form");
+        }
+        const std::string square = form.substr(0, degree - 1) + " 3"; // of degree n/2
+        const auto verdict = checker::check(
+            claim_text(form, "discriminant on"),
+            "rootprint-certificate 1\nrule repeated\nconstant 1\nsquare " + square + "\ncofactor 1\nend\n", limits);
+        CHECK(verdict.status == Status::rejected);
+        CHECK(verdict.reason == "rule repeated: the product is not the form");
+    }
+}
+
+TEST_CASE("the prime of the early rejection, 2^61 - 1, decides nothing where it divides a number") {
+    const std::string prime = "2305843009213693951", prime_minus_2 = "2305843009213693949";
+    const auto status = [&](const std::string& form, const std::string& constant) {
+        return checker::check(claim_text(form, "pattern 11|0"),
+                              pattern_header + "constant " + constant +
+                                  "\ninfinity 0\nfactor 1 : 1 0 -2 : 0/1\nbezout 3 1 : 1 : 1 0\nend\n")
+            .status;
+    };
+    CHECK(status("1 0 -2", "1") == Status::verified);
+    CHECK(status("1/" + prime + " 0 -2/" + prime, "1/" + prime) == Status::verified);
+    CHECK(status(prime + " 0 -4611686018427387902", prime) == Status::verified);
+    CHECK(status(prime + "/" + prime + " 0 -2", "1") == Status::verified); // not in lowest terms
+    CHECK(status("1 0 -2", prime + "/" + prime) == Status::verified);
+    CHECK(status("1 0 " + prime_minus_2, "1") == Status::rejected); // both sides agree modulo the prime
+    CHECK(status("1 " + prime + " -2", "1") == Status::rejected);
+    CHECK(status(prime + " 0 -2", prime) == Status::rejected);
+    CHECK(status("1/" + prime + " 0 -2", "1/" + prime) == Status::rejected);
+}
+
+TEST_CASE("numbers of any length are read as they stand") {
+    std::string digits;
+    for (const std::size_t length : {1, 17, 18, 19, 35, 36, 37, 54, 55, 72, 73, 90, 91, 108, 126, 127, 1000, 5000}) {
+        while (digits.size() < length) digits += static_cast<char>('1' + digits.size() * digits.size() % 7);
+        const std::string n = digits.substr(0, length), zeros = "1" + std::string(length, '0');
+        for (const std::string& root : {n, zeros}) {
+            const boost::multiprecision::cpp_int value(root);
+            const auto status = [&](const boost::multiprecision::cpp_int& last) {
+                const boost::multiprecision::cpp_int middle = -2 * value;
+                return checker::check(claim_text("1 " + middle.str() + " " + last.str(), "pattern 2|0"),
+                                      pattern_header + "constant 1\ninfinity 0\nfactor 2 : 1 -" + root +
+                                          " : 0/1\nbezout 2 1 : : 1\nend\n")
+                    .status;
+            };
+            CAPTURE(root);
+            CHECK(status(value * value) == Status::verified);
+            CHECK(status(value * value + 1) == Status::rejected);
+        }
+    }
+}
+
+TEST_CASE("a modulus of five million digits is refused at the default limits") {
+    const std::string modulus(5'000'000, '9');
+    const auto verdict = checker::check(claim_text("1 0 -2", "pattern 11|0"),
+                                        pattern_header + "constant 1\ninfinity 0\nfactor 1 : 1 0 -2 : 0/1\nbezout " +
+                                            modulus + " 1 : 1 : 1 0\nend\n");
+    CHECK(verdict.status == Status::unsupported);
+    CHECK(verdict.reason == "more work than --max-work allows");
 }
