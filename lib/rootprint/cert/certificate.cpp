@@ -42,6 +42,18 @@ std::string bezout_line(const ModularBezout& b) {
     return "bezout " + to_string(b.modulus) + " " + to_string(b.inverse) + " :" + list(b.u) + " :" + list(b.v) + "\n";
 }
 
+std::string list(const std::vector<Pattern>& patterns) {
+    std::string text;
+    for (const Pattern& p : patterns) text += " " + to_string(p);
+    return text;
+}
+
+std::string spelled_sizes(const std::vector<long>& filter_sizes) {
+    std::string text;
+    for (const long k : filter_sizes) text += (text.empty() ? "" : ",") + std::to_string(k);
+    return text;
+}
+
 // ---------------------------------------------------------------- reading
 
 // The text is cut into lines of words, all separated by single spaces; positions are kept for messages.
@@ -187,14 +199,38 @@ std::string to_text(const Claim& claim) {
         Overloaded{
             [](const PatternClaim& s) { return "pattern " + to_string(s.pattern); },
             [](const PlaceClaim& s) {
-                std::string sizes;
-                for (long k : s.filter_sizes) sizes += (sizes.empty() ? "" : ",") + std::to_string(k);
-                return "place " + sizes + " " + to_string(s.place);
+                return "place " + spelled_sizes(s.filter_sizes) + " " + to_string(s.place);
             },
             [](const DiscriminantClaim& s) { return std::string("discriminant ") + (s.on ? "on" : "off"); },
         },
         claim.statement);
     return claim_header + "form" + list(claim.form) + "\n" + statement + "\n";
+}
+
+std::string to_text(const DegreeClaim& claim) {
+    std::string statement = std::visit(
+        Overloaded{
+            [](const PatternsClaim& s) { return "patterns" + list(s.patterns); },
+            [](const CoversClaim& s) { return "covers " + to_string(s.pattern) + " :" + list(s.covered); },
+            [](const FactorisationsClaim& s) {
+                std::string text = "factorisations " + spelled_sizes(s.filter_sizes) + " " + to_string(s.pattern) + " " +
+                                   to_string(s.all) + " " + to_string(s.compatible) + " :";
+                for (const Filling& filling : s.listed) text += " " + to_string(filling, ".");
+                return text;
+            },
+        },
+        claim.statement);
+    return claim_header + "degree " + std::to_string(claim.degree) + "\n" + statement + "\n";
+}
+
+std::string certificate_text(const DegreeClaim& claim) {
+    const std::string rule = std::visit(Overloaded{
+                                            [](const PatternsClaim&) { return "enumeration"; },
+                                            [](const CoversClaim&) { return "degenerations"; },
+                                            [](const FactorisationsClaim&) { return "fillings"; },
+                                        },
+                                        claim.statement);
+    return certificate_header + "rule " + rule + "\nend\n";
 }
 
 std::string to_text(const Certificate& certificate) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "rootprint/base/budget.hpp"
+#include "rootprint/form/filling.hpp"
 #include "rootprint/form/form.hpp"
 #include "rootprint/form/pattern.hpp"
 
@@ -45,6 +46,29 @@ struct Claim {
     Form form;
     Statement statement;
     friend bool operator==(const Claim&, const Claim&) = default;
+};
+
+/// The patterns of a degree are these, in the order of tables.
+struct PatternsClaim {
+    std::vector<Pattern> patterns;
+};
+/// In the closure order of the strata the pattern covers these, and no others.
+struct CoversClaim {
+    Pattern pattern;
+    std::vector<Pattern> covered; ///< in the order of tables
+};
+/// The forms of a pattern have so many factorisations into the layers of an architecture, so many of them compatible; the listed ones are
+/// different compatible ones (all of them if they are as many).
+struct FactorisationsClaim {
+    std::vector<long> filter_sizes; ///< all strides 1
+    Pattern pattern;
+    Integer all, compatible;
+    std::vector<Filling> listed;
+};
+/// A statement about all forms of a degree. It needs no witness: it is checked by computing it again, differently.
+struct DegreeClaim {
+    long degree;
+    std::variant<PatternsClaim, CoversClaim, FactorisationsClaim> statement;
 };
 
 /// inverse·lc R ≡ 1 and u·R + v·R′ ≡ 1 modulo `modulus`: R is squarefree over Q.
@@ -88,10 +112,14 @@ struct ProvedPattern {
 
 /// The text of a claim. Forms are written as they are; denominators are kept.
 std::string to_text(const Claim& claim);
+/// The text of a claim about a degree. A list may be long: that of the patterns of degree 40 has 17 MB.
+std::string to_text(const DegreeClaim& claim);
 /// The text of a certificate.
 std::string to_text(const Certificate& certificate);
+/// The text of the certificate for a claim about a degree: the name of the rule that checks it.
+std::string certificate_text(const DegreeClaim& claim);
 
-/// The claim that the text spells. **Throws** SyntaxError (the column counts bytes of the whole text from 1).
+/// The claim about a form that the text spells. **Throws** SyntaxError (the column counts bytes of the whole text from 1).
 Claim parse_claim(std::string_view text, const Limits& limits = {});
 /// The certificate that the text spells, with the number syntax checked and nothing else: it is not verified.
 /// **Throws** SyntaxError.

@@ -8,6 +8,7 @@
 
 #include <flint/flint.h>
 
+#include <flint/arith.h>
 #include <flint/fmpq.h>
 #include <flint/fmpq_mat.h>
 #include <flint/fmpq_poly.h>

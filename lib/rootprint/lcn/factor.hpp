@@ -15,27 +15,13 @@
 #include <vector>
 
 #include "rootprint/ball/ball.hpp"
+#include "rootprint/form/filling.hpp"
 #include "rootprint/form/pattern.hpp"
 #include "rootprint/lcn/architecture.hpp"
 #include "rootprint/roots/complex.hpp"
 #include "rootprint/roots/isolate.hpp"
 
 namespace rootprint {
-
-/// One way to fill the bins.
-struct Filling {
-    /// layers[i][r]: how often root r divides layer i + 1; first the real roots, then the pairs.
-    std::vector<std::vector<long>> layers;
-    std::size_t real_roots = 0; ///< how many of the roots are real
-
-    /// No layer has a multiple root: all numbers are 0 or 1.
-    bool is_compatible() const;
-    friend bool operator==(const Filling&, const Filling&) = default;
-};
-
-/// `p1p2·p3·p3`: layer 1 first, a layer's roots in their order, repeated as often as they occur; a layer of size 1 is
-/// `1`.
-std::string to_string(const Filling& filling);
 
 enum class Fillings { all, compatible };
 

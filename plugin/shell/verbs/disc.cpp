@@ -8,8 +8,8 @@ using namespace rootprint;
 
 Question disc_question(const Options& options) {
     bool json = options.format == Format::jsonl, only_member = options.on_off;
-    auto say_value = [json](const Form& form, Answer& answer) {
-        answer.text = to_string(discriminant(form));
+    auto say_value = [json](const Form& form, Answer& answer, const Budget& budget) {
+        answer.text = to_string(discriminant(form, budget));
         if (json) answer.fields = {{"discriminant", answer.text}};
     };
     auto say_member = [json](bool on, Answer& answer) {
@@ -20,10 +20,10 @@ Question disc_question(const Options& options) {
     question.degree = options.degree;
     question.answer = [=](const Form& form, Answer& answer, const Budget& budget) {
         if (only_member) say_member(on_discriminant(form, budget), answer);
-        else say_value(form, answer);
+        else say_value(form, answer, budget);
     };
     question.proof = [=](const Form& form, Answer& answer, const Budget& budget) {
-        if (!only_member) say_value(form, answer); // before the search for a proof: it may throw
+        if (!only_member) say_value(form, answer, budget); // before the search for a proof: it may throw
         ProvedDiscriminant proved = prove_on_discriminant(form, budget);
         if (only_member) say_member(proved.on, answer);
         return Proof{{form, DiscriminantClaim{proved.on}}, proved.witness};

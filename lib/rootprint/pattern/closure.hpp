@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// The closure order of the strata: which patterns forms of one pattern can degenerate to (docs/theory/strata.md).
+#pragma once
+
+#include <vector>
+
+#include "rootprint/form/pattern.hpp"
+
+namespace rootprint {
+
+/// The patterns that the given one covers in the closure order, in the order of tables: their strata lie in the closure of its
+/// stratum, and no stratum lies strictly between. They are the results of one step: two real roots merge, two conjugate pairs merge,
+/// or a pair of multiplicity γ becomes a real root of multiplicity 2γ.
+std::vector<Pattern> covers(const Pattern& pattern);
+
+} // namespace rootprint
