@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "output.hpp"
+#include "proofs.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/form/text.hpp"
 
@@ -96,13 +96,6 @@ void append_answer(Lines& lines, const Options& options, const Place& place, con
     }
 }
 
-// The certificate first: whoever finds a claim finds its certificate.
-void write_proof(const Options& options, long item, const Proof& proof) {
-    std::string stem = fmt::format("{}/{}", *options.prove, item);
-    write_file(stem + ".cert", to_text(proof.certificate));
-    write_file(stem + ".claim", to_text(proof.claim));
-}
-
 } // namespace
 
 std::string heading(const Options& options) {
@@ -138,7 +131,8 @@ void answer_lines(const Block& block, const Question& question, const Options& o
             }
             Form form = rootprint::parse_form(text, question.degree, options.limits);
             if (options.prove) {
-                write_proof(options, place.item, question.proof(form, answer, budget));
+                const Proof proof = question.proof(form, answer, budget);
+                write_proof(*options.prove, std::to_string(place.item), to_text(proof.claim), to_text(proof.certificate));
             } else {
                 question.answer(form, answer, budget);
             }

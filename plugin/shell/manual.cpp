@@ -63,7 +63,7 @@ std::string usage(const VerbRow& verb) {
         }
     }
     text += " [OPTION…]";
-    if (verb.verb != Verb::arch) text += " [FILE…]";
+    if ((form_verbs & only(verb.verb)) != 0) text += " [FILE…]";
     return text;
 }
 
@@ -93,7 +93,7 @@ std::string help_text() {
 std::string help_text(Verb verb) {
     const VerbRow& row = row_of(verb);
     std::string page = fmt::format("usage: {}\n\n{}\n\n", usage(row), filled(row.description, 0));
-    if (verb != Verb::arch) page += filled(input_text, 0) + "\n\n";
+    if ((form_verbs & only(verb)) != 0) page += filled(input_text, 0) + "\n\n";
     for (const OptionRow& option : option_table) {
         if (belongs(option, verb)) page += described(spelled(option), option.help);
     }

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "table.hpp"
+#include "grammar.hpp"
 
 namespace shell {
 

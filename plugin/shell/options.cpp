@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -103,11 +104,56 @@ double parsed_seconds(const Given& given) {
     return seconds;
 }
 
+std::vector<std::string_view> column_names() {
+    std::vector<std::string_view> names;
+    for (const rootprint::Column column : rootprint::all_columns) names.push_back(name(column));
+    return names;
+}
+
 Format parsed_format(const Given& given) {
     if (given.text == "text") return Format::text;
     if (given.text == "csv") return Format::csv;
     if (given.text == "jsonl") return Format::jsonl;
     given.refuse("text, csv or jsonl");
+}
+
+rootprint::TableFormat parsed_table_format(const Given& given) {
+    using enum rootprint::TableFormat;
+    for (const auto& [name, format] : std::map<std::string_view, rootprint::TableFormat>{
+             {"text", text}, {"csv", csv}, {"jsonl", jsonl}, {"latex", latex}, {"markdown", markdown}, {"html", html}}) {
+        if (given.text == name) return format;
+    }
+    given.refuse("text, csv, jsonl, latex, markdown or html");
+}
+
+// In the order of tables, whatever the order they are given in.
+std::vector<rootprint::Column> parsed_columns(const Given& given) {
+    std::vector<bool> wanted(rootprint::all_columns.size());
+    for (std::size_t at = 0; at <= given.text.size();) {
+        const std::size_t comma = std::min(given.text.find(',', at), given.text.size());
+        const auto column = std::find_if(rootprint::all_columns.begin(), rootprint::all_columns.end(),
+                                         [&](auto c) { return name(c) == std::string_view(given.text).substr(at, comma - at); });
+        if (column == rootprint::all_columns.end()) {
+            given.refuse("a list of columns (" + fmt::format("{}", fmt::join(column_names(), ",")) + ")");
+        }
+        wanted[static_cast<std::size_t>(column - rootprint::all_columns.begin())] = true;
+        at = comma + 1;
+    }
+    std::vector<rootprint::Column> columns;
+    for (const rootprint::Column column : rootprint::all_columns) {
+        if (wanted[static_cast<std::size_t>(column)]) columns.push_back(column);
+    }
+    return columns;
+}
+
+Shard parsed_shard(const Given& given) {
+    constexpr std::string_view expected = "I/N with 1 <= I <= N, such as 1/8";
+    const std::size_t slash = std::min(given.text.find('/'), given.text.size());
+    if (slash == given.text.size()) given.refuse(expected);
+    const Given index{given.name, given.text.substr(0, slash)}, number{given.name, given.text.substr(slash + 1)};
+    const Shard shard{parsed_number<long>(given, index.text, expected), parsed_number<long>(given, number.text, expected)};
+    if (shard.index < 1 || shard.index > shard.number) given.refuse(expected);
+    return shard;
 }
 
 void set(Options& o, const OptionRow& row, std::string_view name, const std::vector<std::string>& values) {
@@ -121,7 +167,10 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::widths: o.widths = parsed_list(value); break;
     case Key::expression: o.expressions = values; break;
     case Key::output: o.output = value.text; break;
-    case Key::format: o.format = parsed_format(value); break;
+    case Key::format:
+        if (o.verb == Verb::table) o.table_format = parsed_table_format(value);
+        else o.format = parsed_format(value);
+        break;
     case Key::degree: o.degree = parsed_integer(value, 0, natural); break;
     case Key::digits: o.digits = parsed_integer(value, 1, positive); break;
     case Key::complex: o.complex = true; break;
@@ -137,7 +186,23 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::max_exponent: o.limits.decimal_exponent = parsed_integer(value, 0, natural); break;
     case Key::max_line: o.limits.line = parsed_bytes(value); break;
     case Key::max_size: o.limits.size = parsed_bytes(value); break;
+    case Key::columns: o.columns = parsed_columns(value); break;
+    case Key::no_witnesses: o.no_witnesses = true; break;
+    case Key::all_factorisations: o.all_factorisations = true; break;
+    case Key::shard: o.shard = parsed_shard(value); break;
+    case Key::resume: o.resume = true; break;
     case Key::help: break;
+    }
+}
+
+void check_table(const Options& o) {
+    if (o.sizes.empty() == !o.degree) throw UsageError("table: either --degree or -k is required");
+    if (o.sizes.empty() && !o.strides.empty()) throw UsageError("table: strides (-s) need filter sizes (-k)");
+    if (o.sizes.empty() && o.all_factorisations) throw UsageError("table: --all-factorizations needs filter sizes (-k)");
+    if (o.resume && !o.output) throw UsageError("--resume needs -o FILE");
+    if (o.count && (o.resume || o.prove)) throw UsageError("--count excludes --resume and --prove");
+    for (const rootprint::Column column : o.columns.value_or(std::vector<rootprint::Column>{})) {
+        if (o.sizes.empty() && is_about_a_network(column)) throw UsageError(fmt::format("--columns: {} needs filter sizes (-k)", name(column)));
     }
 }
 
@@ -150,6 +215,7 @@ void check(const Options& o) {
         throw UsageError(fmt::format("--degree: {} exceeds the limit of {} (--max-degree raises it)", *o.degree, o.limits.degree));
     }
     if (o.count && o.filters) throw UsageError("--count and --filters exclude each other");
+    if (o.verb == Verb::table) check_table(o);
     if (o.output && o.output->empty()) throw UsageError("--output: the file has no name");
     if (o.prove && o.prove->empty()) throw UsageError("--prove: the directory has no name");
 }
@@ -189,7 +255,7 @@ std::variant<Options, Page> parsed_command_line(int argc, const char* const* arg
                     ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
             }
         }
-        if (verb.verb != Verb::arch) sub->add_option("FILE", files);
+        if ((form_verbs & only(verb.verb)) != 0) sub->add_option("FILE", files);
     }
     try {
         app.parse(argc, argv);
@@ -222,10 +288,11 @@ std::variant<Options, Page> parsed_command_line(int argc, const char* const* arg
     o.verb = verb_of.at(chosen.front());
     if (values.contains(Key::help)) return Page{help_text(o.verb)};
     for (const OptionRow& row : option_table) {
+        if (!belongs(row, o.verb)) continue;
         auto given = values.find(row.key);
         if (given != values.end()) {
             set(o, row, name_given(row, argc, argv), given->second);
-        } else if (row.required && belongs(row, o.verb)) {
+        } else if (row.required) {
             throw UsageError(fmt::format("{}: {} is required", row_of(o.verb).name, row.flags));
         }
     }

@@ -10,11 +10,17 @@
 #include <vector>
 
 #include "rootprint/base/budget.hpp"
-#include "table.hpp"
+#include "rootprint/table/writer.hpp"
+#include "grammar.hpp"
 
 namespace shell {
 
 enum class Format { text, csv, jsonl };
+
+/// The part I of N, 1 ≤ I ≤ N.
+struct Shard {
+    long index = 1, number = 1;
+};
 
 struct Options {
     Verb verb = Verb::pattern;
@@ -27,6 +33,10 @@ struct Options {
     long digits = 20;
     bool complex = false, on_off = false, filters = false, count = false, force = false;
     std::optional<std::string> prove;
+    rootprint::TableFormat table_format = rootprint::TableFormat::text;
+    std::optional<std::vector<rootprint::Column>> columns; ///< in the order of tables
+    bool no_witnesses = false, all_factorisations = false, resume = false;
+    Shard shard;
     std::optional<long> threads;
     std::optional<double> timeout; ///< seconds
     std::optional<std::size_t> max_memory;

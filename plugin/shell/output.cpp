@@ -93,6 +93,13 @@ void write_file(const std::string& path, std::string_view bytes) {
     }
 }
 
+void sync_directory_of(const std::string& path) {
+    int directory = open(directory_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (directory < 0) return;
+    fsync(directory);
+    close(directory);
+}
+
 Output::Output(const std::optional<std::string>& path) : name_(path ? target_of(*path) : "<stdout>") {
     buffer_.reserve(2 * buffer_size);
     if (!path) return;
@@ -137,11 +144,7 @@ void Output::commit() {
     if (fsync(descriptor_) != 0 || rename(temporary_.c_str(), name_.c_str()) != 0) throw file_error(name_, errno);
     set_temporary_file("");
     temporary_.clear();
-    int directory = open(directory_of(name_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (directory >= 0) {
-        fsync(directory); // so that the new name outlives a crash; not every file system can
-        close(directory);
-    }
+    sync_directory_of(name_);
 }
 
 } // namespace shell

@@ -21,6 +21,9 @@ void write_file(const std::string& path, std::string_view bytes);
 /// The path as it is if something else is there, or links go in circles.
 std::string target_of(const std::string& path);
 
+/// So that a new name in the directory of the path outlives a crash, where the file system can do that.
+void sync_directory_of(const std::string& path);
+
 /// Buffered output. Not copyable: it owns a descriptor and a temporary file.
 class Output {
 public:

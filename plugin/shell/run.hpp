@@ -5,11 +5,12 @@
 
 #include "ending.hpp"
 #include "options.hpp"
+#include "team.hpp"
 
 namespace shell {
 
-/// Does what the options say. Returns answered, bad or undecided.
+/// Does what the options say, together with the team if the verb can. Returns answered, bad or undecided.
 /// **Throws** UsageError, FileError, BrokenPipe, rootprint::Interrupted, rootprint::Bug.
-Status run(const Options& options);
+Status run(const Options& options, const Team& team);
 
 } // namespace shell

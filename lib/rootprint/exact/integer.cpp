@@ -43,6 +43,18 @@ Integer power(const Integer& a, long e) {
     return p;
 }
 
+Integer factorial(long n) {
+    Integer f;
+    fmpz_fac_ui(f.flint(), static_cast<ulong>(n));
+    return f;
+}
+
+Integer binomial(long n, long k) {
+    Integer b;
+    if (0 <= k && k <= n) fmpz_bin_uiui(b.flint(), static_cast<ulong>(n), static_cast<ulong>(k));
+    return b;
+}
+
 Integer shifted(const Integer& a, long e) {
     if (e < 0) throw Bug("negative shift of an integer");
     Integer p;

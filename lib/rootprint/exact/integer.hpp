@@ -76,6 +76,10 @@ Integer lcm(const Integer& a, const Integer& b);
 Integer exact_quotient(const Integer& a, const Integer& b);
 /// a^e. **Requires** e ≥ 0.
 Integer power(const Integer& a, long e);
+/// n!. **Requires** n ≥ 0.
+Integer factorial(long n);
+/// The number of k-element subsets of n things, n ≥ 0; 0 unless 0 ≤ k ≤ n.
+Integer binomial(long n, long k);
 /// a·2^e. **Requires** e ≥ 0.
 Integer shifted(const Integer& a, long e);
 /// Decimal, with a minus sign if negative.

@@ -27,13 +27,6 @@ std::vector<long> capacities(const Pattern& pattern, const Architecture& archite
     return sizes;
 }
 
-Integer binomial(long n, long k) {
-    Integer b;
-    if (0 <= k && k <= n)
-        fmpz_bin_uiui(b.flint(), static_cast<ulong>(n), static_cast<ulong>(k));
-    return b;
-}
-
 // Bins that matter only by their free capacity: (capacity ≥ 1, how many bins), ascending.
 using Bins = std::vector<std::pair<long, long>>;
 using BinWays = std::map<Bins, Integer>;

@@ -30,22 +30,34 @@ std::vector<long> merged(std::vector<long> list, std::size_t i, std::size_t j) {
 } // namespace
 
 std::vector<Pattern> covers(const Pattern& pattern) {
-    std::vector<Pattern> result;
-    for_each_pair_of_values(pattern.real, [&](std::size_t i, std::size_t j) {
-        result.push_back(Pattern::make(merged(pattern.real, i, j), pattern.complex));
-    });
-    for_each_pair_of_values(pattern.complex, [&](std::size_t i, std::size_t j) {
-        result.push_back(Pattern::make(pattern.real, merged(pattern.complex, i, j)));
-    });
+    struct Step {
+        std::vector<long> type;
+        Pattern pattern;
+    };
+    std::vector<Step> steps;
+    auto add = [&](std::vector<long> real, std::vector<long> complex) {
+        Step& step = steps.emplace_back();
+        step.pattern = Pattern::make(std::move(real), std::move(complex));
+        step.type = complex_type(step.pattern);
+    };
+    for_each_pair_of_values(pattern.real, [&](std::size_t i, std::size_t j) { add(merged(pattern.real, i, j), pattern.complex); });
+    for_each_pair_of_values(pattern.complex, [&](std::size_t i, std::size_t j) { add(pattern.real, merged(pattern.complex, i, j)); });
     for (std::size_t j = 0; j < pattern.complex.size(); ++j) {
         if (j > 0 && pattern.complex[j - 1] == pattern.complex[j]) continue;
-        Pattern step = pattern;
-        step.real.push_back(2 * pattern.complex[j]);
-        step.complex.erase(step.complex.begin() + static_cast<std::ptrdiff_t>(j));
-        result.push_back(Pattern::make(std::move(step.real), std::move(step.complex)));
+        std::vector<long> real = pattern.real, complex = pattern.complex;
+        real.push_back(2 * complex[j]);
+        complex.erase(complex.begin() + static_cast<std::ptrdiff_t>(j));
+        add(std::move(real), std::move(complex));
     }
-    std::sort(result.begin(), result.end(), [](const Pattern& a, const Pattern& b) { return table_order(a, b) < 0; });
-    result.erase(std::unique(result.begin(), result.end()), result.end());
+    // The order of tables, with the types at hand.
+    std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
+        if (a.type.size() != b.type.size()) return a.type.size() > b.type.size();
+        return a.type != b.type ? a.type > b.type : a.pattern.real < b.pattern.real;
+    });
+    std::vector<Pattern> result;
+    for (Step& step : steps) {
+        if (result.empty() || step.pattern != result.back()) result.push_back(std::move(step.pattern));
+    }
     return result;
 }
 

@@ -7,16 +7,6 @@
 
 namespace rootprint {
 
-namespace {
-
-Integer factorial(long n) {
-    Integer f;
-    fmpz_fac_ui(f.flint(), static_cast<ulong>(n));
-    return f;
-}
-
-} // namespace
-
 long dimension(const Pattern& pattern) {
     return static_cast<long>(pattern.real.size() + 2 * pattern.complex.size()) + 1;
 }

@@ -257,8 +257,11 @@ WitnessForm witness(const Pattern& pattern) {
     }
 
     State& best = states.front();
-    std::stable_sort(best.blocks.begin(), best.blocks.end(),
-                     [](const auto& a, const auto& b) { return a.second < b.second; });
+    // x, y, other linear forms, the rest.
+    auto rank = [](const Block& block) { return block.line == 1 ? 0 : block.line == 0 ? 1 : block.line > 1 ? 2 : 3; };
+    std::stable_sort(best.blocks.begin(), best.blocks.end(), [&](const auto& a, const auto& b) {
+        return std::pair(a.second, rank(a.first)) < std::pair(b.second, rank(b.first));
+    });
     WitnessForm result;
     for (auto& [block, multiplicity] : best.blocks) {
         const long block_degree = block.poly.degree() + block.infinity;
@@ -272,6 +275,7 @@ std::string to_expression(const WitnessForm& witness) {
     std::string text;
     for (const auto& [part, multiplicity] : witness.factors) {
         std::string factor = to_expression(part);
+        std::erase(factor, ' ');
         const bool is_sum = factor.find_first_of("+-*^") != std::string::npos;
         if (is_sum && (witness.factors.size() > 1 || multiplicity > 1)) factor = "(" + factor + ")";
         if (multiplicity > 1) factor += "^" + std::to_string(multiplicity);

@@ -18,7 +18,7 @@ struct WitnessForm {
         long multiplicity;
     };
     Form form;                   ///< expanded
-    std::vector<Factor> factors; ///< parts pairwise coprime, by increasing multiplicity, those with real roots first
+    std::vector<Factor> factors; ///< parts pairwise coprime, by increasing multiplicity, linear ones first
 };
 
 /// A form with this pattern: an integral product of linear forms, of quadratic forms without real roots, and of a few forms known to

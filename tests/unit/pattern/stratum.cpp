@@ -23,12 +23,6 @@ std::vector<long> numbers(const std::string& text) {
     return list;
 }
 
-Integer binomial(long n, long k) {
-    Integer b;
-    fmpz_bin_uiui(b.flint(), static_cast<ulong>(n), static_cast<ulong>(k));
-    return b;
-}
-
 // δ_b as it stands in the literature: multiply out (Σ a_j H_j)^(r−b)·(Σ (a_j − 1) H_j)^b in Z[H_1, …]/(H_j^(m_j + 1)).
 std::vector<Integer> polar_degrees_by_intersection(const std::vector<long>& type) {
     std::map<long, long> parts;

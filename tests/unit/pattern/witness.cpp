@@ -81,7 +81,7 @@ TEST_CASE("no witness up to degree 4 can have smaller coefficients") {
 
 TEST_CASE("the expression of a witness is short") {
     CHECK(to_expression(witness(Pattern{})) == "1");
-    CHECK(to_expression(witness(parse_pattern("112|0"))) == "x*(x - y)*y^2");
-    CHECK(to_expression(witness(parse_pattern("0|2"))) == "(x^2 + y^2)^2");
-    CHECK(to_expression(witness(parse_pattern("0|11"))) == "x^4 + y^4");
+    CHECK(to_expression(witness(parse_pattern("112|0"))) == "x*(x-y)*y^2");
+    CHECK(to_expression(witness(parse_pattern("0|2"))) == "(x^2+y^2)^2");
+    CHECK(to_expression(witness(parse_pattern("0|11"))) == "x^4+y^4");
 }

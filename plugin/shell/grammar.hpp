@@ -8,7 +8,7 @@
 
 namespace shell {
 
-enum class Verb { pattern, roots, disc, member, factor, arch };
+enum class Verb { pattern, roots, disc, member, factor, arch, table };
 
 struct VerbRow {
     Verb verb;
@@ -48,17 +48,28 @@ inline constexpr std::array verb_table{
         "$ rootprint arch -k 3,2,2\n"
         "sizes         3,2,2\nstrides       1,1,1\nform-strides  1,1,1\nfilter-size   5\nstride        1\ndegree        4\n"
         "reduced       degree 4, stride 1, even filters 2\ndimension     5\ncodimension   0\neven-filters  2\nfilling       no"},
+    VerbRow{Verb::table, "table", "all patterns of a degree, and what is known of each",
+        "Takes no FILE. Prints every real root multiplicity pattern of the degree, or of the degree of the filter sizes -k: dimension and codimension of "
+        "its stratum, complex type (lambda), degree, polar degrees and generic Euclidean distance degree (ged) of the multiple root locus of "
+        "that type, a form with the pattern (witness, factored), and the patterns it covers in the closure order. With -k also its place in "
+        "the function space, the numbers of factorisations and of compatible ones, and a compatible one as example. An interrupted `-o FILE` "
+        "leaves FILE.partial, which --resume continues; the shards 1/n to n/n one after the other are the whole table. With --prove, claims and "
+        "certificates for every row N: N (the witness has the pattern), N-place, N-factorizations, N-covers; and `patterns` for the list as a whole.",
+        "$ rootprint table -k 2,2,2 --columns pattern,place,example,factored\n"
+        "pattern  place     example   factored\n1|1      outside   -         y*(x^2+y^2)\n111|0    interior  p1·p2·p3  x*y*(x-y)\n"
+        "12|0     boundary  p1·p2·p2  x*y^2\n3|0      boundary  p1·p1·p1  y^3\n\n34 complex critical classes: the generic ED degree of the Segre variety"},
 };
 
 enum class Key {
     sizes, strides, widths, expression, output, format, degree, digits, complex, on_off, filters, count, force, prove,
     threads, timeout, max_memory, max_degree, max_exponent, max_line, max_size, help,
+    columns, no_witnesses, all_factorisations, shard, resume,
 };
 
 /// Sets of verbs as bits.
 constexpr unsigned only(Verb v) { return 1u << static_cast<unsigned>(v); }
 inline constexpr unsigned all_verbs = (1u << verb_table.size()) - 1;
-inline constexpr unsigned form_verbs = all_verbs & ~only(Verb::arch);
+inline constexpr unsigned form_verbs = all_verbs & ~only(Verb::arch) & ~only(Verb::table);
 inline constexpr unsigned network_verbs = only(Verb::member) | only(Verb::factor) | only(Verb::arch);
 
 struct OptionRow {
@@ -73,24 +84,36 @@ struct OptionRow {
 
 inline constexpr std::array option_table{
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers; they fix the degree", network_verbs, true},
-    OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers (default: all 1)", network_verbs},
+    OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers (default: all 1)", network_verbs | only(Verb::table)},
+    OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers: the table is about their function space", only(Verb::table)},
     OptionRow{Key::widths, "-d,--widths", "D0,D1,…", "widths of the layers, input first", only(Verb::arch)},
     OptionRow{Key::expression, "-e,--expression", "FORM", "a form, instead of or before the lines of FILE; repeatable", form_verbs, false, true},
-    OptionRow{Key::output, "-o,--output", "FILE", "write the answers to FILE, all or nothing", all_verbs},
-    OptionRow{Key::format, "--format", "text|csv|jsonl", "how answers are written (default: text)", all_verbs},
+    OptionRow{Key::output, "-o,--output", "FILE", "write the answers to FILE, all or nothing", all_verbs & ~only(Verb::table)},
+    OptionRow{Key::output, "-o,--output", "FILE", "write the table to FILE; until it is whole it is FILE.partial", only(Verb::table)},
+    OptionRow{Key::format, "--format", "text|csv|jsonl", "how answers are written (default: text)", all_verbs & ~only(Verb::table)},
+    OptionRow{Key::format, "--format", "text|csv|jsonl|latex|markdown|html", "how the table is written (default: text)", only(Verb::table)},
     OptionRow{Key::degree, "--degree", "N", "the degree of every form", only(Verb::pattern) | only(Verb::roots) | only(Verb::disc)},
+    OptionRow{Key::degree, "--degree", "N", "the degree of the patterns, in place of -k", only(Verb::table)},
+    OptionRow{Key::columns, "--columns", "NAME,…", "only these columns", only(Verb::table)},
+    OptionRow{Key::no_witnesses, "--no-witnesses", "", "leave out the columns witness and factored", only(Verb::table)},
+    OptionRow{Key::all_factorisations, "--all-factorizations", "", "all compatible factorisations as example", only(Verb::table)},
     OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::factor)},
     OptionRow{Key::complex, "--complex", "", "conjugate pairs of roots too", only(Verb::roots)},
     OptionRow{Key::on_off, "--member", "", "only whether the form is on the discriminant hypersurface: on or off", only(Verb::disc)},
     OptionRow{Key::filters, "--filters", "", "the filters of every factorisation too, in certified enclosures", only(Verb::factor)},
     OptionRow{Key::count, "--count", "", "only the numbers of all and of compatible factorisations, without enumerating", only(Verb::factor)},
     OptionRow{Key::force, "--force", "", "enumerate even more than 10^9 factorisations", only(Verb::factor)},
+    OptionRow{Key::count, "--count", "", "only the number of rows", only(Verb::table)},
+    OptionRow{Key::force, "--force", "", "write even more than 10^9 rows", only(Verb::table)},
+    OptionRow{Key::shard, "--shard", "I/N", "only the I-th of N parts of nearly equal size", only(Verb::table)},
+    OptionRow{Key::resume, "--resume", "", "continue an interrupted -o FILE", only(Verb::table)},
     OptionRow{Key::prove, "--prove", "DIR", "write a claim and a certificate for item N to DIR/N.claim and DIR/N.cert",
         only(Verb::pattern) | only(Verb::disc) | only(Verb::member)},
-    OptionRow{Key::threads, "--threads", "N", "threads for large inputs (default: the number of cores)", form_verbs},
+    OptionRow{Key::prove, "--prove", "DIR", "write claims and certificates for every row to DIR", only(Verb::table)},
+    OptionRow{Key::threads, "--threads", "N", "threads for large inputs (default: the number of cores)", form_verbs | only(Verb::table)},
     OptionRow{Key::timeout, "--timeout", "SECONDS", "end with status 4 after so many seconds", all_verbs},
     OptionRow{Key::max_memory, "--max-memory", "BYTES", "end with status 4 rather than use more memory (512M, 2G)", all_verbs},
-    OptionRow{Key::max_degree, "--max-degree", "N", "the largest degree of a form (default: 20000)", form_verbs},
+    OptionRow{Key::max_degree, "--max-degree", "N", "the largest degree of a form (default: 20000)", form_verbs | only(Verb::table)},
     OptionRow{Key::max_exponent, "--max-exponent", "N", "the largest decimal exponent of a number (default: 100000)", form_verbs},
     OptionRow{Key::max_line, "--max-line", "BYTES", "the longest line (default: 16M)", form_verbs},
     OptionRow{Key::max_size, "--max-size", "BYTES", "the size of all coefficients of a form (default: 256M)", form_verbs},

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "verbs/table.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "ordered.hpp"
+#include "output.hpp"
+#include "partial.hpp"
+#include "progress.hpp"
+#include "proofs.hpp"
+#include "rootprint/base/error.hpp"
+#include "rootprint/table/proofs.hpp"
+#include "rootprint/table/writer.hpp"
+#include "verbs/network.hpp"
+
+namespace shell {
+
+namespace {
+
+using rootprint::Budget;
+using rootprint::Column;
+using rootprint::Integer;
+using rootprint::PatternCursor;
+using rootprint::Table;
+using rootprint::TableWriter;
+
+Table table_of(const Options& options) {
+    Table table = options.sizes.empty() ? rootprint::full_table(*options.degree) : rootprint::full_table(architecture_of_forms(options));
+    if (options.columns) table.columns = *options.columns;
+    if (options.no_witnesses) std::erase_if(table.columns, [](Column c) { return c == Column::witness || c == Column::factored; });
+    if (table.columns.empty()) throw UsageError("table: no column is left");
+    table.all_factorisations = options.all_factorisations;
+    return table;
+}
+
+// Rows first, …, last − 1 of the table, counted from 0.
+struct Range {
+    std::uint64_t first, last;
+};
+
+std::uint64_t machine_number(const Integer& n) { return static_cast<std::uint64_t>(fmpz_get_si(n.flint())); }
+
+Range range_of(const Options& options, const Integer& rows) {
+    const auto cut = [&](long index) {
+        Integer q = rows * Integer(static_cast<std::int64_t>(index));
+        fmpz_fdiv_q_si(q.flint(), q.flint(), options.shard.number);
+        return q;
+    };
+    const Integer first = cut(options.shard.index - 1), last = cut(options.shard.index), number = last - first;
+    if (number > Integer(1'000'000'000) && !options.force) {
+        throw UsageError(fmt::format("table: {} rows are more than 10^9; --force writes them", to_string(number)));
+    }
+    if (last.bits() > 62) throw UsageError(fmt::format("table: {} rows are more than can be numbered", to_string(last)));
+    return {machine_number(first), machine_number(last)};
+}
+
+// Where the table goes, and how much of it is there already.
+class TableFile {
+public:
+    explicit TableFile(const Options& options) {
+        if (options.output && can_be_partial(*options.output)) partial_ = std::make_unique<Partial>(*options.output, options.resume);
+        else output_ = std::make_unique<Output>(options.output);
+    }
+    // Everything but these rows and their header, if they are there, is to be written.
+    std::uint64_t continue_after(const Grown& found) {
+        partial_->truncate(found.size);
+        has_header_ = found.size > 0;
+        return found.lines;
+    }
+    const Partial* partial() const { return partial_.get(); }
+    bool has_header() const { return has_header_; }
+    void write(std::string_view bytes) { partial_ ? partial_->append(bytes) : output_->write(bytes); }
+    // What was written before an end is an answer on standard output.
+    void flush() {
+        if (output_) output_->flush();
+    }
+    void commit() { partial_ ? partial_->commit() : output_->commit(); }
+    std::string advice(std::uint64_t rows) const {
+        return partial_ ? fmt::format("{} holds the first {} rows; --resume continues it", partial_->name(), rows) : "";
+    }
+
+private:
+    std::unique_ptr<Partial> partial_;
+    std::unique_ptr<Output> output_;
+    bool has_header_ = false;
+};
+
+// Some rows, from the cursor on.
+struct Rows {
+    PatternCursor cursor{0};
+    std::uint64_t first = 0, number = 0; // counted from 0
+    std::string text;
+};
+
+void write_proofs(const std::string& directory, const std::string& stem, const std::vector<rootprint::TableProof>& proofs) {
+    for (const auto& [name, claim, certificate] : proofs) {
+        const std::string file = stem + (stem.empty() || name.empty() ? "" : "-") + name;
+        write_proof(directory, file, claim, certificate);
+    }
+}
+
+class TableRun {
+public:
+    TableRun(const Options& options, const TableWriter& writer, const Budget& budget, const Team& team)
+        : options_(options), writer_(writer), budget_(budget), team_(team), range_(range_of(options, writer.number_of_rows())) {}
+
+    void run() {
+        const std::uint64_t number = range_.last - range_.first;
+        if (team_.is_writer() && is_done(number)) {
+            if (team_.tell) team_.tell(number);
+            return;
+        }
+        std::unique_ptr<TableFile> file = team_.is_writer() ? std::make_unique<TableFile>(options_) : nullptr;
+        std::uint64_t done = 0;
+        if (file) {
+            if (options_.prove) check_proof_directory(*options_.prove, options_);
+            const std::string header = header_of_part();
+            if (file->partial()) {
+                const Grown found = file->partial()->grown(header, number);
+                check_rows(found, file->partial()->name());
+                done = file->continue_after(found);
+            }
+            if (options_.prove) prove_patterns(done == 0);
+            if (!file->has_header()) file->write(header);
+        }
+        if (team_.tell) done = team_.tell(done);
+        try {
+            team_.is_alone() ? write_rows(*file, done) : write_rows_with_team(file.get(), done);
+        } catch (const BrokenPipe&) {
+            throw;
+        } catch (...) {
+            if (file) leave(*file);
+            throw;
+        }
+        if (!file) return;
+        file->write(footer_of_part());
+        file->commit();
+    }
+
+private:
+    PatternCursor cursor_at(std::uint64_t row) const {
+        if (row == 0) return PatternCursor(writer_.table().degree);
+        return rootprint::PatternOrder(writer_.table().degree).at(Integer(static_cast<std::int64_t>(row)));
+    }
+    std::string header_of_part() const { return options_.shard.index == 1 ? writer_.header(budget_) : ""; }
+    std::string footer_of_part() const { return options_.shard.index == options_.shard.number ? writer_.footer(budget_) : ""; }
+
+    // The last row found is the one of this table.
+    void check_rows(const Grown& found, const std::string& name) const {
+        if (found.lines == 0) return;
+        const std::uint64_t row = range_.first + found.lines - 1;
+        std::string text;
+        writer_.append_rows(text, cursor_at(row), row + 1, 1, budget_);
+        if (text != found.last_line + '\n') throw UsageError(fmt::format("{}: row {} is not that of this table", name, found.lines));
+    }
+    // There is nothing to continue, because FILE is whole already.
+    bool is_done(std::uint64_t number) const {
+        if (!options_.resume || !can_be_partial(*options_.output)) return false;
+        const std::string file = target_of(*options_.output);
+        if (!std::filesystem::is_regular_file(file) || std::filesystem::exists(file + ".partial")) return false;
+        const Grown found = grown(file, header_of_part(), number);
+        check_rows(found, file);
+        if (found.lines < number || found.rest != footer_of_part()) throw UsageError(file + " is not this table");
+        return true;
+    }
+    void prove_patterns(bool afresh) const {
+        constexpr int most = 10'000'000;
+        if (writer_.number_of_rows() > Integer(most)) throw UsageError(fmt::format("--prove: a table of {} rows is too large to be proved", to_string(writer_.number_of_rows())));
+        const bool first_part = options_.shard.index == 1;
+        prepare_proof_directory(*options_.prove, afresh && first_part && options_.shard.number == 1);
+        if (first_part) write_proofs(*options_.prove, "", {rootprint::proof_of_patterns(writer_.table().degree, budget_)});
+    }
+    void fill(Rows& rows) const {
+        auto prove = [this](const rootprint::Row& row, std::uint64_t number) {
+            if (options_.prove) write_proofs(*options_.prove, std::to_string(number), proofs(writer_.table(), row, budget_));
+        };
+        writer_.append_rows(rows.text, rows.cursor, rows.first + 1, rows.number, budget_, prove);
+    }
+
+    void write_rows(TableFile& file, std::uint64_t done) {
+        Progress progress(static_cast<double>(range_.last - range_.first), options_.output.has_value());
+        written_ = done;
+        PatternCursor cursor = cursor_at(range_.first + done);
+        auto take = [&](Rows& rows) {
+            file.write(rows.text);
+            written_ += static_cast<std::uint64_t>(std::count(rows.text.begin(), rows.text.end(), '\n'));
+            progress.update(static_cast<double>(written_), static_cast<long>(written_ - done));
+        };
+        constexpr std::size_t fewest = 4, most = 8192;
+        Ordered<Rows> ordered(threads_or_cores(options_.threads), {fewest, most}, budget_, [this](Rows& rows) { fill(rows); }, take);
+        for (std::uint64_t at = range_.first + done; at < range_.last;) {
+            const std::uint64_t number = std::min<std::uint64_t>(ordered.size(), range_.last - at);
+            Rows rows{cursor, at, number, {}};
+            for (std::uint64_t i = 0; i < number; ++i) cursor.advance();
+            at += number;
+            ordered.push(std::move(rows));
+        }
+        ordered.finish();
+    }
+
+    // Processes take turns in parts of equal size.
+    void write_rows_with_team(TableFile* file, std::uint64_t done) {
+        constexpr std::uint64_t part = 256;
+        written_ = done;
+        PatternCursor cursor = cursor_at(range_.first + done);
+        int turn = 0;
+        for (std::uint64_t at = range_.first + done; at < range_.last; at += part, turn = (turn + 1) % team_.size) {
+            Rows rows{cursor, at, std::min(part, range_.last - at), {}};
+            for (std::uint64_t i = 0; i < rows.number; ++i) cursor.advance();
+            if (turn == team_.rank) fill(rows);
+            if (!file) {
+                if (turn == team_.rank) team_.send(rows.text);
+                continue;
+            }
+            if (turn != 0) rows.text = team_.receive(turn);
+            file->write(rows.text);
+            written_ += rows.number;
+        }
+    }
+
+    // The run ends early.
+    void leave(TableFile& file) const {
+        file.flush();
+        const std::string advice = file.advice(written_);
+        if (!advice.empty()) write_all(2, "rootprint: " + advice + '\n', "<stderr>");
+    }
+
+    const Options& options_;
+    const TableWriter& writer_;
+    const Budget& budget_;
+    const Team& team_;
+    const Range range_;
+    std::uint64_t written_ = 0; // rows in the file
+};
+
+} // namespace
+
+Status run_table(const Options& options, const Budget& budget, const Team& team) {
+    try {
+        const Table table = table_of(options);
+        if (options.count) {
+            if (!team.is_writer()) return answered;
+            Output output(options.output);
+            output.write(to_string(rootprint::number_of_patterns(table.degree)) + '\n');
+            output.commit();
+            return answered;
+        }
+        range_of(options, rootprint::number_of_patterns(table.degree)); // before any work
+        const TableWriter writer(table, options.table_format, budget);
+        TableRun(options, writer, budget, team).run();
+        return answered;
+    } catch (const rootprint::DomainError& error) {
+        throw UsageError(std::string("table: ") + error.what());
+    }
+}
+
+} // namespace shell
