@@ -34,6 +34,7 @@
 #include "rootprint/roots/count.hpp"
 #include "rootprint/roots/isolate.hpp"
 #include "rootprint/roots/refine.hpp"
+#include "rootprint/table/hasse.hpp"
 #include "rootprint/table/proofs.hpp"
 #include "rootprint/table/table.hpp"
 #include "rootprint/table/writer.hpp"

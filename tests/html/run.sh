@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-3.0-or-later
-# run.sh PAGE PROBE: shows pages of tables in headless Chromium and lets the probe use them, on wide and narrow windows, in light and in
+# run.sh ROOTPRINT PROBE: shows pages of tables in headless Chromium and lets the probe use them, on wide and narrow windows, in light and in
 # dark; then lets it use broken pages and expects it to notice. Skipped (77) without Chromium.
 set -eu
 export LC_ALL=C.UTF-8
-page=$1
+rootprint=$1
 probe=$2
 for browser in chromium chromium-browser google-chrome; do
     command -v "$browser" >/dev/null && break
@@ -54,7 +54,10 @@ frame() {
     architecture=false edges=
     [ $# -eq 1 ] || architecture=true
     [ "$*" != '3 2 2' ] || edges='edges: 11,'
-    "$page" "$@" >"$work/unchanged"
+    case $# in
+    1) "$rootprint" table --format html --degree "$1" ;;
+    *) "$rootprint" table --format html -k "$(IFS=,; echo "$*")" ;;
+    esac >"$work/unchanged"
     sed -e "$change" "$work/unchanged" >"$work/page"
     if [ -n "$change" ] && cmp -s "$work/unchanged" "$work/page"; then
         complain "nothing to change: $change"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
 /// How many critical points with nonzero filters a generic square loss has over the complex numbers, counted twice: as the generic
-/// Euclidean distance degree of a Segre variety, and stratum by stratum (docs/theory/critical-classes.md).
+/// Euclidean distance degree of a Segre variety, and stratum by stratum (docs/theory/strata.md).
 #pragma once
 
 #include "rootprint/base/budget.hpp"

@@ -3,6 +3,7 @@
 /// The closure order of the strata: which patterns forms of one pattern can degenerate to (docs/theory/strata.md).
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "rootprint/form/pattern.hpp"
@@ -13,5 +14,8 @@ namespace rootprint {
 /// stratum, and no stratum lies strictly between. They are the results of one step: two real roots merge, two conjugate pairs merge,
 /// or a pair of multiplicity γ becomes a real root of multiplicity 2γ.
 std::vector<Pattern> covers(const Pattern& pattern);
+
+/// Their spellings, separated by blanks, without making the patterns: for tables of millions of rows.
+std::string covers_text(const Pattern& pattern);
 
 } // namespace rootprint

@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "rootprint/base/error.hpp"
+#include "rootprint/pattern/closure.hpp"
 #include "rootprint/pattern/stratum.hpp"
 #include "rootprint/table/hasse.hpp"
 #include "rootprint/table/html_script.hpp"
@@ -472,12 +473,13 @@ std::string html_cell(const Table& table, Column column, const Row& row) {
         return element("div", "list math", joined(row.network->listed, ", ", [](const Filling& filling) { return spelled(filling); }));
     case Column::witness: return element("div", "list", "<code>" + escaped(to_string(row.witness->form)) + "</code>");
     case Column::factored: return element("div", "list math", spelled_expression(to_expression(*row.witness)));
-    case Column::covers:
-        if (row.covers.empty()) return std::string(nothing);
+    case Column::covers: {
         // Links only in tables of a size to walk around in.
-        return element("div", "list", joined(row.covers, " ", [&](const Pattern& pattern) {
-                           return has_diagram(table) ? link(pattern) : to_string(pattern);
-                       }));
+        const std::string list = joined(covers(row.pattern), " ", [&](const Pattern& pattern) {
+            return has_diagram(table) ? link(pattern) : to_string(pattern);
+        });
+        return list.empty() ? std::string(nothing) : element("div", "list", list);
+    }
     }
     throw Bug("a column without cells");
 }

@@ -3,6 +3,7 @@
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/cert/certificate.hpp"
+#include "rootprint/pattern/closure.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 
 namespace rootprint {
@@ -30,7 +31,7 @@ std::vector<TableProof> proofs(const Table& table, const Row& row, const Budget&
         result.push_back(proof_of("factorizations", {table.degree, FactorisationsClaim{sizes, row.pattern, network.counts.all,
                                                                                        network.counts.compatible, network.listed}}));
     }
-    if (table.has(Column::covers)) result.push_back(proof_of("covers", {table.degree, CoversClaim{row.pattern, row.covers}}));
+    if (table.has(Column::covers)) result.push_back(proof_of("covers", {table.degree, CoversClaim{row.pattern, covers(row.pattern)}}));
     return result;
 }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "rootprint/base/error.hpp"
-#include "rootprint/pattern/closure.hpp"
 #include "rootprint/pattern/stratum.hpp"
 
 namespace rootprint {
@@ -91,10 +90,9 @@ Row RowCursor::row(const Budget& budget) {
         type_ = type_facts(table_, cursor_.complex_type());
         new_type_ = false;
     }
-    Row row{cursor_.pattern(), type_, {}, {}, {}};
+    Row row{cursor_.pattern(), type_, {}, {}};
     if (table_.architecture) row.network = network_facts(table_, row.pattern, budget);
     if (table_.has(Column::witness) || table_.has(Column::factored)) row.witness = witness(row.pattern);
-    if (table_.has(Column::covers)) row.covers = covers(row.pattern);
     return row;
 }
 

@@ -83,7 +83,6 @@ struct Row {
     std::shared_ptr<const TypeFacts> type;
     std::optional<NetworkFacts> network;
     std::optional<WitnessForm> witness;
-    std::vector<Pattern> covers;
 };
 
 /// Walks through the rows of a table from a given pattern on, and computes what its columns need. Memory: one row.

@@ -5,6 +5,7 @@
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/lcn/segre.hpp"
+#include "rootprint/pattern/closure.hpp"
 #include "rootprint/table/html.hpp"
 
 namespace rootprint {
@@ -73,7 +74,7 @@ std::string plain_cell(Column column, const Row& row) {
     case Column::example: return spelled(row.network->listed, " ");
     case Column::witness: return to_string(row.witness->form);
     case Column::factored: return to_expression(*row.witness);
-    case Column::covers: return spelled(row.covers, " ");
+    case Column::covers: return covers_text(row.pattern);
     }
     throw Bug("a column without cells");
 }
@@ -86,7 +87,7 @@ std::string json_cell(const Table& table, Column column, const Row& row) {
         if (table.all_factorisations) return json_strings(row.network->listed);
         return row.network->listed.empty() ? "null" : quoted(spelled(row.network->listed.front()));
     case Column::witness: return json_strings(row.witness->form.filter());
-    case Column::covers: return json_strings(row.covers);
+    case Column::covers: return json_strings(covers(row.pattern));
     case Column::dimension:
     case Column::codimension: return plain_cell(column, row);
     default: return quoted(plain_cell(column, row));
@@ -134,7 +135,10 @@ std::string latex_cell(Column column, const Row& row) {
         return joined(row.network->listed, ", ", [](const Filling& filling) { return '$' + latex_filling(filling) + '$'; });
     case Column::witness: return '$' + spelled(row.witness->form.filter(), ",\\ ") + '$';
     case Column::factored: return '$' + latex_expression(to_expression(*row.witness)) + '$';
-    case Column::covers: return row.covers.empty() ? "--" : joined(row.covers, ", ", latex_pattern);
+    case Column::covers: {
+        const std::string list = joined(covers(row.pattern), ", ", latex_pattern);
+        return list.empty() ? "--" : list;
+    }
     default: return '$' + plain_cell(column, row) + '$';
     }
 }

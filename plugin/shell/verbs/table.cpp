@@ -94,6 +94,7 @@ struct Rows {
     PatternCursor cursor{0};
     std::uint64_t first = 0, number = 0; // counted from 0
     std::string text;
+    bool whole = false; // the text has all of them
 };
 
 void write_proofs(const std::string& directory, const std::string& stem, const std::vector<rootprint::TableProof>& proofs) {
@@ -179,6 +180,7 @@ private:
             if (options_.prove) write_proofs(*options_.prove, std::to_string(number), proofs(writer_.table(), row, budget_));
         };
         writer_.append_rows(rows.text, rows.cursor, rows.first + 1, rows.number, budget_, prove);
+        rows.whole = true;
     }
 
     void write_rows(TableFile& file, std::uint64_t done) {
@@ -187,14 +189,14 @@ private:
         PatternCursor cursor = cursor_at(range_.first + done);
         auto take = [&](Rows& rows) {
             file.write(rows.text);
-            written_ += static_cast<std::uint64_t>(std::count(rows.text.begin(), rows.text.end(), '\n'));
+            written_ += rows.whole ? rows.number : static_cast<std::uint64_t>(std::count(rows.text.begin(), rows.text.end(), '\n'));
             progress.update(static_cast<double>(written_), static_cast<long>(written_ - done));
         };
         constexpr std::size_t fewest = 4, most = 8192;
         Ordered<Rows> ordered(threads_or_cores(options_.threads), {fewest, most}, budget_, [this](Rows& rows) { fill(rows); }, take);
         for (std::uint64_t at = range_.first + done; at < range_.last;) {
             const std::uint64_t number = std::min<std::uint64_t>(ordered.size(), range_.last - at);
-            Rows rows{cursor, at, number, {}};
+            Rows rows{cursor, at, number, {}, false};
             for (std::uint64_t i = 0; i < number; ++i) cursor.advance();
             at += number;
             ordered.push(std::move(rows));
@@ -209,7 +211,7 @@ private:
         PatternCursor cursor = cursor_at(range_.first + done);
         int turn = 0;
         for (std::uint64_t at = range_.first + done; at < range_.last; at += part, turn = (turn + 1) % team_.size) {
-            Rows rows{cursor, at, std::min(part, range_.last - at), {}};
+            Rows rows{cursor, at, std::min(part, range_.last - at), {}, false};
             for (std::uint64_t i = 0; i < rows.number; ++i) cursor.advance();
             if (turn == team_.rank) fill(rows);
             if (!file) {

@@ -8,6 +8,7 @@
 
 #include "rootprint/pattern/enumerate.hpp"
 #include "rootprint/pattern/stratum.hpp"
+#include "support/random.hpp"
 
 using namespace rootprint;
 
@@ -96,4 +97,23 @@ TEST_CASE("a cover loses one dimension, or two if pairs merge") {
             CHECK(dimension(lower) + codimension(lower) == 13);
         }
     }
+}
+
+TEST_CASE("covers come in the order of tables, each once, and their text is theirs") {
+    auto check = [](const Pattern& pattern) {
+        CAPTURE(to_string(pattern));
+        const std::vector<Pattern> list = covers(pattern);
+        std::string text;
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            if (i > 0) CHECK(table_order(list[i - 1], list[i]) < 0);
+            text += (i > 0 ? " " : "") + to_string(list[i]);
+        }
+        CHECK(covers_text(pattern) == text);
+    };
+    for (const long degree : {0, 1, 5, 12, 21}) {
+        for (PatternCursor cursor(degree); !cursor.at_end(); cursor.advance()) check(cursor.pattern());
+    }
+    support::Random random("covers");
+    const PatternOrder order(60);
+    for (int i = 0; i < 300 * support::effort(); ++i) check(order.at(Integer(random.between(0, 25'051'939))).pattern());
 }

@@ -213,7 +213,7 @@ TEST_CASE("cells are marked up") {
 TEST_CASE("pictures say in words what they show, and count the roots where there are too many") {
     const Table table = full_table(1);
     auto row = [&](const Pattern& pattern) {
-        Row facts{pattern, std::make_shared<TypeFacts>(), {}, {}, {}};
+        Row facts{pattern, std::make_shared<TypeFacts>(), {}, {}};
         std::string text;
         append_html_row(text, Table{pattern.degree(), {}, {}, false}, facts, {});
         CHECK(complaint_about(text) == "");

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "rootprint/base/error.hpp"
-#include "rootprint/pattern/closure.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 #include "rootprint/pattern/stratum.hpp"
 #include "rootprint/table/proofs.hpp"
@@ -24,7 +23,6 @@ TEST_CASE("a table has one row for every pattern, with the facts of that pattern
             CHECK(row.type->lambda == complex_type(row.pattern));
             CHECK(row.type->polar_degrees == polar_degrees(row.type->lambda));
             CHECK(row.type->ged == sum(row.type->polar_degrees));
-            CHECK(row.covers == covers(row.pattern));
             CHECK(pattern(row.witness->form) == row.pattern);
             CHECK(!row.network);
         }
@@ -56,7 +54,6 @@ TEST_CASE("what no column shows is not computed") {
     table.columns = {Column::pattern, Column::place};
     const Row row = RowCursor(table, PatternCursor(4)).row();
     CHECK(!row.witness);
-    CHECK(row.covers.empty());
     CHECK(row.type->polar_degrees.empty());
     CHECK(row.network->counts.all.is_zero());
     CHECK(row.network->listed.empty());

@@ -19,7 +19,7 @@ using namespace rootprint;
 namespace {
 
 constexpr TableFormat formats[] = {TableFormat::text,  TableFormat::csv,      TableFormat::jsonl,
-                                   TableFormat::latex, TableFormat::markdown};
+                                   TableFormat::latex, TableFormat::markdown, TableFormat::html};
 
 std::string rows(const TableWriter& writer) {
     std::string text;
@@ -91,7 +91,7 @@ TEST_CASE("CSV can be read back") {
         std::istringstream covered(cells[13]);
         std::vector<Pattern> list;
         for (std::string word; covered >> word;) list.push_back(parse_pattern(word, 13));
-        CHECK(list == row.covers);
+        CHECK(list == covers(row.pattern));
         cursor.advance();
     }
     CHECK(cursor.at_end());
