@@ -28,16 +28,20 @@ long Pattern::number_of_odd_real_roots() const {
 std::string to_string(const Pattern& pattern) {
     auto large = [](const std::vector<long>& side) { return !side.empty() && side.back() >= 10; };
     bool commas = large(pattern.real) || large(pattern.complex);
-    auto spelled = [commas](const std::vector<long>& side) {
-        if (side.empty()) return std::string("0");
-        std::string text;
-        for (long m : side) {
-            if (commas && !text.empty()) text += ',';
-            text += std::to_string(m);
+    std::string text;
+    text.reserve(2 * (pattern.real.size() + pattern.complex.size()) + 8);
+    auto append = [&](const std::vector<long>& side) {
+        if (side.empty()) text += '0';
+        for (std::size_t i = 0; i < side.size(); ++i) {
+            if (commas && i > 0) text += ',';
+            if (side[i] < 10) text += static_cast<char>('0' + side[i]);
+            else text += std::to_string(side[i]);
         }
-        return text;
     };
-    return spelled(pattern.real) + "|" + spelled(pattern.complex);
+    append(pattern.real);
+    text += '|';
+    append(pattern.complex);
+    return text;
 }
 
 namespace {

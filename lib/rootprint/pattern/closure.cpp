@@ -9,17 +9,22 @@ namespace rootprint {
 
 namespace {
 
-// The multiplicities a ≤ b that disappear.
+using Side = std::vector<long>;
+constexpr std::size_t nothing = static_cast<std::size_t>(-1);
+
+// The multiplicities a ≤ b that disappear, and where they are: the first of their value, or the second if a = b.
 struct Step {
     enum Kind { pair_becomes_real, real_roots_merge, pairs_merge } kind; // in the order of tables, for equal a and b
     long a, b;
+    std::size_t i, j;
 };
 
-void add_merges(std::vector<Step>& steps, const std::vector<long>& side, Step::Kind kind) {
+void add_merges(std::vector<Step>& steps, const Side& side, Step::Kind kind) {
     for (std::size_t i = 0; i < side.size(); ++i) {
         if (i > 0 && side[i - 1] == side[i]) continue;
         for (std::size_t j = i + 1; j < side.size(); ++j) {
-            if (j == i + 1 || side[j - 1] != side[j]) steps.push_back({kind, side[i], side[j]});
+            if (j > i + 1 && side[j - 1] == side[j]) continue;
+            steps.push_back({kind, side[i], side[j], i, j});
         }
     }
 }
@@ -27,73 +32,106 @@ void add_merges(std::vector<Step>& steps, const std::vector<long>& side, Step::K
 // In the order of tables of their results: docs/theory/strata.md, "Their order".
 std::vector<Step> steps_from(const Pattern& pattern) {
     std::vector<Step> steps;
+    steps.reserve(32);
     for (std::size_t j = 0; j < pattern.complex.size(); ++j) {
         const long g = pattern.complex[j];
-        if (j == 0 || pattern.complex[j - 1] != g) steps.push_back({Step::pair_becomes_real, g, g});
+        if (j == 0 || pattern.complex[j - 1] != g) steps.push_back({Step::pair_becomes_real, g, g, j, nothing});
     }
     add_merges(steps, pattern.real, Step::real_roots_merge);
     add_merges(steps, pattern.complex, Step::pairs_merge);
-    auto key = [](const Step& s) { return std::tuple(s.kind == Step::pairs_merge, -(s.a + s.b), s.b, s.kind); };
-    std::sort(steps.begin(), steps.end(), [&](const Step& s, const Step& t) { return key(s) < key(t); });
+    std::sort(steps.begin(), steps.end(), [](const Step& s, const Step& t) {
+        const bool s_last = s.kind == Step::pairs_merge, t_last = t.kind == Step::pairs_merge;
+        if (s_last != t_last) return t_last;
+        if (s.a + s.b != t.a + t.b) return s.a + s.b > t.a + t.b;
+        return s.b != t.b ? s.b < t.b : s.kind < t.kind;
+    });
     return steps;
 }
 
-// How a step changes one side: what disappears and what appears, 0 for nothing.
+// How a step changes one side: the positions i < j that disappear, or nothing; what appears, which is larger, or 0.
 struct Change {
-    long lost[2] = {0, 0};
+    std::size_t i = nothing, j = nothing;
     long gained = 0;
 };
 Change change_of_real(const Step& step) {
     if (step.kind == Step::pairs_merge) return {};
-    if (step.kind == Step::pair_becomes_real) return {{0, 0}, step.a + step.b};
-    return {{step.a, step.b}, step.a + step.b};
+    if (step.kind == Step::pair_becomes_real) return {nothing, nothing, step.a + step.b};
+    return {step.i, step.j, step.a + step.b};
 }
 Change change_of_complex(const Step& step) {
     if (step.kind == Step::real_roots_merge) return {};
-    if (step.kind == Step::pair_becomes_real) return {{step.a, 0}, 0};
-    return {{step.a, step.b}, step.a + step.b};
+    if (step.kind == Step::pair_becomes_real) return {step.i, nothing, 0};
+    return {step.i, step.j, step.a + step.b};
 }
 
-// Calls f for the entries of the changed side, ascending.
-template <typename F>
-void for_each_entry(const std::vector<long>& side, Change change, F&& f) {
-    for (const long m : side) {
-        if (m == change.lost[0]) {
-            change.lost[0] = 0;
-        } else if (m == change.lost[1]) {
-            change.lost[1] = 0;
-        } else {
-            if (change.gained != 0 && change.gained <= m) f(change.gained), change.gained = 0;
-            f(m);
-        }
+// Calls copy(first, last) for ranges of entries and insert(m), in the order of the changed side.
+template <typename Copy, typename Insert>
+void walk_changed(const Side& side, const Change& change, Copy&& copy, Insert&& insert) {
+    std::size_t at = 0;
+    for (const std::size_t lost : {change.i, change.j}) {
+        if (lost == nothing) continue;
+        copy(at, lost);
+        at = lost + 1;
     }
-    if (change.gained != 0) f(change.gained);
+    if (change.gained != 0) {
+        const auto place = std::lower_bound(side.begin() + static_cast<std::ptrdiff_t>(at), side.end(), change.gained);
+        const auto end = static_cast<std::size_t>(place - side.begin());
+        copy(at, end);
+        insert(change.gained);
+        at = end;
+    }
+    copy(at, side.size());
 }
 
-std::vector<long> changed(const std::vector<long>& side, const Change& change) {
-    std::vector<long> result;
-    for_each_entry(side, change, [&](long m) { result.push_back(m); });
+Side changed(const Side& side, const Change& change) {
+    Side result;
+    result.reserve(side.size() + 1);
+    walk_changed(
+        side, change,
+        [&](std::size_t first, std::size_t last) {
+            result.insert(result.end(), side.begin() + static_cast<std::ptrdiff_t>(first), side.begin() + static_cast<std::ptrdiff_t>(last));
+        },
+        [&](long m) { result.push_back(m); });
     return result;
 }
 
-// Writes the changed side there; returns the end. There is room.
-char* write_side(char* out, const std::vector<long>& side, const Change& change, bool commas) {
-    char* const start = out;
-    for_each_entry(side, change, [&](long m) {
-        if (commas && out != start) *out++ = ',';
-        if (m < 10) *out++ = static_cast<char>('0' + m);
-        else out = std::to_chars(out, out + 20, m).ptr;
-    });
-    if (out == start) *out++ = '0';
-    return out;
-}
+// The spelling of a side whose entries can be copied: each is followed by a comma if there are commas.
+class SideText {
+public:
+    SideText(const Side& side, bool commas) : side_(side), commas_(commas) {
+        at_.reserve(side.size() + 1);
+        for (const long m : side) {
+            at_.push_back(text_.size());
+            if (m < 10) text_ += static_cast<char>('0' + m);
+            else text_ += std::to_string(m);
+            if (commas) text_ += ',';
+        }
+        at_.push_back(text_.size());
+    }
+    std::size_t size() const { return text_.size(); }
+    // Writes the changed side there, where there is room for size() + 21 characters; returns the end.
+    char* write(char* out, const Change& change) const {
+        char* const start = out;
+        walk_changed(
+            side_, change,
+            [&](std::size_t first, std::size_t last) {
+                if (first != last) out = std::copy(text_.data() + at_[first], text_.data() + at_[last], out);
+            },
+            [&](long m) {
+                out = std::to_chars(out, out + 20, m).ptr;
+                if (commas_) *out++ = ',';
+            });
+        if (commas_ && out != start) --out;
+        if (out == start) *out++ = '0';
+        return out;
+    }
 
-// An upper bound of the number of characters that the changed side needs.
-std::size_t room_for(const std::vector<long>& side) {
-    std::size_t room = 24; // one number and a bar or a blank more
-    for (const long m : side) room += m < 10 ? 2 : m < 100 ? 3 : 21;
-    return room;
-}
+private:
+    const Side& side_;
+    const bool commas_;
+    std::string text_;
+    std::vector<std::size_t> at_; // where the entries begin, and the end
+};
 
 } // namespace
 
@@ -105,19 +143,22 @@ std::vector<Pattern> covers(const Pattern& pattern) {
 }
 
 std::string covers_text(const Pattern& pattern) {
-    auto is_large = [](const std::vector<long>& side) { return !side.empty() && side.back() >= 10; };
-    const bool large = is_large(pattern.real) || is_large(pattern.complex);
+    auto is_large = [](const Side& side) { return !side.empty() && side.back() >= 10; };
     const std::vector<Step> steps = steps_from(pattern);
-    std::string text(steps.size() * (room_for(pattern.real) + room_for(pattern.complex)), ' ');
+    const SideText real(pattern.real, true), complex(pattern.complex, true);
+    // What a step removes, it exceeds: a large entry stays or makes a larger one. So digits are needed only if there is none.
+    const bool large = is_large(pattern.real) || is_large(pattern.complex);
+    const Side none;
+    const SideText real_digits(large ? none : pattern.real, false), complex_digits(large ? none : pattern.complex, false);
+    std::string text(steps.size() * (real.size() + complex.size() + 2 * 21 + 2), ' ');
     char* out = text.data();
     for (const Step& step : steps) {
-        const Change real = change_of_real(step), complex = change_of_complex(step);
-        // What a step removes, it exceeds: a large entry stays or makes a larger one.
-        const bool commas = large || real.gained >= 10 || complex.gained >= 10;
+        const Change of_real = change_of_real(step), of_complex = change_of_complex(step);
+        const bool commas = large || of_real.gained >= 10 || of_complex.gained >= 10;
         if (out != text.data()) *out++ = ' ';
-        out = write_side(out, pattern.real, real, commas);
+        out = (commas ? real : real_digits).write(out, of_real);
         *out++ = '|';
-        out = write_side(out, pattern.complex, complex, commas);
+        out = (commas ? complex : complex_digits).write(out, of_complex);
     }
     text.resize(static_cast<std::size_t>(out - text.data()));
     return text;

@@ -38,7 +38,11 @@ std::string spelled(const List& list, std::string_view separator) {
     return joined(list, separator, [](const auto& item) { return spelled(item); });
 }
 
-std::string quoted(const std::string& text) { return '"' + text + '"'; } // nothing here needs an escape
+std::string quoted(const std::string& text) { // nothing here needs an escape
+    std::string result;
+    result.reserve(text.size() + 2);
+    return result.append(1, '"').append(text).append(1, '"');
+}
 
 template <typename List>
 std::string json_strings(const List& list) {
