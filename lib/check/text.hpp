@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// Reading: the words that claims and certificates have in common.
+#pragma once
+
+#include "budget.hpp"
+
+namespace rootprint::checker {
+
+/// A word of decimal digits as an integer: chunks of 18 digits, joined two by two until one is left.
+inline Integer integer_from(string_view digits, Budget& budget) {
+    const size_t chunk_digits = 18;
+    std::vector<Integer> parts; // the last digits first
+    budget.work(digits.size() / chunk_digits + 1, 2 * overhead);
+    for (size_t end = digits.size(); end > 0; end -= std::min(end, chunk_digits)) {
+        uint64_t chunk = 0;
+        for (const char digit : digits.substr(end - std::min(end, chunk_digits), std::min(end, chunk_digits)))
+            chunk = 10 * chunk + static_cast<uint64_t>(digit - '0');
+        parts.emplace_back(chunk);
+    }
+    Integer base = 1'000'000'000'000'000'000; // what parts[1] is a multiple of
+    while (parts.size() > 1) {
+        budget.work(parts.size() / 2 + 1, product_steps(base, base) + sum_steps(2 * words(base)));
+        for (size_t i = 0; i + 1 < parts.size(); i += 2) {
+            parts[i + 1] *= base;
+            parts[i] += parts[i + 1];
+            parts[i / 2].swap(parts[i]);
+        }
+        if (parts.size() % 2 != 0) parts[parts.size() / 2].swap(parts.back());
+        parts.resize((parts.size() + 1) / 2);
+        if (parts.size() > 1) base *= base;
+    }
+    return std::move(parts.front());
+}
+
+constexpr uint64_t many = 1'000'000'000'000'000'000;
+
+/// A word of decimal digits as a count, or `many` if that is less.
+inline uint64_t count_from(string_view digits) {
+    if (digits.size() > 18) return many;
+    uint64_t value = 0;
+    for (const char digit : digits) value = 10 * value + static_cast<uint64_t>(digit - '0');
+    return value;
+}
+
+struct Rational {
+    Integer numerator, denominator; // denominator > 0, not necessarily in lowest terms
+};
+
+/// Reads a text from left to right, and stops where the grammar is not met.
+class Reader {
+    string_view text_;
+    Source source_;
+    Budget& budget_;
+    size_t at_ = 0;
+
+public:
+    Reader(string_view text, Source source, Budget& budget) : text_(text), source_(source), budget_(budget) {}
+
+    size_t position() const { return at_; }
+    string_view since(size_t begin) const { return text_.substr(begin, at_ - begin); }
+    bool at_end() const { return at_ == text_.size(); }
+    bool sees(string_view word) const { return text_.substr(at_, word.size()) == word; }
+    bool sees_digit() const { return !at_end() && text_[at_] >= '0' && text_[at_] <= '9'; }
+    bool sees_list_item() const { return sees(" ") && !sees(" :"); }
+
+    [[noreturn]] void stop(Status status, std::string reason) const {
+        const string_view before = text_.substr(0, at_);
+        const auto line = static_cast<size_t>(std::count(before.begin(), before.end(), '\n'));
+        const size_t line_begin = line == 0 ? 0 : before.rfind('\n') + 1;
+        throw Stop{status, std::move(reason), source_, line + 1, at_ - line_begin + 1};
+    }
+    [[noreturn]] void expected(const char* what) const { stop(Status::malformed, std::string("expected ") + what); }
+
+    bool skip(string_view word) {
+        const bool found = sees(word);
+        if (found) at_ += word.size();
+        return found;
+    }
+    void expect(string_view word, const char* name) {
+        if (!skip(word)) expected(name);
+    }
+    void space() { expect(" ", "one space"); }
+    void colon() { expect(" :", "a space and a colon"); }
+    void line_end() { expect("\n", "the end of the line"); }
+    void end() const {
+        if (!at_end()) expected("the end of the file");
+    }
+
+    /// natural = "0" / positive. No digit may follow a number, so whatever comes after a leading zero is not expected.
+    string_view natural() {
+        const size_t begin = at_;
+        if (!sees_digit()) expected("a number");
+        if (skip("0")) return since(begin);
+        while (sees_digit()) ++at_;
+        return since(begin);
+    }
+    string_view positive() {
+        if (sees("0")) expected("a positive number");
+        return natural();
+    }
+    /// integer = "0" / ["-"] positive: the sign, and the digits
+    std::pair<bool, string_view> integer() {
+        const bool negative = skip("-");
+        return {negative, negative ? positive() : natural()};
+    }
+    Integer natural_value() { return integer_from(natural(), budget_); }
+    Integer positive_value() { return integer_from(positive(), budget_); }
+    Integer integer_value() {
+        const auto [negative, digits] = integer();
+        Integer value = integer_from(digits, budget_);
+        if (negative) value.backend().negate();
+        return value;
+    }
+    /// rational = integer ["/" positive]
+    Rational rational() {
+        Rational value{integer_value(), 1};
+        if (skip("/")) value.denominator = positive_value();
+        return value;
+    }
+    /// cut = integer "/" positive
+    Rational cut() {
+        Rational value{integer_value(), 1};
+        expect("/", "a slash");
+        value.denominator = positive_value();
+        return value;
+    }
+    /// 1*(SP integer), at most `room` numbers; `room` becomes what is left of it.
+    Poly integers(uint64_t& room) {
+        Poly list;
+        do {
+            space();
+            if (room == 0) stop(Status::unsupported, "more numbers than --max-degree allows");
+            --room;
+            list.push_back(integer_value());
+        } while (sees_list_item());
+        return list;
+    }
+    /// *(SP natural), at most `room` numbers
+    Poly naturals(uint64_t room) {
+        Poly list;
+        while (sees_list_item()) {
+            space();
+            if (list.size() == room) stop(Status::unsupported, "more numbers than --max-degree allows");
+            list.push_back(natural_value());
+        }
+        return list;
+    }
+    /// `name` SP positive LF; any version but 1 is unsupported.
+    void header(const char* name) {
+        expect(name, name);
+        space();
+        const size_t begin = at_;
+        const string_view version = positive();
+        line_end();
+        if (version == "1") return;
+        at_ = begin;
+        stop(Status::unsupported, "this checker knows version 1 only");
+    }
+    /// A word of lower-case letters is a rule, of a checker that knows it; anything else is none.
+    [[noreturn]] void unknown_rule() {
+        const size_t begin = at_;
+        while (!at_end() && text_[at_] >= 'a' && text_[at_] <= 'z') ++at_;
+        if (at_ == begin) expected("the name of a rule");
+        line_end();
+        at_ = begin;
+        stop(Status::unsupported, "this checker knows the rules pattern, zero, repeated and squarefree");
+    }
+};
+
+} // namespace rootprint::checker
