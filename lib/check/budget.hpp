@@ -56,7 +56,7 @@ public:
         limits_.work -= cost;
     }
 
-    /// Announces a polynomial with `count` coefficients of at most `bits` bits.
+    /// Announces a polynomial, or a table, of `count` numbers of at most `bits` bits.
     void memory(uint64_t count, uint64_t bits) const {
         if (saturated_product(count, bits) > limits_.bits) unsupported("larger numbers than --max-bits allows");
     }

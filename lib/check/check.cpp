@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-/// Parsing, the four rules, and the arithmetic they need. Numbered conditions are those of docs/spec/certificate.md.
+/// Parsing, the four rules for claims about a form, and the arithmetic they need. Numbered conditions are those of
+/// docs/spec/certificate.md.
 #include "check.hpp"
 
 #include "budget.hpp"
+#include "degree.hpp"
 #include "text.hpp"
 
 #include <boost/multiprecision/cpp_int.hpp>
@@ -18,13 +20,13 @@ namespace {
 
 // --------------------------------------------------------------------------------------------- claims and certificates
 
+/// A claim about a form.
 struct Claim {
     enum Kind { pattern, place, discriminant } kind = pattern;
     std::vector<Rational> form; // filter order
     string_view statement, pattern_text;
-    uint64_t size_sum = 0;      // place: the sum of the k_i − 1, or `many`
-    uint64_t even_sizes = 0;    // place: the number of even k_i
-    string_view place_text;     // "interior", "boundary" or "outside"
+    Sizes sizes;            // place
+    string_view place_text; // "interior", "boundary" or "outside"
     bool on_discriminant = false;
 
     uint64_t degree() const { return form.size() - 1; }
@@ -45,7 +47,7 @@ struct Bezout {
 };
 
 struct Certificate {
-    enum Rule { pattern, zero, repeated, squarefree } rule = pattern;
+    enum Rule { pattern, zero, repeated, squarefree, enumeration, degenerations, fillings } rule = pattern;
     Rational constant;
     uint64_t infinity = 0; // or `many`
     std::vector<Factor> factors;
@@ -53,27 +55,10 @@ struct Certificate {
     Poly square, cofactor;
 };
 
-/// side = "0" / positive *("," positive)
-void read_pattern_side(Reader& in) {
-    if (in.skip("0")) return;
-    do in.positive();
-    while (in.skip(","));
-}
-
-/// sizes = positive *("," positive)
-void read_sizes(Reader& in, Claim& claim) {
-    do {
-        const string_view size = in.positive();
-        claim.size_sum = std::min(claim.size_sum + count_from(size) - 1, many);
-        if ((size.back() - '0') % 2 == 0) ++claim.even_sizes;
-    } while (in.skip(","));
-}
-
-Claim read_claim(string_view text, Budget& budget) {
-    Reader in(text, Source::claim, budget);
+/// A claim from "form" on.
+Claim read_claim(Reader& in, const Budget& budget) {
     Claim claim;
-    in.header("rootprint-claim");
-    in.expect("form", "form");
+    in.expect("form", "form or degree");
     do {
         in.space();
         if (claim.form.size() > budget.degree()) in.stop(Status::unsupported, "a degree above --max-degree");
@@ -82,14 +67,10 @@ Claim read_claim(string_view text, Budget& budget) {
     const size_t statement = in.position();
     if (in.skip("pattern ")) {
         claim.kind = Claim::pattern;
-        const size_t begin = in.position();
-        read_pattern_side(in);
-        in.expect("|", "a bar");
-        read_pattern_side(in);
-        claim.pattern_text = in.since(begin);
+        claim.pattern_text = in.pattern();
     } else if (in.skip("place ")) {
         claim.kind = Claim::place;
-        read_sizes(in, claim);
+        claim.sizes = in.sizes();
         in.space();
         const size_t begin = in.position();
         if (!in.skip("interior") && !in.skip("boundary")) in.expect("outside", "interior, boundary or outside");
@@ -180,6 +161,12 @@ Certificate read_certificate(string_view text, Budget& budget) {
     } else if (in.skip("squarefree\n")) {
         certificate.rule = Certificate::squarefree;
         certificate.bezout = read_bezout(in, budget);
+    } else if (in.skip("enumeration\n")) {
+        certificate.rule = Certificate::enumeration;
+    } else if (in.skip("degenerations\n")) {
+        certificate.rule = Certificate::degenerations;
+    } else if (in.skip("fillings\n")) {
+        certificate.rule = Certificate::fillings;
     } else {
         in.unknown_rule();
     }
@@ -468,23 +455,6 @@ uint64_t real_roots(const Factor& factor, Budget& budget) {
 
 // ------------------------------------------------------------------------------------------------------ the four rules
 
-struct Pattern {
-    std::vector<uint64_t> real, complex; // ascending
-};
-
-/// The canonical spelling: digits if all entries are at most 9, otherwise all entries separated by commas; 0 for none.
-std::string spelling(const Pattern& pattern) {
-    bool digits = true;
-    for (const auto* side : {&pattern.real, &pattern.complex})
-        digits = digits && std::all_of(side->begin(), side->end(), [](uint64_t entry) { return entry <= 9; });
-    const auto spell = [digits](const std::vector<uint64_t>& side) {
-        std::string text;
-        for (const uint64_t entry : side) text += (digits || text.empty() ? "" : ",") + std::to_string(entry);
-        return text.empty() ? "0" : text;
-    };
-    return spell(pattern.real) + "|" + spell(pattern.complex);
-}
-
 /// Condition 6: the place of a form that is not 0 and has these real root multiplicities.
 string_view place(const Claim& claim, const std::vector<uint64_t>& real) {
     uint64_t roots = 0, odd = 0;
@@ -492,9 +462,9 @@ string_view place(const Claim& claim, const std::vector<uint64_t>& real) {
         roots += entry;
         odd += entry % 2;
     }
-    if (claim.even_sizes <= 1) return "interior";
-    if (roots < claim.even_sizes) return "outside";
-    return odd + 2 <= claim.even_sizes ? "boundary" : "interior";
+    if (claim.sizes.even <= 1) return "interior";
+    if (roots < claim.sizes.even) return "outside";
+    return odd + 2 <= claim.sizes.even ? "boundary" : "interior";
 }
 
 /// Rule 1.
@@ -544,7 +514,7 @@ void check_pattern(const Claim& claim, const Certificate& certificate, Budget& b
     if (claim.kind == Claim::pattern) {
         require(spelling(pattern) == claim.pattern_text, "condition 5: the form has another pattern");
     } else {
-        require(claim.size_sum == claim.degree(), "condition 6: the sizes do not fit the degree");
+        require(claim.sizes.sum == claim.degree(), "condition 6: the sizes do not fit the degree");
         require(place(claim, pattern.real) == claim.place_text, "condition 6: the form is in another place");
     }
 }
@@ -554,8 +524,8 @@ void check_zero(const Claim& claim) {
     require(claim.is_zero(), "rule zero: the form is not 0");
     require(claim.kind != Claim::pattern, "rule zero proves places and discriminants only");
     if (claim.kind == Claim::place) {
-        require(claim.size_sum == claim.degree(), "rule zero: the sizes do not fit the degree");
-        require(claim.place_text == (claim.even_sizes <= 1 ? "interior" : "boundary"),
+        require(claim.sizes.sum == claim.degree(), "rule zero: the sizes do not fit the degree");
+        require(claim.place_text == (claim.sizes.even <= 1 ? "interior" : "boundary"),
                 "rule zero: the form is in another place");
     } else {
         require(claim.on_discriminant == (claim.degree() >= 2), "rule zero: 0 is on the discriminant from degree 2");
@@ -620,8 +590,38 @@ void check_rule(const Claim& claim, const Certificate& certificate, Budget& budg
     case Certificate::zero: return check_zero(claim);
     case Certificate::repeated: return check_repeated(claim, certificate, budget);
     case Certificate::squarefree: return check_squarefree(claim, certificate, budget);
+    case Certificate::enumeration:
+    case Certificate::degenerations:
+    case Certificate::fillings: require(false, "the rule proves claims about a degree only");
     }
     unsupported("this checker does not know the rule");
+}
+
+void check_rule(const DegreeClaim& claim, const Certificate& certificate, Budget& budget) {
+    switch (certificate.rule) {
+    case Certificate::enumeration: return check_enumeration(claim, budget);
+    case Certificate::degenerations: return check_degenerations(claim, budget);
+    case Certificate::fillings: return check_fillings(claim, budget);
+    case Certificate::pattern:
+    case Certificate::zero:
+    case Certificate::repeated:
+    case Certificate::squarefree: require(false, "the rule proves claims about a form only");
+    }
+    unsupported("this checker does not know the rule");
+}
+
+/// The statement that the certificate proves; stops if it does not.
+std::string proved_statement(string_view claim_text, string_view certificate, Budget& budget) {
+    Reader in(claim_text, Source::claim, budget);
+    in.header("rootprint-claim");
+    if (in.sees("degree")) {
+        const DegreeClaim claim = read_degree_claim(in, budget);
+        check_rule(claim, read_certificate(certificate, budget), budget);
+        return claim.statement;
+    }
+    const Claim claim = read_claim(in, budget);
+    check_rule(claim, read_certificate(certificate, budget), budget);
+    return std::string(claim.statement);
 }
 
 } // namespace
@@ -630,10 +630,8 @@ Verdict check(string_view claim, string_view certificate, const Limits& limits) 
     try {
         if (std::max(claim.size(), certificate.size()) > limits.size) unsupported("a text longer than --max-size");
         Budget budget(limits);
-        const Claim read = read_claim(claim, budget);
-        check_rule(read, read_certificate(certificate, budget), budget);
         Verdict verdict;
-        verdict.statement = read.statement;
+        verdict.statement = proved_statement(claim, certificate, budget);
         verdict.status = Status::verified;
         return verdict;
     } catch (Stop& stop) {

@@ -13,8 +13,8 @@ namespace rootprint::checker {
 /// How much the checker agrees to handle; whatever is beyond is *unsupported*, never wrong.
 struct Limits {
     std::uint64_t size = std::uint64_t{64} << 20;  ///< bytes of one file
-    std::uint64_t degree = 20'000;                 ///< degree of a form
-    std::uint64_t bits = std::uint64_t{1} << 32;   ///< bits of one intermediate polynomial, all coefficients together
+    std::uint64_t degree = 20'000;                 ///< degree of forms
+    std::uint64_t bits = std::uint64_t{1} << 32;   ///< bits of one intermediate polynomial or table, all together
     std::uint64_t work = 20'000'000'000;           ///< approximate number of operations on machine words
 };
 
@@ -23,7 +23,7 @@ enum class Source { none, claim, certificate };
 
 struct Verdict {
     Status status = Status::unsupported;
-    std::string statement = {};        ///< verified: the third line of the claim, which is true
+    std::string statement = {};        ///< verified: what is true, in one line (docs/spec/certificate.md, Verdicts)
     std::string reason = {};           ///< otherwise: why not; empty if memory ran out
     Source source = Source::none;      ///< which text the reason is about, if a place in it is to blame
     std::size_t line = 0, column = 0;  ///< that place, counted from 1, columns in bytes

@@ -31,8 +31,8 @@ Check that a certificate proves a claim.
 
   --all DIRECTORY   check every NAME.claim in DIRECTORY with NAME.cert
   --max-size N      largest file, in bytes (default 67108864)
-  --max-degree N    largest degree of a form (default 20000)
-  --max-bits N      largest intermediate polynomial, in bits (default 4294967296)
+  --max-degree N    largest degree of forms (default 20000)
+  --max-bits N      largest intermediate polynomial or table, in bits (default 4294967296)
   --max-work N      most operations on machine words for one claim (default 20000000000)
   --help, --version
 

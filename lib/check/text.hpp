@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-/// Reading: the words that claims and certificates have in common.
+/// Reading: the words that claims and certificates have in common, and the spelling of patterns.
 #pragma once
 
 #include "budget.hpp"
@@ -46,15 +46,22 @@ struct Rational {
     Integer numerator, denominator; // denominator > 0, not necessarily in lowest terms
 };
 
+/// The filter sizes k_1, …, k_L of an architecture.
+struct Sizes {
+    string_view text;
+    uint64_t sum = 0;  // of the k_i − 1, or `many`
+    uint64_t even = 0; // the number of even k_i
+};
+
 /// Reads a text from left to right, and stops where the grammar is not met.
 class Reader {
     string_view text_;
     Source source_;
-    Budget& budget_;
+    Budget* budget_;
     size_t at_ = 0;
 
 public:
-    Reader(string_view text, Source source, Budget& budget) : text_(text), source_(source), budget_(budget) {}
+    Reader(string_view text, Source source, Budget& budget) : text_(text), source_(source), budget_(&budget) {}
 
     size_t position() const { return at_; }
     string_view since(size_t begin) const { return text_.substr(begin, at_ - begin); }
@@ -70,6 +77,13 @@ public:
         throw Stop{status, std::move(reason), source_, line + 1, at_ - line_begin + 1};
     }
     [[noreturn]] void expected(const char* what) const { stop(Status::malformed, std::string("expected ") + what); }
+
+    /// Rejects the text from `begin` on.
+    void require(bool condition, size_t begin, const char* otherwise) {
+        if (condition) return;
+        at_ = begin;
+        stop(Status::rejected, otherwise);
+    }
 
     bool skip(string_view word) {
         const bool found = sees(word);
@@ -103,11 +117,11 @@ public:
         const bool negative = skip("-");
         return {negative, negative ? positive() : natural()};
     }
-    Integer natural_value() { return integer_from(natural(), budget_); }
-    Integer positive_value() { return integer_from(positive(), budget_); }
+    Integer natural_value() { return integer_from(natural(), *budget_); }
+    Integer positive_value() { return integer_from(positive(), *budget_); }
     Integer integer_value() {
         const auto [negative, digits] = integer();
-        Integer value = integer_from(digits, budget_);
+        Integer value = integer_from(digits, *budget_);
         if (negative) value.backend().negate();
         return value;
     }
@@ -145,6 +159,48 @@ public:
         }
         return list;
     }
+    /// sizes = positive *("," positive)
+    Sizes sizes() {
+        const size_t begin = at_;
+        Sizes sizes;
+        do {
+            const string_view size = positive();
+            sizes.sum = std::min(sizes.sum + count_from(size) - 1, many);
+            if ((size.back() - '0') % 2 == 0) ++sizes.even;
+        } while (skip(","));
+        sizes.text = since(begin);
+        return sizes;
+    }
+    /// pattern = side "|" side
+    string_view pattern() {
+        const size_t begin = at_;
+        pattern_side();
+        expect("|", "a bar");
+        pattern_side();
+        return since(begin);
+    }
+    /// side = "0" / positive *("," positive)
+    void pattern_side() {
+        if (skip("0")) return;
+        do positive();
+        while (skip(","));
+    }
+    /// filling = layer *("." layer), layer = "1" / 1*(("p" / "q") positive)
+    void filling() {
+        do {
+            if (skip("1")) continue;
+            do {
+                if (!skip("p")) expect("q", "1, p or q");
+                positive();
+            } while (sees("p") || sees("q"));
+        } while (skip("."));
+    }
+    /// What comes before the next space or line end.
+    string_view word() {
+        const size_t begin = at_;
+        while (!at_end() && text_[at_] != ' ' && text_[at_] != '\n') ++at_;
+        return since(begin);
+    }
     /// `name` SP positive LF; any version but 1 is unsupported.
     void header(const char* name) {
         expect(name, name);
@@ -163,8 +219,26 @@ public:
         if (at_ == begin) expected("the name of a rule");
         line_end();
         at_ = begin;
-        stop(Status::unsupported, "this checker knows the rules pattern, zero, repeated and squarefree");
+        stop(Status::unsupported, "this checker knows the rules pattern, zero, repeated, squarefree, enumeration, "
+                                  "degenerations and fillings");
     }
 };
+
+struct Pattern {
+    std::vector<uint64_t> real, complex; // ascending
+};
+
+/// The canonical spelling: digits if all entries are at most 9, otherwise all entries separated by commas; 0 for none.
+inline std::string spelling(const Pattern& pattern) {
+    bool digits = true;
+    for (const auto* side : {&pattern.real, &pattern.complex})
+        digits = digits && std::all_of(side->begin(), side->end(), [](uint64_t entry) { return entry <= 9; });
+    const auto spell = [digits](const std::vector<uint64_t>& side) {
+        std::string text;
+        for (const uint64_t entry : side) text += (digits || text.empty() ? "" : ",") + std::to_string(entry);
+        return text.empty() ? "0" : text;
+    };
+    return spell(pattern.real) + "|" + spell(pattern.complex);
+}
 
 } // namespace rootprint::checker

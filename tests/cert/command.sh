@@ -70,6 +70,19 @@ check 'a malformed certificate' 2 's MALFORMED' '^nonsense:1:1: expected rootpri
 check 'the files exchanged' 2 's MALFORMED' '^true\.cert:1:1: ' true.cert true.claim
 check 'a later version' 2 's UNSUPPORTED' '^later\.cert:1:23: this checker knows version 1 only$' later.claim later.cert
 
+printf 'rootprint-claim 1\ndegree 4\ncovers 112|0 : 13|0 22|0\n' >covers.claim
+printf 'rootprint-certificate 1\nrule degenerations\nend\n' >covers.cert
+sed 's/22/31/' covers.claim >uncovered.claim
+sed 's/degenerations/ordering/' covers.cert >ordering.cert
+check 'a true claim about a degree' 0 's VERIFIED degree 4 covers 112|0 : 2 listed' '' covers.claim covers.cert
+check 'a false claim about a degree' 1 's REJECTED' '^uncovered\.claim:3:21: rule degenerations: ' uncovered.claim covers.cert
+check 'a rule for claims about a form' 1 's REJECTED' '^true\.cert: the rule proves claims about a form only$' covers.claim true.cert
+check 'a rule for claims about a degree' 1 's REJECTED' '^covers\.cert: the rule proves claims about a degree only$' true.claim covers.cert
+check 'an unknown rule' 2 's UNSUPPORTED' \
+    '^ordering\.cert:2:6: this checker knows the rules pattern, zero, repeated, squarefree, enumeration, degenerations and fillings$' \
+    covers.claim ordering.cert
+check 'a degree above the limit' 2 's UNSUPPORTED' '^covers\.claim:2:9: a degree above --max-degree$' --max-degree 3 covers.claim covers.cert
+
 try='^(rootprint-check: .*|Try rootprint-check --help)$'
 check 'no argument' 2 '' "$try"
 check 'one file' 2 '' "$try" true.claim
@@ -127,6 +140,11 @@ check 'a certificate without claim' 1 's REJECTED 0 of 0 claims' '^stray: there 
 for n in 1 2 10; do write "good/$n" '11|0'; done
 check 'true claims' 0 's VERIFIED 3 claims' '' --all good
 check 'true claims, with =' 0 's VERIFIED 3 claims' '' --all=good
+mkdir mixed
+cp true.claim true.cert covers.claim covers.cert mixed
+check 'claims about forms and about degrees' 0 's VERIFIED 2 claims' '' --all mixed
+cp covers.cert mixed/true.cert
+check 'a rule for other claims among them' 1 's REJECTED 1 of 2 claims' '^mixed/true\.(cert: the rule|claim: s REJECTED)' --all mixed
 cp stray/a.cert stray/notes.txt good
 mkdir good/nested
 write good/nested/a '0|1'

@@ -9,28 +9,43 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 
+#include <cstdint>
 #include <map>
 #include <set>
 
 using namespace rootprint;
 using checker::Status;
 
+namespace {
+
+/// What a verdict says of a claim that is true: its third line, with the degree and without the list if it has one.
+std::string statement_of(const std::string& claim) {
+    const std::vector<std::string> lines = oracle::pieces(claim, '\n');
+    if (lines.at(1).starts_with("form")) return lines.at(2);
+    const std::size_t head = lines[2].starts_with("patterns") ? 8 : lines[2].find(" :");
+    const std::size_t list = lines[2].starts_with("patterns") ? 8 : head + 2;
+    const auto listed = std::count(lines[2].begin() + static_cast<std::ptrdiff_t>(list), lines[2].end(), ' ');
+    return lines[1] + " " + lines[2].substr(0, head) + " : " + std::to_string(listed) + " listed";
+}
+
+} // namespace
+
 TEST_CASE("every good certificate is verified, and its claim is true") {
     const auto all = cases::read("good");
-    CHECK(all.size() >= 50);
+    CHECK(all.size() >= 80);
     for (const cases::Case& c : all) {
         CAPTURE(c.name);
         const auto verdict = checker::check(c.claim, c.certificate);
         CAPTURE(verdict.reason);
         CHECK(verdict.status == Status::verified);
-        CHECK(c.claim.ends_with("\n" + verdict.statement + "\n"));
+        CHECK(verdict.statement == statement_of(c.claim));
         CHECK(oracle::truth(c.claim) == true);
     }
 }
 
 TEST_CASE("every bad certificate is rejected or malformed, with a reason") {
     const auto all = cases::read("bad");
-    CHECK(all.size() >= 150);
+    CHECK(all.size() >= 290);
     for (const cases::Case& c : all) {
         CAPTURE(c.name);
         const auto verdict = checker::check(c.claim, c.certificate);
@@ -58,13 +73,15 @@ TEST_CASE("every rule has a good file, and every condition of rule 1 a bad one t
         if (const auto verdict = checker::check(claim, certificate); verdict.status == Status::rejected)
             rejected.insert(verdict.reason.substr(0, verdict.reason.find(':')));
     for (const char* condition : {"condition 1", "condition 2", "condition 3", "condition 4", "condition 5",
-                                  "condition 6", "rule zero", "rule repeated", "rule squarefree"})
+                                  "condition 6", "rule zero", "rule repeated", "rule squarefree", "rule enumeration",
+                                  "rule degenerations", "rule fillings"})
         CHECK_MESSAGE(rejected.count(condition) == 1, condition);
     for (const auto& [name, claim, certificate] : cases::read("good")) {
         const std::size_t begin = certificate.find("rule ") + 5;
         verified.insert(certificate.substr(begin, certificate.find('\n', begin) - begin));
     }
-    CHECK(verified == std::set<std::string>{"pattern", "zero", "repeated", "squarefree"});
+    CHECK(verified == std::set<std::string>{"pattern", "zero", "repeated", "squarefree", "enumeration",
+                                                "degenerations", "fillings"});
 }
 
 TEST_CASE("what is beyond this version or its limits is unsupported") {
@@ -222,4 +239,121 @@ TEST_CASE("a modulus of five million digits is refused at the default limits") {
                                             modulus + " 1 : 1 : 1 0\nend\n");
     CHECK(verdict.status == Status::unsupported);
     CHECK(verdict.reason == "more work than --max-work allows");
+}
+
+// ------------------------------------------------------------------------------------------------ claims about a degree
+
+namespace {
+
+checker::Verdict degree_verdict(const std::string& degree, const std::string& statement,
+                                const checker::Limits& limits = {}) {
+    const std::string rule = statement.starts_with("patterns") ? "enumeration"
+                             : statement.starts_with("covers") ? "degenerations"
+                                                               : "fillings";
+    return checker::check("rootprint-claim 1\ndegree " + degree + "\n" + statement + "\n",
+                          "rootprint-certificate 1\nrule " + rule + "\nend\n", limits);
+}
+
+/// The word so often, with commas between.
+std::string repeated(const std::string& word, std::size_t times, const std::string& separator = ",") {
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i) text += (i == 0 ? "" : separator) + word;
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("the statement of a claim about a degree says how many are listed") {
+    CHECK(degree_verdict("2", "patterns 0|1 11|0 2|0").statement == "degree 2 patterns : 3 listed");
+    CHECK(degree_verdict("4", "covers 112|0 : 13|0 22|0").statement == "degree 4 covers 112|0 : 2 listed");
+    CHECK(degree_verdict("3", "covers 3|0 :").statement == "degree 3 covers 3|0 : 0 listed");
+    CHECK(degree_verdict("4", "factorisations 3,2,2 112|0 7 5 : p1p3.p2.p3").statement ==
+          "degree 4 factorisations 3,2,2 112|0 7 5 : 1 listed");
+}
+
+TEST_CASE("the rejection of a listed item tells its place") {
+    const auto verdict = degree_verdict("4", "factorisations 3,2,2 112|0 7 5 : p1p3.p2.p3 p1p2.p3.p4");
+    CHECK(verdict.status == Status::rejected);
+    CHECK(verdict.source == checker::Source::claim);
+    CHECK(verdict.line == 3);
+    CHECK(verdict.column == 52);
+    CHECK(degree_verdict("2", "patterns 11|0 2|0 0|1").column == 19);
+    CHECK(degree_verdict("4", "covers 112|0 : 13|0 31|0").column == 21);
+}
+
+TEST_CASE("numbers of factorisations may have more than 64 bits") {
+    boost::multiprecision::cpp_int factorial = 1;
+    for (unsigned i = 2; i <= 60; ++i) factorial *= i;
+    const std::string sizes = repeated("2", 60), roots = repeated("1", 60, "") + "|0 ";
+    const auto status = [&](const boost::multiprecision::cpp_int& all, const boost::multiprecision::cpp_int& compatible) {
+        return degree_verdict("60", "factorisations " + sizes + " " + roots + all.str() + " " + compatible.str() + " :")
+            .status;
+    };
+    const boost::multiprecision::cpp_int machine_word = boost::multiprecision::cpp_int(1) << 64;
+    CHECK(status(factorial, factorial) == Status::verified);
+    CHECK(status(factorial + 1, factorial) == Status::rejected);
+    CHECK(status(factorial, factorial - machine_word) == Status::rejected);
+    CHECK(status(factorial % machine_word, factorial % machine_word) == Status::rejected);
+}
+
+TEST_CASE("degrees of more than 18 digits are beyond every limit") {
+    const checker::Limits limits{.degree = UINT64_MAX >> 1};
+    const std::string most = repeated("9", 18, "");
+    CHECK(degree_verdict(most, "covers " + most + "|0 :", limits).status == Status::verified);
+    CHECK(degree_verdict(most, "patterns " + most + "|0", limits).status == Status::unsupported);
+    CHECK(degree_verdict(most, "factorisations 2 " + most + "|0 1 1 :", limits).status == Status::rejected);
+    for (const char* degree : {"1000000000000000000", "10000000000000000000", "18446744073709551617"}) {
+        CHECK(degree_verdict(degree, "covers 1," + most + "|0 : 1000000000000000000|0", limits).status ==
+              Status::unsupported);
+        CHECK(degree_verdict(degree, "patterns 1|0", limits).status == Status::unsupported);
+    }
+}
+
+TEST_CASE("a claim about a degree stays within the limits") {
+    const std::string statement = "factorisations " + repeated("3", 20) + " 1234567|123 ";
+    const auto status = [](const std::string& text, const checker::Limits& limits) {
+        return degree_verdict("40", text, limits).status;
+    };
+    CHECK(status("covers 7,33|0 : 40|0", {.degree = 40}) == Status::verified);
+    CHECK(status("covers 7,33|0 : 40|0", {.degree = 39}) == Status::unsupported);
+    CHECK(status("covers 7,33|0 : 40|0", {.bits = 100}) == Status::unsupported);
+    CHECK(status("covers 7,33|0 : 40|0", {.work = 1000}) == Status::unsupported);
+    CHECK(status("patterns 40|0", {.bits = 1000}) == Status::unsupported);
+    CHECK(status("patterns 40|0", {.work = 1000}) == Status::unsupported);
+    CHECK(status(statement + "1 1 :", {}) == Status::rejected);
+    CHECK(status(statement + "1 1 :", {.bits = 1'000'000}) == Status::unsupported);
+    CHECK(status(statement + "1 1 :", {.work = 1'000'000}) == Status::unsupported);
+}
+
+TEST_CASE("a hostile claim about a degree ends soon") {
+    std::string parts, twice;
+    std::size_t sum = 0;
+    for (std::size_t i = 1; i <= 44; ++i) {
+        parts += (i == 1 ? "" : ",") + std::to_string(i);
+        twice += (i == 1 ? "" : ",") + std::to_string(i) + "," + std::to_string(i);
+        sum += i;
+    }
+    const checker::Limits limits{.work = 200'000'000};
+    const auto status = [&](std::size_t degree, const std::string& statement) {
+        return degree_verdict(std::to_string(degree), statement, limits).status;
+    };
+    const auto factorisations = [](const std::string& sizes, const std::string& pattern) {
+        return "factorisations " + sizes + " " + pattern + " 1 1 :";
+    };
+    // many layers, many multiplicities; few layers of large size; large multiplicities
+    CHECK(status(60, factorisations(repeated("3", 30), "1,2,3,4,5,6,7,8,9,11|1,1")) == Status::unsupported);
+    CHECK(status(2 * sum, factorisations(repeated("3", sum), twice + "|0")) == Status::unsupported);
+    CHECK(status(2 * sum, factorisations(repeated(std::to_string(sum + 1), 2), "0|" + parts)) == Status::unsupported);
+    CHECK(status(20'000, factorisations(repeated("2", 20'000), "10000,10000|0")) == Status::unsupported);
+    CHECK(status(20'000, factorisations("10001,10001", "6000,6000,8000|0")) == Status::unsupported);
+    // long lists
+    CHECK(status(0, "patterns" + repeated(" 0|0", 1'000'000, "")) == Status::rejected);
+    CHECK(status(0, "factorisations 1 0|0 1 1 :" + repeated(" 1", 1'000'000, "")) == Status::rejected);
+    CHECK(status(0, "factorisations " + repeated("1", 1'000'000) + " 0|0 1 1 : 1") == Status::rejected);
+    CHECK(status(20'000, "patterns " + repeated("1", 1'000'000, "") + "|0") == Status::rejected);
+    CHECK(status(2, "factorisations 3 11|0 1" + std::string(5'000'000, '0') + " 1 :") == Status::unsupported);
+    // many covers of a long pattern; one cover of a long pattern
+    CHECK(status(10'000 + sum, "covers " + repeated("1", 10'000) + "," + parts + "|0 :") != Status::verified);
+    CHECK(status(20'000, "covers " + repeated("1", 20'000, "") + "|0 : " + repeated("1", 19'998, "") + "2|0") ==
+          Status::verified);
 }

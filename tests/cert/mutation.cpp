@@ -52,6 +52,30 @@ struct Tokens {
     }
 };
 
+/// Every word left out, doubled, and exchanged with the next one.
+std::vector<std::string> changes_of_words(const std::string& text) {
+    const std::vector<std::string> words = oracle::pieces(text, ' ');
+    std::vector<std::string> result;
+    const auto put = [&](const std::vector<std::string>& changed) {
+        std::string all;
+        for (std::size_t i = 0; i < changed.size(); ++i) all += (i == 0 ? "" : " ") + changed[i];
+        result.push_back(all);
+    };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto at = static_cast<std::ptrdiff_t>(i);
+        std::vector<std::string> changed = words;
+        changed.erase(changed.begin() + at);
+        put(changed);
+        changed = words;
+        changed.insert(changed.begin() + at, words[i]);
+        put(changed);
+        changed = words;
+        if (i + 1 < words.size()) std::swap(changed[i], changed[i + 1]);
+        put(changed);
+    }
+    return result;
+}
+
 /// Every systematic change of one number, and of its neighbourhood.
 std::vector<std::string> systematic(const std::string& text) {
     const Tokens tokens(text);
@@ -136,6 +160,7 @@ TEST_CASE("no mutation of a claim or of a certificate makes the checker verify w
         for (const std::string& certificate : systematic(c.certificate))
             examine(c.name, c.claim, certificate, of_certificate);
         for (const std::string& claim : systematic(c.claim)) examine(c.name, claim, c.certificate, of_claim);
+        for (const std::string& claim : changes_of_words(c.claim)) examine(c.name, claim, c.certificate, of_claim);
         for (std::uint64_t i = 0; i < effort * (good ? 200 : 50); ++i) {
             examine(c.name, c.claim, random_change(c.certificate, random), of_certificate);
             examine(c.name, random_change(c.claim, random), c.certificate, of_claim);

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-/// The truth of a claim (docs/spec/claim.md), decided from the form alone: slow, simple, for small degrees.
+/// The truth of a claim (docs/spec/claim.md), decided from the claim alone: slow, simple, for small degrees.
 ///
-/// Rational arithmetic, Yun's squarefree decomposition, Sturm's theorem. It shares neither code nor method with the
-/// checker, and needs no certificate.
+/// Rational arithmetic, Yun's squarefree decomposition, Sturm's theorem; for claims about a degree the definitions, tried
+/// out on everything there is. It shares neither code nor method with the checker, and needs no certificate.
 #pragma once
 
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <regex>
+#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -156,13 +158,214 @@ inline bool on_discriminant(const Poly& form) {
     return (!p.real.empty() && p.real.back() > 1) || (!p.complex.empty() && p.complex.back() > 1);
 }
 
-/// Whether a claim is true; nothing if it is not a claim, or if its degree is above `max_degree`.
+// ------------------------------------------------------------------------------------------------ claims about a degree
+
+/// What would take too long is not decided.
+struct TooLong {};
+
+/// All patterns of a degree, in the order of tables.
+inline std::vector<Pattern> patterns(std::size_t degree) {
+    std::vector<Pattern> found;
+    Pattern now;
+    const std::function<void(std::size_t)> extend = [&](std::size_t rest) {
+        if (rest == 0) found.push_back(now);
+        if (now.complex.empty()) {
+            for (std::size_t m = now.real.empty() ? 1 : now.real.back(); m <= rest; ++m) {
+                now.real.push_back(m);
+                extend(rest - m);
+                now.real.pop_back();
+            }
+        }
+        for (std::size_t m = now.complex.empty() ? 1 : now.complex.back(); 2 * m <= rest; ++m) {
+            now.complex.push_back(m);
+            extend(rest - 2 * m);
+            now.complex.pop_back();
+        }
+    };
+    extend(degree);
+    // Filled up with zeros to equal length, lists of positive numbers compare like themselves.
+    const auto key = [degree](const Pattern& p) {
+        std::vector<std::size_t> type(p.real.rbegin(), p.real.rend());
+        for (const std::size_t m : p.complex) type.insert(type.end(), {m, m});
+        std::sort(type.rbegin(), type.rend());
+        std::vector<std::size_t> numbers{degree - type.size()};
+        for (std::size_t i = 0; i < degree; ++i) numbers.push_back(degree - (i < type.size() ? type[i] : 0));
+        numbers.insert(numbers.end(), p.real.begin(), p.real.end());
+        return numbers;
+    };
+    std::sort(found.begin(), found.end(), [&](const Pattern& x, const Pattern& y) { return key(x) < key(y); });
+    return found;
+}
+
+/// Whether forms of pattern p converge to a form of pattern q: whether the roots of p can be shared out among those of q,
+/// the pairs also among its real roots, so that every multiplicity is a sum.
+inline bool degenerates(const Pattern& p, const Pattern& q) {
+    std::vector<std::size_t> real = q.real, complex = q.complex; // what is missing
+    const std::function<bool(std::size_t)> place = [&](std::size_t i) {
+        if (i == p.real.size() + p.complex.size()) return true; // the degrees are equal
+        const bool pair = i >= p.real.size();
+        const std::size_t m = pair ? p.complex[i - p.real.size()] : p.real[i];
+        const auto into = [&](std::size_t& rest, std::size_t size) {
+            if (rest < size) return false;
+            rest -= size;
+            const bool possible = place(i + 1);
+            rest += size;
+            return possible;
+        };
+        for (std::size_t& rest : real)
+            if (into(rest, pair ? 2 * m : m)) return true;
+        for (std::size_t& rest : complex)
+            if (pair && into(rest, m)) return true;
+        return false;
+    };
+    return place(0);
+}
+
+/// The patterns covered by one of the given patterns, which are all of its degree.
+inline std::vector<Pattern> covered(const Pattern& p, const std::vector<Pattern>& all) {
+    std::vector<Pattern> below, result;
+    for (const Pattern& q : all)
+        if (spelled(q) != spelled(p) && degenerates(p, q)) below.push_back(q);
+    for (const Pattern& q : below) {
+        const auto is_between = [&](const Pattern& r) { return spelled(r) != spelled(q) && degenerates(r, q); };
+        if (std::none_of(below.begin(), below.end(), is_between)) result.push_back(q);
+    }
+    return result;
+}
+
+/// The texts of all fillings of layers of these sizes.
+inline std::vector<std::string> fillings(const Pattern& p, const std::vector<std::size_t>& sizes) {
+    std::vector<std::string> found;
+    std::vector<std::size_t> left = p.real;
+    left.insert(left.end(), p.complex.begin(), p.complex.end());
+    std::size_t steps = 0;
+    const std::function<void(const std::string&, std::size_t, std::size_t, std::size_t)> extend =
+        [&](const std::string& text, std::size_t layer, std::size_t room, std::size_t root) {
+            if (++steps > 2'000'000) throw TooLong();
+            if (room == 0) {
+                const std::string full = text.empty() || text.back() == '.' ? text + "1" : text;
+                if (layer + 1 == sizes.size())
+                    found.push_back(full);
+                else
+                    extend(full + ".", layer + 1, sizes[layer + 1] - 1, 0);
+                return;
+            }
+            if (root == left.size()) return;
+            extend(text, layer, room, root + 1);
+            const bool pair = root >= p.real.size();
+            if (left[root] == 0 || room < (pair ? 2U : 1U)) return;
+            --left[root];
+            const std::string name = pair ? "q" + std::to_string(root - p.real.size() + 1) : "p" + std::to_string(root + 1);
+            extend(text + name, layer, room - (pair ? 2 : 1), root);
+            ++left[root];
+        };
+    extend("", 0, sizes.front() - 1, 0);
+    return found;
+}
+
+/// Whether a root is twice in one layer of the filling.
+inline bool has_multiple_root(const std::string& filling) {
+    static const std::regex root("[pq][0-9]+|\\.", std::regex::optimize);
+    std::string last;
+    for (std::sregex_iterator i(filling.begin(), filling.end(), root), end; i != end; ++i) {
+        if (i->str() == last && last != ".") return true;
+        last = i->str();
+    }
+    return false;
+}
+
+/// The pieces of a text that is not empty, between separators.
+inline std::vector<std::string> pieces(const std::string& text, char separator) {
+    std::vector<std::string> list;
+    for (std::size_t begin = 0, end = 0; end < text.size(); begin = end + 1) {
+        end = std::min(text.find(separator, begin), text.size());
+        list.push_back(text.substr(begin, end - begin));
+    }
+    return list;
+}
+
+/// The truth of the statement `words` about a degree.
+inline std::optional<bool> degree_truth(std::size_t degree, const std::vector<std::string>& words) {
+    static const std::string number = "(?:0|[1-9][0-9]*)", positive = "[1-9][0-9]*",
+                             list = positive + "(?:," + positive + ")*", side = "(?:0|" + list + ")",
+                             layer = "(?:1|(?:[pq]" + positive + ")+)";
+    static const std::regex number_grammar(number), sizes_grammar(list), pattern_grammar(side + "\\|" + side),
+        filling_grammar(layer + "(?:\\." + layer + ")*");
+    const auto are = [&](const std::regex& grammar, std::size_t begin, std::size_t end) {
+        return end <= words.size() && std::all_of(words.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                  words.begin() + static_cast<std::ptrdiff_t>(end),
+                                                  [&](const std::string& w) { return std::regex_match(w, grammar); });
+    };
+    const std::string kind = words.front();
+    const std::size_t list_begin = kind == "patterns" ? 1 : kind == "covers" ? 3 : 6;
+    if (kind != "patterns" && (words.size() < list_begin || words[list_begin - 1] != ":")) return std::nullopt;
+    const std::vector<std::string> listed(words.begin() + static_cast<std::ptrdiff_t>(list_begin), words.end());
+
+    const std::vector<Pattern> all = patterns(degree);
+    const auto is_list = [&](const std::vector<Pattern>& expected) {
+        return std::equal(listed.begin(), listed.end(), expected.begin(), expected.end(),
+                          [](const std::string& text, const Pattern& p) { return text == spelled(p); });
+    };
+    const auto find = [&](const std::string& text) {
+        return std::find_if(all.begin(), all.end(), [&](const Pattern& p) { return spelled(p) == text; });
+    };
+    if (kind == "patterns") {
+        if (listed.empty() || !are(pattern_grammar, 1, words.size())) return std::nullopt;
+        return is_list(all);
+    }
+    if (kind == "covers") {
+        if (!are(pattern_grammar, 1, 2) || !are(pattern_grammar, 3, words.size())) return std::nullopt;
+        const auto p = find(words[1]);
+        return p != all.end() && is_list(covered(*p, all));
+    }
+    if (kind != "factorisations" || !are(sizes_grammar, 1, 2) || !are(pattern_grammar, 2, 3) ||
+        !are(number_grammar, 3, 5) || !are(filling_grammar, 6, words.size()))
+        return std::nullopt;
+    const auto p = find(words[2]);
+    std::vector<std::size_t> sizes;
+    std::size_t sum = 0;
+    for (const std::string& text : pieces(words[1], ',')) {
+        if (text.size() > 2) return false; // above the degree
+        sizes.push_back(std::stoul(text));
+        sum += sizes.back() - 1;
+    }
+    if (p == all.end() || sum != degree) return false;
+    std::vector<std::string> found = fillings(*p, sizes);
+    const std::size_t number_of_all = found.size();
+    std::erase_if(found, has_multiple_root);
+    const auto is_found = [&](const std::string& text) {
+        return std::find(found.begin(), found.end(), text) != found.end();
+    };
+    return words[3] == std::to_string(number_of_all) && words[4] == std::to_string(found.size()) &&
+           std::set<std::string>(listed.begin(), listed.end()).size() == listed.size() &&
+           std::all_of(listed.begin(), listed.end(), is_found);
+}
+
+/// The truth of a claim about a degree.
+inline std::optional<bool> degree_truth(const std::string& claim, std::size_t max_degree) {
+    static const std::regex degree_line("degree (0|[1-9][0-9]?)");
+    const std::vector<std::string> lines = pieces(claim, '\n');
+    std::smatch parts;
+    if (lines.size() != 4 || lines[2].empty() || !lines[3].empty()) return std::nullopt;
+    if (!std::regex_match(lines[1], parts, degree_line)) return std::nullopt;
+    const std::size_t degree = std::stoul(parts[1]);
+    if (degree > max_degree) return std::nullopt;
+    try {
+        return degree_truth(degree, pieces(lines[2], ' '));
+    } catch (const TooLong&) {
+        return std::nullopt;
+    }
+}
+
+/// Whether a claim is true; nothing if it is not a claim, if its degree is above `max_degree`, or if that takes too long.
 inline std::optional<bool> truth(std::string_view claim, std::size_t max_degree = 32) {
     static const std::regex grammar("rootprint-claim 1\nform((?: (?:0|-?[1-9][0-9]*)(?:/[1-9][0-9]*)?)+)\n"
                                     "(pattern|place|discriminant) ([^\n]*)\n",
                                     std::regex::optimize);
     static const std::regex place_grammar("([1-9][0-9]*(?:,[1-9][0-9]*)*) (interior|boundary|outside)");
     const std::string text(claim);
+    if (text.starts_with("rootprint-claim 1\ndegree "))
+        return degree_truth(text, std::min(max_degree, std::size_t{18}));
     if (static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) > max_degree + 5) return std::nullopt;
     std::smatch parts;
     if (!std::regex_match(text, parts, grammar)) return std::nullopt;

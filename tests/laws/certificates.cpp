@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "check/check.hpp"
+#include "rootprint/pattern/closure.hpp"
+#include "rootprint/pattern/enumerate.hpp"
 #include "rootprint/rootprint.hpp"
 #include "support/families.hpp"
 #include "support/random.hpp"
@@ -13,6 +15,52 @@ namespace {
 
 bool verified(const Claim& claim, const Certificate& certificate) {
     return checker::check(to_text(claim), to_text(certificate)).status == checker::Status::verified;
+}
+
+bool verified(const DegreeClaim& claim) {
+    return checker::check(to_text(claim), certificate_text(claim)).status == checker::Status::verified;
+}
+
+std::vector<std::int64_t> random_sizes(support::Random& random, long most_layers, long largest) {
+    std::vector<std::int64_t> sizes;
+    for (long layers = random.between(1, most_layers); layers > 0; --layers) sizes.push_back(random.between(1, largest));
+    return sizes;
+}
+
+std::vector<Pattern> patterns_of_degree(long degree) {
+    std::vector<Pattern> patterns;
+    for (PatternCursor cursor(degree); !cursor.at_end(); cursor.advance()) patterns.push_back(cursor.pattern());
+    return patterns;
+}
+
+// The claim about a pattern and an architecture, with at most so many compatible factorisations listed.
+FactorisationsClaim factorisations_claim(const Pattern& pattern, const std::vector<std::int64_t>& sizes, std::size_t most) {
+    const Architecture architecture(sizes);
+    const FactorisationCounts counts = count_factorisations(pattern, architecture);
+    FactorisationsClaim claim{{sizes.begin(), sizes.end()}, pattern, counts.all, counts.compatible, {}};
+    for_each_factorisation(pattern, architecture, Fillings::compatible, [&](const Filling& filling) {
+        if (claim.listed.size() < most) claim.listed.push_back(filling);
+        return claim.listed.size() < most;
+    });
+    return claim;
+}
+
+// All filter sizes of so many layers for forms of the degree.
+std::vector<std::vector<std::int64_t>> architectures(long degree, std::size_t layers) {
+    std::vector<std::vector<std::int64_t>> found{{}};
+    for (std::size_t layer = 0; layer < layers; ++layer) {
+        std::vector<std::vector<std::int64_t>> longer;
+        for (const auto& sizes : found) {
+            long rest = degree;
+            for (std::int64_t k : sizes) rest -= static_cast<long>(k - 1);
+            for (long more = layer + 1 < layers ? 0 : rest; more <= rest; ++more) {
+                longer.push_back(sizes);
+                longer.back().push_back(more + 1);
+            }
+        }
+        found = std::move(longer);
+    }
+    return found;
 }
 
 // A pattern of the same degree, but not the same.
@@ -63,13 +111,9 @@ TEST_CASE("the checker accepts the proved patterns of the hard families") {
 TEST_CASE("the checker accepts every proved place and no other") {
     support::Random random("proved places");
     for (long i = 0; i < 300 * support::effort(); ++i) {
-        std::vector<std::int64_t> sizes;
-        long degree = 0;
-        for (long layers = random.between(1, 4); layers > 0; --layers) {
-            sizes.push_back(random.between(1, 4));
-            degree += sizes.back() - 1;
-        }
+        const std::vector<std::int64_t> sizes = random_sizes(random, 4, 4);
         Architecture architecture = Architecture(sizes);
+        const long degree = architecture.degree();
         Form f = random.one_in(20) ? Form(Poly(), degree) : random.product_form(degree, 20);
         ProvedPlace proved = prove_place(f, architecture);
         REQUIRE(proved.value == place(f, architecture));
@@ -87,5 +131,93 @@ TEST_CASE("the checker accepts every proved discriminant membership and no other
         REQUIRE(proved.on == on_discriminant(f));
         REQUIRE(verified({f, DiscriminantClaim{proved.on}}, proved.witness));
         REQUIRE_FALSE(verified({f, DiscriminantClaim{!proved.on}}, proved.witness));
+    }
+}
+
+TEST_CASE("the checker accepts the list of all patterns of a degree and no other") {
+    support::Random random("lists of patterns");
+    for (long degree = 0; degree <= 20; ++degree) {
+        CAPTURE(degree);
+        const std::vector<Pattern> all = patterns_of_degree(degree);
+        REQUIRE(verified({degree, PatternsClaim{all}}));
+        REQUIRE_FALSE(verified({degree + 1, PatternsClaim{all}}));
+        for (long i = 0; i < 3 * support::effort() && all.size() > 1; ++i) {
+            const auto at = static_cast<std::size_t>(random.between(1, static_cast<long>(all.size()) - 1));
+            std::vector<Pattern> other = all;
+            other.erase(other.begin() + static_cast<std::ptrdiff_t>(at));
+            REQUIRE_FALSE(verified({degree, PatternsClaim{other}}));
+            other = all;
+            other[at] = other[at - 1];
+            REQUIRE_FALSE(verified({degree, PatternsClaim{other}}));
+            other = all;
+            std::swap(other[at], other[at - 1]);
+            REQUIRE_FALSE(verified({degree, PatternsClaim{other}}));
+        }
+    }
+}
+
+TEST_CASE("the checker accepts the covers of every pattern up to degree 12 and no others") {
+    for (long degree = 0; degree <= 12; ++degree) {
+        for (const Pattern& pattern : patterns_of_degree(degree)) {
+            CAPTURE(to_string(pattern));
+            CoversClaim claim{pattern, covers(pattern)};
+            REQUIRE(verified({degree, claim}));
+            std::vector<Pattern> further; // two steps away
+            for (const Pattern& covered : claim.covered) {
+                for (const Pattern& next : covers(covered)) further.push_back(next);
+            }
+            for (const Pattern& other : further) {
+                CoversClaim more = claim;
+                more.covered.push_back(other);
+                REQUIRE_FALSE(verified({degree, more}));
+            }
+            if (claim.covered.empty()) continue;
+            claim.covered.pop_back();
+            REQUIRE_FALSE(verified({degree, claim}));
+        }
+    }
+}
+
+TEST_CASE("the checker accepts the factorisations of every pattern into up to 4 layers, up to degree 8") {
+    for (long degree = 0; degree <= 8; ++degree) {
+        for (std::size_t layers = 1; layers <= 4; ++layers) {
+            for (const std::vector<std::int64_t>& sizes : architectures(degree, layers)) {
+                for (const Pattern& pattern : patterns_of_degree(degree)) {
+                    const FactorisationsClaim claim = factorisations_claim(pattern, sizes, 10'000);
+                    CAPTURE(to_text(DegreeClaim{degree, claim}));
+                    REQUIRE(Integer(static_cast<long>(claim.listed.size())) == claim.compatible);
+                    REQUIRE(verified({degree, claim}));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("the checker accepts the numbers of factorisations of random architectures and no others") {
+    support::Random random("factorisations");
+    for (long i = 0; i < 1000 * support::effort(); ++i) {
+        const std::vector<std::int64_t> sizes = random_sizes(random, 7, random.one_in(4) ? 8 : 4);
+        const long degree = Architecture(sizes).degree();
+        const FactorisationsClaim claim = factorisations_claim(pattern(random.product_form(degree, 10)), sizes, 50);
+        CAPTURE(to_text(DegreeClaim{degree, claim}));
+        REQUIRE(verified({degree, claim}));
+        FactorisationsClaim other = claim;
+        other.all += Integer(1);
+        REQUIRE_FALSE(verified({degree, other}));
+        other = claim;
+        other.compatible += Integer(1);
+        REQUIRE_FALSE(verified({degree, other}));
+        if (claim.listed.empty()) continue;
+        other = claim;
+        other.listed.push_back(claim.listed.front());
+        REQUIRE_FALSE(verified({degree, other}));
+        other = claim;
+        const auto below = [&random](std::size_t bound) {
+            return static_cast<std::size_t>(random.between(0, static_cast<long>(bound) - 1));
+        };
+        std::vector<long>& layer = other.listed.back().layers[below(sizes.size())];
+        if (layer.empty()) continue;
+        ++layer[below(layer.size())];
+        REQUIRE_FALSE(verified({degree, other}));
     }
 }

@@ -112,7 +112,7 @@ struct ProvedPattern {
 
 /// The text of a claim. Forms are written as they are; denominators are kept.
 std::string to_text(const Claim& claim);
-/// The text of a claim about a degree. A list may be long: that of the patterns of degree 40 has 17 MB.
+/// The text of a claim about a degree. A list may be long: that of the patterns of degree 40 has 8 MB.
 std::string to_text(const DegreeClaim& claim);
 /// The text of a certificate.
 std::string to_text(const Certificate& certificate);
