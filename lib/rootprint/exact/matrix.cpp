@@ -20,4 +20,23 @@ Matrix operator*(const Matrix& a, const Matrix& b) {
     return c;
 }
 
+Rational determinant(const Matrix& a) {
+    if (a.rows() != a.columns()) throw DomainError("only a square matrix has a determinant");
+    Rational d;
+    fmpq_mat_det(d.flint(), a.flint());
+    return d;
+}
+
+std::vector<Rational> characteristic_polynomial(const Matrix& a) {
+    if (a.rows() != a.columns()) throw DomainError("only a square matrix has a characteristic polynomial");
+    fmpq_poly_t polynomial;
+    fmpq_poly_init(polynomial);
+    fmpq_mat_charpoly(polynomial, a.flint());
+    std::vector<Rational> coefficients(static_cast<std::size_t>(a.rows()) + 1);
+    for (std::size_t i = 0; i < coefficients.size(); ++i)
+        fmpq_poly_get_coeff_fmpq(coefficients[i].flint(), polynomial, static_cast<slong>(i));
+    fmpq_poly_clear(polynomial);
+    return coefficients;
+}
+
 } // namespace rootprint

@@ -3,6 +3,8 @@
 /// Rational matrices: values over FLINT's fmpq_mat.
 #pragma once
 
+#include <vector>
+
 #include "rootprint/exact/rational.hpp"
 
 namespace rootprint {
@@ -41,5 +43,10 @@ public:
 private:
     fmpq_mat_t value_;
 };
+
+/// The determinant; 1 without rows. **Throws** DomainError if the matrix is not square.
+Rational determinant(const Matrix& a);
+/// The coefficients of t^0, t^1, … in det(t − A); the last is 1. **Throws** DomainError if the matrix is not square.
+std::vector<Rational> characteristic_polynomial(const Matrix& a);
 
 } // namespace rootprint
