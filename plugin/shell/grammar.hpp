@@ -63,7 +63,7 @@ inline constexpr std::array verb_table{
 enum class Key {
     sizes, strides, widths, expression, output, format, degree, digits, complex, on_off, filters, count, force, prove,
     threads, timeout, max_memory, max_degree, max_exponent, max_line, max_size, help,
-    columns, no_witnesses, all_factorisations, shard, resume,
+    columns, no_witnesses, all_factorisations, sign_conditions, shard, resume,
 };
 
 /// Sets of verbs as bits.
@@ -103,6 +103,8 @@ inline constexpr std::array option_table{
     OptionRow{Key::filters, "--filters", "", "the filters of every factorisation too, in certified enclosures", only(Verb::factor)},
     OptionRow{Key::count, "--count", "", "only the numbers of all and of compatible factorisations, without enumerating", only(Verb::factor)},
     OptionRow{Key::force, "--force", "", "enumerate even more than 10^9 factorisations", only(Verb::factor)},
+    OptionRow{Key::sign_conditions, "--sign-conditions", "", "in place of the rows: which signs of polynomials in the coefficients tell the pattern (degree 1 to 4), or the numbers of roots (5, 6)",
+        only(Verb::table)},
     OptionRow{Key::count, "--count", "", "only the number of rows", only(Verb::table)},
     OptionRow{Key::force, "--force", "", "write even more than 10^9 rows", only(Verb::table)},
     OptionRow{Key::shard, "--shard", "I/N", "only the I-th of N parts of nearly equal size", only(Verb::table)},

@@ -189,6 +189,7 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::columns: o.columns = parsed_columns(value); break;
     case Key::no_witnesses: o.no_witnesses = true; break;
     case Key::all_factorisations: o.all_factorisations = true; break;
+    case Key::sign_conditions: o.sign_conditions = true; break;
     case Key::shard: o.shard = parsed_shard(value); break;
     case Key::resume: o.resume = true; break;
     case Key::help: break;
@@ -199,6 +200,12 @@ void check_table(const Options& o) {
     if (o.sizes.empty() == !o.degree) throw UsageError("table: either --degree or -k is required");
     if (o.sizes.empty() && !o.strides.empty()) throw UsageError("table: strides (-s) need filter sizes (-k)");
     if (o.sizes.empty() && o.all_factorisations) throw UsageError("table: --all-factorizations needs filter sizes (-k)");
+    if (o.sign_conditions) {
+        const bool other = o.columns || o.no_witnesses || o.all_factorisations || o.count || o.force || o.resume || o.prove || o.shard.number > 1;
+        if (!o.degree || other) throw UsageError("--sign-conditions goes with --degree, --format and -o only");
+        if (*o.degree < 1 || *o.degree > 6) throw UsageError("--sign-conditions: there are tables for degree 1 to 6");
+        if (o.table_format == rootprint::TableFormat::html) throw UsageError("--sign-conditions: there is no such table as html");
+    }
     if (o.resume && !o.output) throw UsageError("--resume needs -o FILE");
     if (o.count && (o.resume || o.prove)) throw UsageError("--count excludes --resume and --prove");
     for (const rootprint::Column column : o.columns.value_or(std::vector<rootprint::Column>{})) {

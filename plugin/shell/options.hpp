@@ -35,7 +35,7 @@ struct Options {
     std::optional<std::string> prove;
     rootprint::TableFormat table_format = rootprint::TableFormat::text;
     std::optional<std::vector<rootprint::Column>> columns; ///< in the order of tables
-    bool no_witnesses = false, all_factorisations = false, resume = false;
+    bool no_witnesses = false, all_factorisations = false, sign_conditions = false, resume = false;
     Shard shard;
     std::optional<long> threads;
     std::optional<double> timeout; ///< seconds

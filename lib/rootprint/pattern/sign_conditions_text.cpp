@@ -123,6 +123,23 @@ std::string to_csv(const SignTable& table) {
     return text;
 }
 
+std::string to_jsonl(const SignTable& table) {
+    const std::string start = "{\"schema\":1,\"verb\":\"table\",";
+    std::string text = start + "\"degree\":" + std::to_string(table.degree) + ",\"title\":\"" + title(table) + "\",\"leading_coefficient_not_zero\":" +
+                       (table.leading_coefficient_not_zero ? "true" : "false") + "}\n";
+    for (const SignTable::Named& named : table.polynomials)
+        text += start + "\"name\":\"" + named.name + "\",\"polynomial\":\"" + to_string(named.polynomial) + "\"}\n";
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const SignTable::Row& row = table.rows[i];
+        text += start + "\"row\":" + std::to_string(i + 1) + (row.pattern ? ",\"pattern\":\"" + to_string(*row.pattern) + '"' : "") +
+                ",\"real\":" + std::to_string(row.numbers.real) + ",\"pairs\":" + std::to_string(row.numbers.pairs) + ",\"conditions\":[";
+        for (std::size_t c = 0; c < row.conditions.size(); ++c)
+            text += (c > 0 ? ",\"" : "\"") + to_string(table, row.conditions[c]) + '"';
+        text += "]}\n";
+    }
+    return text;
+}
+
 std::string to_markdown(const SignTable& table) {
     std::string text = title(table) + "\n\n";
     for (const SignTable::Named& named : table.polynomials)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
-/// Sign tables (sign_conditions.hpp) as text. The pieces are there for other renderers, and four whole formats.
+/// Sign tables (sign_conditions.hpp) as text. The pieces are there for other renderers, and five whole formats.
 #pragma once
 
 #include <string>
@@ -23,6 +23,8 @@ std::string to_text(const SignTable& table);
 /// polynomial. Of kind `row`: the pattern, if the table has patterns, the numbers of distinct real roots and of pairs, and the
 /// conditions.
 std::string to_csv(const SignTable& table);
+/// JSON Lines (docs/spec/jsonl.md): a record about the table, one for each polynomial, one for each row.
+std::string to_jsonl(const SignTable& table);
 /// A list of the polynomials and a pipe table of the rows.
 std::string to_markdown(const SignTable& table);
 /// `align*` for the polynomials (amsmath), four terms on a line, and a longtable of the rows with rules of booktabs.

@@ -13,6 +13,8 @@
 #include "progress.hpp"
 #include "proofs.hpp"
 #include "rootprint/base/error.hpp"
+#include "rootprint/pattern/sign_conditions.hpp"
+#include "rootprint/pattern/sign_conditions_text.hpp"
 #include "rootprint/table/proofs.hpp"
 #include "rootprint/table/writer.hpp"
 #include "verbs/network.hpp"
@@ -241,16 +243,40 @@ private:
 
 } // namespace
 
+namespace {
+
+// All at once: these tables are short.
+std::string sign_table_text(const Options& options) {
+    using rootprint::TableFormat;
+    const rootprint::SignTable table =
+        *options.degree <= 4 ? rootprint::pattern_sign_table(*options.degree) : rootprint::discriminant_sequence_sign_table(*options.degree);
+    switch (options.table_format) {
+    case TableFormat::text: return to_text(table);
+    case TableFormat::csv: return to_csv(table);
+    case TableFormat::jsonl: return to_jsonl(table);
+    case TableFormat::latex: return to_latex(table);
+    case TableFormat::markdown: return to_markdown(table);
+    case TableFormat::html: break;
+    }
+    throw rootprint::Bug("a sign table in a format without one");
+}
+
+Status write_at_once(const Options& options, const std::string& text) {
+    Output output(options.output);
+    output.write(text);
+    output.commit();
+    return answered;
+}
+
+} // namespace
+
 Status run_table(const Options& options, const Budget& budget, const Team& team) {
     try {
+        const bool at_once = options.sign_conditions || options.count;
+        if (at_once && !team.is_writer()) return answered;
+        if (options.sign_conditions) return write_at_once(options, sign_table_text(options));
         const Table table = table_of(options);
-        if (options.count) {
-            if (!team.is_writer()) return answered;
-            Output output(options.output);
-            output.write(to_string(rootprint::number_of_patterns(table.degree)) + '\n');
-            output.commit();
-            return answered;
-        }
+        if (options.count) return write_at_once(options, to_string(rootprint::number_of_patterns(table.degree)) + '\n');
         range_of(options, rootprint::number_of_patterns(table.degree)); // before any work
         const TableWriter writer(table, options.table_format, budget);
         TableRun(options, writer, budget, team).run();
