@@ -89,6 +89,7 @@ void catch_signals() {
         sigaction(signal, &action, nullptr);
     }
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // a file beyond the limit is an error of write()
 }
 
 void end_by_broken_pipe() {

@@ -34,7 +34,8 @@ const std::atomic<bool>& stop_flag();
 void request_stop();
 /// 128 + the signal that set it.
 int stop_status();
-/// From now on the first of those signals sets the flag and the second kills. SIGPIPE becomes BrokenPipe.
+/// From now on the first of those signals sets the flag and the second kills. SIGPIPE becomes BrokenPipe,
+/// and SIGXFSZ a FileError.
 void catch_signals();
 /// Ends this process as an uncaught SIGPIPE would.
 [[noreturn]] void end_by_broken_pipe();
