@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
+#include <optional>
 #include <tuple>
 
 namespace rootprint {
@@ -100,6 +102,7 @@ class SideText {
 public:
     SideText(const Side& side, bool commas) : side_(side), commas_(commas) {
         at_.reserve(side.size() + 1);
+        text_.reserve(3 * side.size() + chunk);
         for (const long m : side) {
             at_.push_back(text_.size());
             if (m < 10) text_ += static_cast<char>('0' + m);
@@ -107,15 +110,21 @@ public:
             if (commas) text_ += ',';
         }
         at_.push_back(text_.size());
+        text_.append(chunk, ' ');
     }
-    std::size_t size() const { return text_.size(); }
-    // Writes the changed side there, where there is room for size() + 21 characters; returns the end.
+    // The room that write() needs.
+    std::size_t room() const { return at_.back() + 21 + chunk; }
+    // Writes the changed side there; returns its end.
     char* write(char* out, const Change& change) const {
         char* const start = out;
         walk_changed(
             side_, change,
             [&](std::size_t first, std::size_t last) {
-                if (first != last) out = std::copy(text_.data() + at_[first], text_.data() + at_[last], out);
+                const char* const from = text_.data() + at_[first];
+                const std::size_t length = at_[last] - at_[first];
+                if (length <= chunk) std::memcpy(out, from, chunk); // a fixed length costs no call, and most ranges are short
+                else std::memcpy(out, from, length);
+                out += length;
             },
             [&](long m) {
                 out = std::to_chars(out, out + 20, m).ptr;
@@ -127,9 +136,10 @@ public:
     }
 
 private:
+    static constexpr std::size_t chunk = 32;
     const Side& side_;
     const bool commas_;
-    std::string text_;
+    std::string text_;            // then a chunk of blanks
     std::vector<std::size_t> at_; // where the entries begin, and the end
 };
 
@@ -148,17 +158,17 @@ std::string covers_text(const Pattern& pattern) {
     const SideText real(pattern.real, true), complex(pattern.complex, true);
     // What a step removes, it exceeds: a large entry stays or makes a larger one. So digits are needed only if there is none.
     const bool large = is_large(pattern.real) || is_large(pattern.complex);
-    const Side none;
-    const SideText real_digits(large ? none : pattern.real, false), complex_digits(large ? none : pattern.complex, false);
-    std::string text(steps.size() * (real.size() + complex.size() + 2 * 21 + 2), ' ');
+    std::optional<SideText> real_digits, complex_digits;
+    if (!large) real_digits.emplace(pattern.real, false), complex_digits.emplace(pattern.complex, false);
+    std::string text(steps.size() * (real.room() + complex.room() + 2), ' ');
     char* out = text.data();
     for (const Step& step : steps) {
         const Change of_real = change_of_real(step), of_complex = change_of_complex(step);
         const bool commas = large || of_real.gained >= 10 || of_complex.gained >= 10;
         if (out != text.data()) *out++ = ' ';
-        out = (commas ? real : real_digits).write(out, of_real);
+        out = (commas ? real : *real_digits).write(out, of_real);
         *out++ = '|';
-        out = (commas ? complex : complex_digits).write(out, of_complex);
+        out = (commas ? complex : *complex_digits).write(out, of_complex);
     }
     text.resize(static_cast<std::size_t>(out - text.data()));
     return text;
