@@ -54,6 +54,7 @@ public:
         const uint64_t cost = saturated_product(count, steps);
         if (cost > limits_.work) unsupported("more work than --max-work allows");
         limits_.work -= cost;
+        if (limits_.stop && limits_.stop()) unsupported("stopped");
     }
 
     /// Announces a polynomial, or a table, of `count` numbers of at most `bits` bits.

@@ -16,6 +16,7 @@ struct Limits {
     std::uint64_t degree = 20'000;                 ///< degree of forms
     std::uint64_t bits = std::uint64_t{1} << 32;   ///< bits of one intermediate polynomial or table, all together
     std::uint64_t work = 20'000'000'000;           ///< approximate number of operations on machine words
+    bool (*stop)() = nullptr;                      ///< asked before every operation; true ends the check as unsupported
 };
 
 enum class Status { verified, rejected, malformed, unsupported };
@@ -29,7 +30,7 @@ struct Verdict {
     std::size_t line = 0, column = 0;  ///< that place, counted from 1, columns in bytes
 };
 
-/// `verified` only if the claim is true. The verdict depends on the arguments alone (unless memory runs out).
+/// `verified` only if the claim is true. The verdict depends on the arguments alone (unless memory runs out, or it was stopped).
 Verdict check(std::string_view claim, std::string_view certificate, const Limits& limits = {}) noexcept;
 
 } // namespace rootprint::checker

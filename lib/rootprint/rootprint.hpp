@@ -26,6 +26,7 @@
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/lcn/segre.hpp"
 #include "rootprint/pattern/bezoutian.hpp"
+#include "rootprint/pattern/certain.hpp"
 #include "rootprint/pattern/closure.hpp"
 #include "rootprint/pattern/coefficient_poly.hpp"
 #include "rootprint/pattern/enumerate.hpp"

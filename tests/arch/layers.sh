@@ -37,6 +37,7 @@ violations() (
                     if (what ~ /^boost\// && $1 != "lib/rootprint/exact/boost.hpp") complain("the library does not need Boost")
                     next
                 }
+                if (from == "capi" && what == "check/check.hpp") next # claims and certificates are handed on as texts
                 if (what == "rootprint/rootprint.h") { if (from != "capi") complain("the C interface is above all modules"); next }
                 if (what !~ /^rootprint\/[a-z]+\/[a-z0-9_]+\.(hpp|h)$/) { complain("not the path of a module header"); next }
                 split(what, to, "/")
@@ -70,6 +71,7 @@ echo '#include "rootprint/exact/integer.hpp"' >"$control/lib/check/h.cpp"
 echo '#include <gmp.h>' >"$control/lib/check/i.cpp"
 echo '#include <boost/spirit.hpp>' >"$control/lib/check/j.cpp"
 echo '#include "check/check.hpp"' >"$control/plugin/shell/k.cpp"
+echo '#include "check/check.hpp"' >"$control/lib/rootprint/form/m.cpp"
 echo '#include <rootprint/rootprint.hpp>' >"$control/plugin/pari/l.c"
 # and these must not
 echo '#include "rootprint/form/form.hpp"' >"$control/lib/rootprint/roots/good.cpp"
@@ -77,9 +79,11 @@ echo '#include "rootprint/roots/count.hpp"' >>"$control/lib/rootprint/roots/good
 echo '#include <vector>' >>"$control/lib/rootprint/roots/good.cpp"
 echo '#include <boost/multiprecision/cpp_int.hpp>' >"$control/lib/check/good.cpp"
 echo '#include "rootprint/rootprint.hpp"' >"$control/plugin/shell/good.cpp"
+mkdir "$control/lib/rootprint/capi"
+echo '#include "check/check.hpp"' >"$control/lib/rootprint/capi/good.cpp"
 noticed=$(violations "$control" | sed 's|.*/\(.*\)\.[a-z]* includes.*|\1|' | tr -d '\n')
 # Sorted by path: lib/check, lib/rootprint, plugin.
-if [ "$noticed" != hijabcdefglk ]; then
+if [ "$noticed" != hijabcdefmglk ]; then
     echo "the negative control fails: noticed $noticed" >&2
     violations "$control" >&2
     exit 1

@@ -101,6 +101,13 @@ std::optional<std::string> exact_decimal(const Rational& x, long most) {
 
 } // namespace
 
+Ball make_ball(double middle, double radius) {
+    Ball a;
+    arb_set_d(a.arb(), middle);
+    mag_set_d(arb_radref(a.arb()), radius);
+    return a;
+}
+
 Ball enclosure(const Rational& x, long precision) {
     Ball a;
     arb_set_fmpq(a.arb(), x.flint(), precision);

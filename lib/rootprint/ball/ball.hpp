@@ -52,6 +52,8 @@ private:
     arb_t value_;
 };
 
+/// [middle ± radius], the radius rounded up to 30 bits. **Requires** finite numbers, radius ≥ 0.
+Ball make_ball(double middle, double radius);
 /// A ball that contains x; exact if x is dyadic and fits into `precision` bits.
 Ball enclosure(const Rational& x, long precision);
 /// A ball that contains the interval [lower, upper]. **Requires** lower ≤ upper.

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstring>
 #include <optional>
+#include <set>
 #include <tuple>
 
 namespace rootprint {
@@ -143,6 +144,69 @@ private:
     std::vector<std::size_t> at_; // where the entries begin, and the end
 };
 
+// Which multiplicities of a pattern flow together into those of another one: groups with given sums, one after the other.
+class Confluence {
+public:
+    Confluence(const Pattern& limit, const Pattern& pattern, const Budget& budget) : budget_(budget) {
+        for (auto sum = limit.complex.rbegin(); sum != limit.complex.rend(); ++sum) groups_.push_back({*sum, 0});
+        for (auto sum = limit.real.rbegin(); sum != limit.real.rend(); ++sum) groups_.push_back({*sum, 1});
+        add_classes(pattern.complex, true);
+        add_classes(pattern.real, false);
+    }
+    bool exists() { return fill_group(0); }
+
+private:
+    struct Group {
+        long sum;
+        int kind; // 0 a pair, of pairs only; 1 a real root, of real roots and pairs
+    };
+    struct Class {
+        long multiplicity;
+        bool is_pair;
+    };
+
+    void add_classes(const Side& side, bool is_pair) { // the largest first
+        for (auto m = side.rbegin(); m != side.rend(); ++m) {
+            if (left_.empty() || classes_.back().multiplicity != *m || classes_.back().is_pair != is_pair) {
+                classes_.push_back({*m, is_pair});
+                left_.push_back(0);
+            }
+            ++left_.back();
+        }
+    }
+
+    bool fill_group(std::size_t group) {
+        budget_.poll();
+        if (group == groups_.size()) return true; // the degrees agree: nothing is left
+        if (failed_.contains({group, left_})) return false;
+        if (fill_rest(group, 0, groups_[group].sum)) return true;
+        failed_.emplace(group, left_);
+        return false;
+    }
+
+    // The classes before `c` have given what they give to the group.
+    bool fill_rest(std::size_t group, std::size_t c, long rest) {
+        if (rest == 0) return fill_group(group + 1);
+        if (c == classes_.size()) return false;
+        const bool to_pair = groups_[group].kind == 0;
+        if (to_pair && !classes_[c].is_pair) return false; // pairs come first
+        const long size = classes_[c].multiplicity * (classes_[c].is_pair && !to_pair ? 2 : 1), most = std::min(left_[c], rest / size);
+        for (long k = most; k >= 0; --k) {
+            left_[c] -= k;
+            const bool done = fill_rest(group, c + 1, rest - k * size);
+            left_[c] += k;
+            if (done) return true;
+        }
+        return false;
+    }
+
+    const Budget& budget_;
+    std::vector<Group> groups_;
+    std::vector<Class> classes_;
+    std::vector<long> left_; // of each class
+    std::set<std::pair<std::size_t, std::vector<long>>> failed_;
+};
+
 } // namespace
 
 std::vector<Pattern> covers(const Pattern& pattern) {
@@ -150,6 +214,10 @@ std::vector<Pattern> covers(const Pattern& pattern) {
     for (const Step& step : steps_from(pattern))
         result.push_back({changed(pattern.real, change_of_real(step)), changed(pattern.complex, change_of_complex(step))});
     return result;
+}
+
+bool is_in_closure(const Pattern& limit, const Pattern& pattern, const Budget& budget) {
+    return limit.degree() == pattern.degree() && Confluence(limit, pattern, budget).exists();
 }
 
 std::string covers_text(const Pattern& pattern) {

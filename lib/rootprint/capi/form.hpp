@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// What a handle of the C interface holds.
+#pragma once
+
+#include <variant>
+#include <vector>
+
+#include "rootprint/ball/ball.hpp"
+#include "rootprint/form/form.hpp"
+#include "rootprint/rootprint.h"
+
+struct rootprint_form {
+    std::variant<rootprint::Form, std::vector<rootprint::Ball>> is; ///< balls in filter order, at least one
+};
+
+namespace rootprint::capi {
+
+/// The form of a handle. **Throws** UndecidedError if it has balls: functions that have no answer for balls.
+const Form& exact_form(const rootprint_form* form);
+
+} // namespace rootprint::capi

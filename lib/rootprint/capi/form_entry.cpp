@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+// The typed entry of rootprint.h.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <memory>
+
+#include "rootprint/capi/form.hpp"
+#include "rootprint/capi/wall.hpp"
+#include "rootprint/disc/discriminant.hpp"
+#include "rootprint/exact/number.hpp"
+#include "rootprint/form/text.hpp"
+#include "rootprint/lcn/member.hpp"
+#include "rootprint/pattern/certain.hpp"
+#include "rootprint/pattern/rrmp.hpp"
+
+namespace rootprint::capi {
+
+namespace {
+
+constexpr long ball_digits = 30; // of the text of a ball
+
+std::size_t number_of_coefficients(std::int32_t degree) {
+    if (degree < 0) throw DomainError("the degree of a form cannot be negative");
+    if (degree > Limits().degree) {
+        throw LimitError(0, "the degree " + std::to_string(degree) + " exceeds the limit of " + std::to_string(Limits().degree));
+    }
+    return static_cast<std::size_t>(degree) + 1;
+}
+
+rootprint_form* handle(Form form) { return new rootprint_form{std::move(form)}; }
+
+// The number with these limbs, least significant first.
+Integer from_limbs(const std::uint64_t* limbs, std::size_t length, bool negative) {
+    static_assert(FLINT_BITS == 64);
+    Integer n;
+    if (length == 1 && limbs[0] <= static_cast<std::uint64_t>(COEFF_MAX)) {
+        fmpz_set_ui(n.flint(), limbs[0]);
+    } else {
+        fmpz_set_ui_array(n.flint(), reinterpret_cast<const ulong*>(limbs), static_cast<slong>(length));
+    }
+    return negative ? -n : n;
+}
+
+template <typename Make>
+Form form_of(std::int32_t degree, Make&& coefficient) {
+    const std::size_t size = number_of_coefficients(degree);
+    std::vector<Rational> filter;
+    filter.reserve(size);
+    for (std::size_t i = 0; i < size; ++i) {
+        try {
+            filter.push_back(coefficient(i));
+        } catch (const Error&) {
+            throw ItemError(static_cast<std::int64_t>(i + 1), std::current_exception());
+        }
+    }
+    return Form(filter);
+}
+
+// An integer polynomial over a denominator, from coefficients in filter order.
+template <typename Make>
+Form integral_form(std::int32_t degree, Integer denominator, Make&& coefficient) {
+    Poly numerator;
+    for (std::int32_t i = 0; i <= degree; ++i) numerator.set_coefficient(degree - i, coefficient(static_cast<std::size_t>(i)));
+    return Form(std::move(numerator), degree, std::move(denominator));
+}
+
+Architecture network(std::int32_t layers, const std::int64_t* sizes, const std::int64_t* strides) {
+    if (layers < 1) throw DomainError("a network has at least one layer");
+    std::vector<std::int64_t> stride_list;
+    if (strides) stride_list.assign(strides, strides + layers);
+    return Architecture({sizes, sizes + layers}, std::move(stride_list));
+}
+
+std::int32_t code(Place place) {
+    switch (place) {
+    case Place::interior: return ROOTPRINT_INTERIOR;
+    case Place::boundary: return ROOTPRINT_BOUNDARY;
+    case Place::outside: return ROOTPRINT_OUTSIDE;
+    }
+    throw Bug("a place without a code");
+}
+
+// The pattern of the form, or the one of all forms in its balls.
+Pattern pattern_of(const rootprint_form& form) {
+    if (const auto* exact = std::get_if<Form>(&form.is)) return pattern(*exact, budget());
+    auto certain = certain_pattern(std::get<std::vector<Ball>>(form.is), budget());
+    if (!certain) throw UndecidedError();
+    return std::move(*certain);
+}
+
+Place place_of(const rootprint_form& form, const Architecture& a) {
+    if (const auto* exact = std::get_if<Form>(&form.is)) return place(*exact, a, budget());
+    const auto& balls = std::get<std::vector<Ball>>(form.is);
+    if (a.reduces_to_stride_one() && a.even() <= 1 && a.degree() + 1 == std::ssize(balls)) return Place::interior;
+    return place(pattern_of(form), a);
+}
+
+} // namespace
+
+const Form& exact_form(const rootprint_form* form) {
+    const auto* exact = std::get_if<Form>(&form->is);
+    if (!exact) throw UndecidedError();
+    return *exact;
+}
+
+} // namespace rootprint::capi
+
+using namespace rootprint;
+using namespace rootprint::capi;
+
+extern "C" {
+
+rootprint_form* rootprint_form_from_text(const char* text, int32_t degree) {
+    return guarded_pointer([=] {
+        if (degree < -1) throw DomainError("the degree of a form cannot be negative");
+        std::optional<long> wanted;
+        if (degree >= 0) wanted = degree;
+        return handle(parse_form(required(text, "text"), wanted));
+    });
+}
+
+rootprint_form* rootprint_form_from_texts(int32_t degree, const char* const* numbers) {
+    return guarded_pointer([=] {
+        required(numbers, "numbers");
+        return handle(form_of(degree, [&](std::size_t i) { return parse_rational(required(numbers[i], "a number")); }));
+    });
+}
+
+rootprint_form* rootprint_form_from_int64(int32_t degree, const int64_t* numbers) {
+    return guarded_pointer([=] {
+        number_of_coefficients(degree);
+        required(numbers, "numbers");
+        return handle(integral_form(degree, Integer(1), [&](std::size_t i) { return Integer(numbers[i]); }));
+    });
+}
+
+rootprint_form* rootprint_form_from_limbs(int32_t degree, const int32_t* lengths, const uint64_t* limbs, int32_t denominator_length,
+                                          const uint64_t* denominator) {
+    return guarded_pointer([=] {
+        const std::size_t size = number_of_coefficients(degree);
+        required(lengths, "lengths");
+        std::uint64_t total = 0;
+        for (std::size_t i = 0; i < size; ++i) total += static_cast<std::uint64_t>(std::abs(std::int64_t{lengths[i]}));
+        if (total > 0) required(limbs, "limbs");
+        if (total * 8 > Limits().size) throw LimitError(0, "the coefficients exceed the limit of " + std::to_string(Limits().size) + " bytes");
+        if (denominator_length < 0) throw UsageError("denominator_length is negative");
+        Integer below(1);
+        if (denominator_length > 0) below = from_limbs(required(denominator, "denominator"), static_cast<std::size_t>(denominator_length), false);
+        const uint64_t* next = limbs;
+        return handle(integral_form(degree, std::move(below), [&](std::size_t i) {
+            const auto length = static_cast<std::size_t>(std::abs(std::int64_t{lengths[i]}));
+            const uint64_t* const from = next;
+            next += length;
+            return length == 0 ? Integer(0) : from_limbs(from, length, lengths[i] < 0);
+        }));
+    });
+}
+
+rootprint_form* rootprint_form_from_doubles(int32_t degree, const double* numbers) {
+    return guarded_pointer([=] {
+        required(numbers, "numbers");
+        return handle(form_of(degree, [&](std::size_t i) { return exact_rational(numbers[i]); }));
+    });
+}
+
+rootprint_form* rootprint_form_from_balls(int32_t degree, const double* middles, const double* radii) {
+    return guarded_pointer([=] {
+        required(middles, "middles");
+        required(radii, "radii");
+        const std::size_t size = number_of_coefficients(degree);
+        std::vector<Ball> balls;
+        for (std::size_t i = 0; i < size; ++i) {
+            const bool good = std::isfinite(middles[i]) && std::isfinite(radii[i]) && radii[i] >= 0;
+            if (!good) {
+                const auto why = std::make_exception_ptr(DomainError("a ball has a finite middle and a finite radius that is not negative"));
+                throw ItemError(static_cast<std::int64_t>(i + 1), why);
+            }
+            balls.push_back(make_ball(middles[i], radii[i]));
+        }
+        if (std::all_of(radii, radii + size, [](double r) { return r == 0; })) {
+            return handle(Form::from_doubles({middles, middles + size}));
+        }
+        return new rootprint_form{std::move(balls)};
+    });
+}
+
+void rootprint_form_free(rootprint_form* form) { delete form; }
+
+int32_t rootprint_form_degree(const rootprint_form* form) {
+    if (!form) return -1;
+    if (const auto* exact = std::get_if<Form>(&form->is)) return static_cast<int32_t>(exact->degree());
+    return static_cast<int32_t>(std::get<std::vector<Ball>>(form->is).size()) - 1;
+}
+
+char* rootprint_form_text(const rootprint_form* form) {
+    return guarded_pointer([=] {
+        if (const auto* exact = std::get_if<Form>(&required(form, "form")->is)) return to_c(to_string(*exact));
+        std::string text;
+        for (const Ball& ball : std::get<std::vector<Ball>>(form->is)) {
+            if (!text.empty()) text += ' ';
+            text += to_string(ball, ball_digits);
+        }
+        return to_c(text);
+    });
+}
+
+int32_t rootprint_pattern(const rootprint_form* form, int32_t capacity, int32_t* real, int32_t* number_real, int32_t* complex_,
+                          int32_t* number_complex) {
+    return guarded([=] {
+        required(real, "real"), required(complex_, "complex_");
+        required(number_real, "number_real"), required(number_complex, "number_complex");
+        const Pattern result = pattern_of(*required(form, "form"));
+        if (std::max(result.real.size(), result.complex.size()) > static_cast<std::size_t>(std::max(capacity, 0))) {
+            throw UsageError("the buffers are too small");
+        }
+        const auto narrow = [](long m) { return static_cast<int32_t>(m); };
+        std::transform(result.real.begin(), result.real.end(), real, narrow);
+        std::transform(result.complex.begin(), result.complex.end(), complex_, narrow);
+        *number_real = static_cast<int32_t>(result.real.size());
+        *number_complex = static_cast<int32_t>(result.complex.size());
+    });
+}
+
+int32_t rootprint_place(const rootprint_form* form, int32_t layers, const int64_t* sizes, const int64_t* strides, int32_t* where) {
+    return guarded([=] {
+        required(where, "place"), required(sizes, "sizes");
+        const std::int32_t result = code(place_of(*required(form, "form"), network(layers, sizes, strides)));
+        *where = result;
+    });
+}
+
+int32_t rootprint_on_discriminant(const rootprint_form* form, int32_t* on) {
+    return guarded([=] {
+        required(on, "on");
+        if (const auto* exact = std::get_if<Form>(&required(form, "form")->is)) {
+            *on = on_discriminant(*exact, budget()) ? 1 : 0;
+            return;
+        }
+        const Pattern certain = pattern_of(*form); // the balls of a nonzero radius have one pattern only if it is squarefree
+        const auto is_simple = [](long m) { return m == 1; };
+        const bool simple = std::all_of(certain.real.begin(), certain.real.end(), is_simple) &&
+                            std::all_of(certain.complex.begin(), certain.complex.end(), is_simple);
+        *on = simple ? 0 : 1;
+    });
+}
+
+} // extern "C"

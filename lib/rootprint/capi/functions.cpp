@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/capi/functions.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "check/check.hpp"
+#include "rootprint/capi/wall.hpp"
+#include "rootprint/disc/discriminant.hpp"
+#include "rootprint/lcn/factor.hpp"
+#include "rootprint/lcn/member.hpp"
+#include "rootprint/pattern/closure.hpp"
+#include "rootprint/pattern/enumerate.hpp"
+#include "rootprint/pattern/rrmp.hpp"
+#include "rootprint/roots/complex.hpp"
+#include "rootprint/roots/isolate.hpp"
+#include "rootprint/table/table.hpp"
+
+namespace rootprint::capi {
+
+namespace {
+
+// ---------------------------------------------------------------------------------------------------------------- values
+
+template <typename List, typename Make>
+Value::List list_of(const List& items, Make&& make) {
+    Value::List list;
+    list.reserve(items.size());
+    for (const auto& item : items) list.push_back(make(item));
+    return list;
+}
+
+template <typename List>
+Value::List list_of(const List& items) {
+    return list_of(items, [](const auto& item) { return Value(item); });
+}
+
+Value::List list_of(const std::vector<long>& numbers) {
+    return list_of(numbers, [](long n) { return Value(std::int64_t{n}); });
+}
+
+Value pattern_value(const Pattern& pattern) { return Value::List{list_of(pattern.real), list_of(pattern.complex)}; }
+
+Value interval_value(const Rational& lower, const Rational& upper) {
+    if (lower == upper) return lower;
+    return Value::List{lower, upper};
+}
+
+Value ball_value(const Ball& ball) { return interval_value(lower_end(ball), upper_end(ball)); }
+
+Value root_value(const RealRoot& root) {
+    if (root.at_infinity) return Infinity{};
+    return interval_value(root.interval.lower, root.interval.upper);
+}
+
+// Layer by layer the numbers of its roots: i for the real root p_i, −j for the pair q_j, as often as they occur.
+Value filling_value(const Filling& filling) {
+    return list_of(filling.layers, [&](const std::vector<long>& layer) {
+        Value::List roots;
+        for (std::size_t r = 0; r < layer.size(); ++r) {
+            const auto number = static_cast<std::int64_t>(r < filling.real_roots ? r + 1 : r - filling.real_roots + 1);
+            roots.insert(roots.end(), static_cast<std::size_t>(layer[r]), Value(r < filling.real_roots ? number : -number));
+        }
+        return Value(std::move(roots));
+    });
+}
+
+Value filter_value(const LayerFilter& filter) {
+    if (filter.exact) return list_of(filter.exact->filter());
+    return list_of(filter.coefficients, ball_value);
+}
+
+// ------------------------------------------------------------------------------------------------------------ parameters
+
+Architecture architecture(const Parameters& parameters) {
+    return Architecture(parameters.numbers("sizes"), parameters.numbers("strides"), parameters.numbers("widths"));
+}
+
+Architecture architecture_of_forms(const Parameters& parameters) {
+    Architecture network(parameters.numbers("sizes"), parameters.numbers("strides"));
+    if (network.degree() > parameters.limits().degree) {
+        throw LimitError(0, "the degree " + std::to_string(network.degree()) + " exceeds the limit of " +
+                                std::to_string(parameters.limits().degree) + " (max_degree raises it)");
+    }
+    return network;
+}
+
+std::optional<long> degree_of_form(const Parameters& parameters) {
+    return parameters.number("degree", 0, std::numeric_limits<std::int32_t>::max());
+}
+
+long accuracy(const Parameters& parameters) {
+    return accuracy_for_digits(static_cast<long>(parameters.number("digits", 1, 1'000'000).value_or(20)));
+}
+
+// ----------------------------------------------------------------------------------------------------------- one form
+
+// A question whose only parameter is the degree.
+template <auto answer>
+FormQuestion plain(const Parameters& parameters) {
+    return {degree_of_form(parameters), answer};
+}
+
+// A question about a form and a network.
+template <auto answer>
+FormQuestion network(const Parameters& parameters) {
+    Architecture a = architecture_of_forms(parameters);
+    const long degree = static_cast<long>(a.degree());
+    return {degree, [a = std::move(a)](const Form& form) { return answer(form, a); }};
+}
+
+Value pattern_answer(const Form& form) { return pattern_value(pattern(form, budget())); }
+Value pattern_text_answer(const Form& form) { return to_string(pattern(form, budget())); }
+Value complex_type_answer(const Form& form) { return list_of(complex_type(pattern(form, budget()))); }
+Value discriminant_answer(const Form& form) { return discriminant(form, budget()); }
+Value on_discriminant_answer(const Form& form) { return on_discriminant(form, budget()); }
+
+Value place_answer(const Form& form, const Architecture& a) { return to_string(place(form, a, budget())); }
+Value member_answer(const Form& form, const Architecture& a) { return place(form, a, budget()) != Place::outside; }
+Value counts_answer(const Form& form, const Architecture& a) {
+    const FactorisationCounts counts = count_factorisations(pattern(form, budget()), a, budget());
+    return Value::List{counts.all, counts.compatible};
+}
+
+Value proof(const Form& form, Statement statement, const Certificate& certificate) {
+    return Value::List{to_text(Claim{form, std::move(statement)}), to_text(certificate)};
+}
+Value prove_pattern_answer(const Form& form) {
+    const ProvedPattern proved = prove_pattern(form, budget());
+    return proof(form, PatternClaim{proved.value}, proved.witness);
+}
+Value prove_discriminant_answer(const Form& form) {
+    const ProvedDiscriminant proved = prove_on_discriminant(form, budget());
+    return proof(form, DiscriminantClaim{proved.on}, proved.witness);
+}
+Value prove_place_answer(const Form& form, const Architecture& a) {
+    const ProvedPlace proved = prove_place(form, a, budget());
+    return proof(form, proved.claim, proved.certificate);
+}
+
+FormQuestion real_roots_question(const Parameters& parameters) {
+    return {degree_of_form(parameters), [bits = accuracy(parameters)](const Form& form) -> Value {
+                return list_of(real_roots(form, bits, budget()), [](const RealRoot& root) {
+                    return Value::List{root_value(root), std::int64_t{root.multiplicity}};
+                });
+            }};
+}
+
+FormQuestion complex_pairs_question(const Parameters& parameters) {
+    return {degree_of_form(parameters), [bits = accuracy(parameters)](const Form& form) -> Value {
+                return list_of(conjugate_pairs(form, bits, budget()), [](const ConjugatePair& pair) {
+                    return Value::List{Value::List{ball_value(pair.root.real()), ball_value(pair.root.imaginary())},
+                                       std::int64_t{pair.multiplicity}};
+                });
+            }};
+}
+
+FormQuestion in_closure_question(const Parameters& parameters) {
+    std::vector<long> parts;
+    for (const std::int64_t part : parameters.numbers("partition")) parts.push_back(static_cast<long>(part));
+    if (parts.empty()) throw UsageError("the parameter partition is missing");
+    const Pattern locus = Pattern::make(std::move(parts), {});
+    return {locus.degree(), [locus](const Form& form) -> Value {
+                if (form.degree() != locus.degree()) throw DomainError("the partition is not one of the degree of the form");
+                return form.is_zero() || is_in_closure(Pattern::make(complex_type(pattern(form, budget())), {}), locus);
+            }};
+}
+
+FormQuestion factorizations_question(const Parameters& parameters) {
+    Architecture a = architecture_of_forms(parameters);
+    const long degree = static_cast<long>(a.degree()), bits = accuracy(parameters);
+    const bool with_filters = parameters.flag("filters");
+    const std::int64_t most = parameters.number("max_count", 0, std::numeric_limits<std::int32_t>::max()).value_or(1'000'000);
+    return {degree, [=](const Form& form) -> Value {
+                const Pattern type = pattern(form, budget());
+                const Integer count = count_factorisations(type, a, budget()).all;
+                if (count > Integer(most)) {
+                    throw LimitError(0, to_string(count) + " factorisations are more than the limit of " + std::to_string(most) +
+                                            " (max_count raises it)");
+                }
+                std::optional<NumberedRoots> roots;
+                if (with_filters && !count.is_zero()) roots = numbered_roots(form, bits, budget());
+                Value::List list;
+                for_each_factorisation(type, a, Fillings::all, [&](const Filling& filling) {
+                    Value::List one{filling_value(filling), filling.is_compatible()};
+                    if (roots) one.push_back(list_of(filters(*roots, filling), filter_value));
+                    list.push_back(std::move(one));
+                    return true;
+                }, budget());
+                return list;
+            }};
+}
+
+// --------------------------------------------------------------------------------------------------------- no form
+
+Value architecture_answer(const Parameters& parameters) {
+    const Architecture a = architecture(parameters);
+    long even = 0;
+    for (const Group& group : a.groups()) even += group.even;
+    Value::Record record{{"sizes", list_of(a.filter_sizes())}, {"strides", list_of(a.strides())}, {"form_strides", list_of(a.form_strides())}};
+    if (!a.widths().empty()) record.emplace_back("widths", list_of(a.widths()));
+    record.insert(record.end(), {{"filter_size", a.filter_size()},
+                                 {"stride", a.stride()},
+                                 {"degree", a.degree()},
+                                 {"groups", list_of(a.groups(), [](const Group& g) {
+                                      return Value::List{g.degree, g.stride, std::int64_t{g.even}};
+                                  })},
+                                 {"dimension", a.dimension()},
+                                 {"codimension", a.codimension()},
+                                 {"even_filters", std::int64_t{even}},
+                                 {"filling", a.is_filling()}});
+    return record;
+}
+
+Value cell(const Table& table, Column column, const Row& row) {
+    switch (column) {
+    case Column::pattern: return to_string(row.pattern);
+    case Column::dimension: return static_cast<std::int64_t>(row.type->lambda.size() + 1);
+    case Column::codimension: return static_cast<std::int64_t>(row.pattern.degree()) - std::ssize(row.type->lambda);
+    case Column::lambda: return list_of(row.type->lambda);
+    case Column::degree: return row.type->polar_degrees.front();
+    case Column::polar_degrees: return list_of(row.type->polar_degrees);
+    case Column::ged: return row.type->ged;
+    case Column::place: return to_string(row.network->place);
+    case Column::factorizations: return row.network->counts.all;
+    case Column::compatible: return row.network->counts.compatible;
+    case Column::example:
+        if (table.all_factorisations) return list_of(row.network->listed, filling_value);
+        return row.network->listed.empty() ? Value(Value::List{}) : filling_value(row.network->listed.front());
+    case Column::witness: return list_of(row.witness->form.filter());
+    case Column::factored: return to_expression(*row.witness);
+    case Column::covers: return list_of(covers(row.pattern), [](const Pattern& p) { return Value(to_string(p)); });
+    }
+    throw Bug("a column without cells");
+}
+
+std::vector<Column> parse_columns(std::string_view text) {
+    std::vector<Column> wanted;
+    while (!text.empty()) {
+        const std::string_view word = text.substr(0, text.find(','));
+        const auto found = std::find_if(all_columns.begin(), all_columns.end(), [&](Column c) { return name(c) == word; });
+        if (found == all_columns.end()) throw UsageError("no column is called '" + std::string(word.substr(0, 40)) + "'");
+        if (std::find(wanted.begin(), wanted.end(), *found) == wanted.end()) wanted.push_back(*found);
+        text.remove_prefix(std::min(word.size() + 1, text.size()));
+    }
+    std::sort(wanted.begin(), wanted.end());
+    return wanted;
+}
+
+// Rows, the first one the names of the columns.
+Value table_answer(const Parameters& parameters) {
+    const auto degree = parameters.number("degree", 0, 20'000);
+    const bool has_network = parameters.text("sizes").has_value();
+    if (degree.has_value() == has_network) throw UsageError("a table is of a degree or of filter sizes: exactly one is needed");
+    Table table = has_network ? full_table(architecture_of_forms(parameters)) : full_table(static_cast<long>(*degree));
+    if (const auto columns = parameters.text("columns")) {
+        table.columns = parse_columns(*columns);
+        for (const Column column : table.columns) {
+            if (is_about_a_network(column) && !has_network) {
+                throw UsageError("the column " + std::string(name(column)) + " needs filter sizes");
+            }
+        }
+    }
+    table.all_factorisations = parameters.flag("all_factorizations");
+    const std::int64_t most = parameters.number("max_count", 0, std::numeric_limits<std::int32_t>::max()).value_or(1'000'000);
+    const Integer count = number_of_patterns(table.degree);
+    if (count > Integer(most)) {
+        throw LimitError(0, to_string(count) + " patterns are more than the limit of " + std::to_string(most) + " (max_count raises it)");
+    }
+    Value::List rows{list_of(table.columns, [](Column c) { return Value(name(c)); })};
+    for (RowCursor cursor(table, PatternCursor(table.degree)); !cursor.at_end(); cursor.advance()) {
+        budget().poll();
+        const Row row = cursor.row(budget());
+        rows.push_back(list_of(table.columns, [&](Column c) { return cell(table, c, row); }));
+    }
+    return rows;
+}
+
+// ------------------------------------------------------------------------------------------------------------ a text
+
+// A claim and the certificate that follows it, given to the independent checker.
+Value check_answer(const Parameters& parameters, std::string_view text) {
+    constexpr std::string_view head = "\nrootprint-certificate";
+    const std::size_t end = text.find(head);
+    if (end == std::string_view::npos) throw SyntaxError(0, "a claim followed by a certificate is expected");
+    checker::Limits limits;
+    limits.stop = is_interrupted;
+    limits.work = static_cast<std::uint64_t>(parameters.number("max_work", 1, std::numeric_limits<std::int64_t>::max())
+                                                 .value_or(static_cast<std::int64_t>(limits.work)));
+    const checker::Verdict verdict = checker::check(text.substr(0, end + 1), text.substr(end + 1), limits);
+    budget().poll(); // a verdict after an interrupt says nothing
+    switch (verdict.status) {
+    case checker::Status::verified: return "VERIFIED " + verdict.statement;
+    case checker::Status::rejected: return "REJECTED " + verdict.reason;
+    case checker::Status::malformed: return "MALFORMED " + verdict.reason;
+    case checker::Status::unsupported: return "UNSUPPORTED " + verdict.reason;
+    }
+    throw Bug("a verdict without a name");
+}
+
+using Names = std::vector<std::string_view>;
+
+const Names of_form{"degree", "max_degree", "max_size", "max_line"};
+const Names of_network{"sizes", "strides", "max_degree", "max_size", "max_line"};
+
+Names with(Names names, const Names& more) {
+    names.insert(names.end(), more.begin(), more.end());
+    return names;
+}
+
+std::vector<Function> all_functions() {
+    std::vector<Function> list;
+    const auto about_form = [&](std::string_view name, Names parameters, FormQuestion (*question)(const Parameters&)) {
+        list.push_back({name, std::move(parameters), question, nullptr, nullptr});
+    };
+    about_form("pattern", of_form, plain<pattern_answer>);
+    about_form("pattern_text", of_form, plain<pattern_text_answer>);
+    about_form("complex_type", of_form, plain<complex_type_answer>);
+    about_form("in_closure", with({"partition"}, {"max_degree", "max_size", "max_line"}), in_closure_question);
+    about_form("discriminant", of_form, plain<discriminant_answer>);
+    about_form("on_discriminant", of_form, plain<on_discriminant_answer>);
+    about_form("real_roots", with({"digits"}, of_form), real_roots_question);
+    about_form("complex_pairs", with({"digits"}, of_form), complex_pairs_question);
+    about_form("place", of_network, network<place_answer>);
+    about_form("member", of_network, network<member_answer>);
+    about_form("factorizations", with({"filters", "digits", "max_count"}, of_network), factorizations_question);
+    about_form("factorization_counts", of_network, network<counts_answer>);
+    about_form("prove_pattern", of_form, plain<prove_pattern_answer>);
+    about_form("prove_place", of_network, network<prove_place_answer>);
+    about_form("prove_discriminant", of_form, plain<prove_discriminant_answer>);
+    list.push_back({"architecture", {"sizes", "strides", "widths"}, nullptr, architecture_answer, nullptr});
+    list.push_back({"table", {"degree", "sizes", "strides", "columns", "all_factorizations", "max_count", "max_degree"}, nullptr, table_answer, nullptr});
+    list.push_back({"check", {"max_work"}, nullptr, nullptr, check_answer});
+    return list;
+}
+
+} // namespace
+
+const std::vector<Function>& functions() {
+    static const std::vector<Function> list = all_functions();
+    return list;
+}
+
+} // namespace rootprint::capi

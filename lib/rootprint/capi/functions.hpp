@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// The functions of the text entry: their names, parameters and answers (plugin/functions.toml).
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "rootprint/capi/parameters.hpp"
+#include "rootprint/capi/value.hpp"
+#include "rootprint/form/form.hpp"
+
+namespace rootprint::capi {
+
+/// A question about one form, its parameters read.
+struct FormQuestion {
+    std::optional<long> degree; ///< the form must have it
+    std::function<Value(const Form&)> answer;
+};
+
+/// One function. Exactly one of the last three is set.
+struct Function {
+    std::string_view name;
+    std::vector<std::string_view> parameters;
+    FormQuestion (*about_form)(const Parameters&) = nullptr;
+    Value (*about_nothing)(const Parameters&) = nullptr;
+    Value (*about_text)(const Parameters&, std::string_view) = nullptr; ///< what follows the parameters, as it is
+};
+
+/// All of them.
+const std::vector<Function>& functions();
+
+} // namespace rootprint::capi

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/capi/parameters.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+#include "rootprint/capi/wall.hpp"
+
+namespace rootprint::capi {
+
+namespace {
+
+bool is_name(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+}
+
+std::int64_t parse_number(std::string_view digits, std::size_t column) {
+    std::int64_t n = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), n);
+    if (error == std::errc::result_out_of_range) throw LimitError(column, "an integer beyond 64 bits");
+    if (error != std::errc() || end != digits.data() + digits.size()) {
+        throw SyntaxError(column, "an integer is expected, not '" + std::string(digits.substr(0, 40)) + "'");
+    }
+    return n;
+}
+
+} // namespace
+
+Parameters::Parameters(std::string_view& text, const std::vector<std::string_view>& allowed) {
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        const std::string_view name = line.substr(0, line.find('='));
+        if (name.size() == line.size() || !is_name(name)) return;
+        if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
+            throw UsageError("no parameter is called " + std::string(name.substr(0, 40)));
+        }
+        if (!values_.emplace(name, line.substr(name.size() + 1)).second) {
+            throw UsageError("the parameter " + std::string(name) + " is given twice");
+        }
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+    }
+}
+
+std::optional<std::string_view> Parameters::text(std::string_view name) const {
+    const auto found = values_.find(name);
+    if (found == values_.end() || found->second.empty()) return {};
+    return found->second;
+}
+
+std::optional<std::int64_t> Parameters::number(std::string_view name, std::int64_t least, std::int64_t most) const {
+    const auto value = text(name);
+    if (!value) return {};
+    const std::int64_t n = parse_number(*value, name.size() + 2);
+    if (n < least || n > most) {
+        throw DomainError(std::string(name) + " is " + std::to_string(n) + ", not between " + std::to_string(least) + " and " +
+                          std::to_string(most));
+    }
+    return n;
+}
+
+std::vector<std::int64_t> Parameters::numbers(std::string_view name) const {
+    const auto value = text(name);
+    if (!value) return {};
+    std::string_view rest = *value;
+    const std::size_t first_column = name.size() + 2;
+    const auto column = [&] { return first_column + static_cast<std::size_t>(rest.data() - value->data()); };
+    const auto skip_blanks = [&] { rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size())); };
+    const auto is_bracket = [](char a, char b) { return (a == '[' && b == ']') || (a == '{' && b == '}'); };
+    if (rest.size() >= 2 && is_bracket(rest.front(), rest.back())) {
+        rest.remove_prefix(1);
+        rest.remove_suffix(1);
+    }
+    std::vector<std::int64_t> list;
+    for (skip_blanks(); !rest.empty() || list.empty();) {
+        const std::string_view number = rest.substr(0, rest.find_first_of(", \t"));
+        list.push_back(parse_number(number, column()));
+        rest.remove_prefix(number.size());
+        skip_blanks();
+        if (!rest.starts_with(',')) continue;
+        rest.remove_prefix(1);
+        skip_blanks();
+        if (rest.empty()) throw SyntaxError(column(), "a number is expected after ','");
+    }
+    return list;
+}
+
+bool Parameters::flag(std::string_view name) const { return number(name, 0, 1).value_or(0) != 0; }
+
+Limits Parameters::limits() const {
+    constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+    constexpr std::int64_t most_bytes = std::int64_t{1} << 50;
+    Limits limits;
+    limits.degree = number("max_degree", 0, most).value_or(limits.degree);
+    limits.size = static_cast<std::size_t>(number("max_size", 1, most_bytes).value_or(static_cast<std::int64_t>(limits.size)));
+    limits.line = static_cast<std::size_t>(number("max_line", 1, most_bytes).value_or(static_cast<std::int64_t>(limits.line)));
+    return limits;
+}
+
+std::vector<std::string_view> lines(std::string_view text) {
+    std::vector<std::string_view> list;
+    while (!text.empty()) {
+        list.push_back(text.substr(0, text.find('\n')));
+        text.remove_prefix(std::min(list.back().size() + 1, text.size()));
+    }
+    return list;
+}
+
+} // namespace rootprint::capi

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// The arguments of the text entry: lines name=value, then lines of anything else.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rootprint/base/budget.hpp"
+
+namespace rootprint::capi {
+
+/// The parameters of one call. Views into the text of the caller.
+class Parameters {
+public:
+    /// Takes the lines name=value off the front of the text: a lower-case name, `=`, a value without line feed.
+    /// **Throws** UsageError for a name that is not allowed or given twice.
+    Parameters(std::string_view& text, const std::vector<std::string_view>& allowed);
+
+    /// Not given, or given empty, is absent. **Throws** SyntaxError, with the column in its line, for a value that is not as named.
+    std::optional<std::string_view> text(std::string_view name) const;
+    std::optional<std::int64_t> number(std::string_view name, std::int64_t least, std::int64_t most) const;
+    /// Numbers separated by commas, or by blanks, perhaps in brackets; none if absent.
+    std::vector<std::int64_t> numbers(std::string_view name) const;
+    /// 1 or 0; absent is 0.
+    bool flag(std::string_view name) const;
+    /// The limits of the library, with those of the parameters max_degree, max_size and max_line.
+    Limits limits() const;
+
+private:
+    std::map<std::string_view, std::string_view> values_;
+};
+
+/// The lines of a text; a line feed at its end ends the last line.
+std::vector<std::string_view> lines(std::string_view text);
+
+} // namespace rootprint::capi

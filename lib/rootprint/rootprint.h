@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/**
+ * @file
+ * The C interface of Rootprint: what computer algebra systems and other languages load. Link with -lrootprint-c, or open
+ * librootprint-c.so.1 at run time. The guide for writers of plugins is docs/reference/capi.md.
+ *
+ * Rules that hold for every function:
+ *  - No exception, signal or longjmp leaves it; it writes nothing to standard output or standard error.
+ *  - Pointers are never kept, except by rootprint_set_poll. A null pointer where none is allowed is ROOTPRINT_USAGE.
+ *  - Texts are UTF-8, end with a null byte, and never depend on the locale.
+ *  - A function that can fail returns a status, or NULL; then rootprint_message() says why. If it fails, the caller's buffers are
+ *    as they were.
+ *  - Threads may call anything at the same time; handles are never changed once made, and may be shared.
+ *  - Work of more than some milliseconds polls for interrupts (below).
+ */
+#ifndef ROOTPRINT_H
+#define ROOTPRINT_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define ROOTPRINT_API __attribute__((visibility("default")))
+#else
+#define ROOTPRINT_API
+#endif
+
+/* ---- versions ---------------------------------------------------------------------------------------------------- */
+
+/** The version of this interface that the header describes. It grows with every addition; an incompatible change gives the library
+ *  another soname. */
+#define ROOTPRINT_INTERFACE 1
+
+/** The version of the interface that the library has: at least ROOTPRINT_INTERFACE, or the library is older than this header. */
+ROOTPRINT_API int32_t rootprint_interface_version(void);
+
+/** The version of Rootprint, such as "0.1.0". */
+ROOTPRINT_API const char *rootprint_version(void);
+
+/** Lines `key: value` about this process, for reports of errors: versions of Rootprint, FLINT and GMP, who owns GMP's memory
+ *  functions, which shared objects of these are mapped, who handles SIGINT. NULL on failure; free with rootprint_free. */
+ROOTPRINT_API char *rootprint_diagnostics(void);
+
+/* ---- errors ------------------------------------------------------------------------------------------------------ */
+
+/** How a call ended. */
+enum rootprint_status {
+    ROOTPRINT_OK = 0,
+    ROOTPRINT_DOMAIN = 1,      /**< the question has no answer for these arguments: the pattern of the zero form */
+    ROOTPRINT_SYNTAX = 2,      /**< a text is malformed; rootprint_position() says where */
+    ROOTPRINT_LIMIT = 3,       /**< the input is larger than a limit that can be raised */
+    ROOTPRINT_UNDECIDED = 4,   /**< a result, not an error: the balls are too wide to tell. Buffers are as they were */
+    ROOTPRINT_INTERRUPTED = 5, /**< the poll function, rootprint_request_interrupt or SIGINT ended the computation */
+    ROOTPRINT_MEMORY = 6,      /**< out of memory */
+    ROOTPRINT_USAGE = 7,       /**< a null pointer, an unknown function, parameter or style, a buffer too small */
+    ROOTPRINT_BUG = 8          /**< a broken promise inside the library; please report rootprint_message() */
+};
+
+/** The status of the last call in this thread. */
+ROOTPRINT_API int32_t rootprint_last_status(void);
+
+/** Why the last call in this thread failed: one line, at most 1000 bytes; empty after ROOTPRINT_OK. Valid until the next call in the
+ *  thread. */
+ROOTPRINT_API const char *rootprint_message(void);
+
+/** Where: the 1-based byte column in the offending line of text, or 0. */
+ROOTPRINT_API int64_t rootprint_position(void);
+
+/** Which form of several: counted from 1, or 0 if no form is to blame. */
+ROOTPRINT_API int64_t rootprint_item(void);
+
+/* ---- interrupts -------------------------------------------------------------------------------------------------- */
+
+/** Computations of this thread call poll(data) at least every few milliseconds, and end with ROOTPRINT_INTERRUPTED when it returns
+ *  something other than 0. It must return (no longjmp, no exception) and may not call this library. NULL: none. */
+ROOTPRINT_API void rootprint_set_poll(int32_t (*poll)(void *data), void *data);
+
+/** Ends all computations that are running now, in all threads, with ROOTPRINT_INTERRUPTED; later ones are not touched. May be called
+ *  from a signal handler. */
+ROOTPRINT_API void rootprint_request_interrupt(void);
+
+/** For hosts that cannot poll: while a call of this thread runs, SIGINT means rootprint_request_interrupt; when it ends, the previous
+ *  handler is back, and a SIGINT that came too late to end the call is raised again. 0: off (the default). */
+ROOTPRINT_API void rootprint_catch_sigint(int32_t on);
+
+/* ---- the text entry: every function of the library ---------------------------------------------------------------- */
+
+/**
+ * The result of a function, as text in the syntax of a host. NULL on error; free with rootprint_free.
+ *
+ * `arguments`: first the parameters, one line `name=value` each, in any order, an absent one having its default; then the forms, one
+ * line each, as coefficients in filter order or as an expression in x and y. Lines end with a line feed or the end of the text. Which
+ * parameters a function has, and what it returns, is listed in plugin/functions.toml.
+ * A function about one form wants exactly one; with `[]` after its name it takes any number and returns the list of results.
+ *
+ * `style`: how the result is spelled.
+ * | value      | "json"            | "gp"          | "m2"                    | "python"          |
+ * |------------|-------------------|---------------|-------------------------|-------------------|
+ * | truth      | true              | 1             | true                    | True              |
+ * | integer    | 12, see below     | 12            | 12                      | 12                |
+ * | fraction   | "1/2"             | 1/2           | 1/2                     | Fraction(1, 2)    |
+ * | infinity   | "inf"             | oo            | infinity                | inf               |
+ * | text       | "a"               | "a"           | "a"                     | "a"               |
+ * | list       | [1,2]             | [1,2]         | {1,2}                   | [1, 2]            |
+ * | record     | {"a":1}           | ["a",1;…]     | hashTable {"a" => 1}    | {"a": 1}          |
+ * | undecided  | null              | "undecided"   | null                    | None              |
+ * Exact integers of any size (counts, coefficients) are texts in json; small ones (multiplicities, degrees) are numbers everywhere.
+ * A record is a matrix of two columns in gp, which Map() takes. In python, integers of more than 4000 digits are hexadecimal.
+ *
+ * Example: rootprint_call("place", "sizes=3,2,2\n1 4 6 4 1", "gp") is "\"boundary\"".
+ */
+ROOTPRINT_API char *rootprint_call(const char *function, const char *arguments, const char *style);
+
+/** Frees a text that this library returned; NULL is allowed. */
+ROOTPRINT_API void rootprint_free(char *text);
+
+/* ---- the typed entry: forms as handles --------------------------------------------------------------------------- */
+
+/** A binary form of degree n: coefficients in filter order (descending powers of x), exact or each in a ball. Never changed. */
+typedef struct rootprint_form rootprint_form;
+
+/** The form that a text denotes: coefficients in filter order, or an expression in x and y. degree −1: the text's own.
+ *  NULL on error. */
+ROOTPRINT_API rootprint_form *rootprint_form_from_text(const char *text, int32_t degree);
+
+/** degree + 1 numbers as texts: `-3`, `1/3`, `0.1` (exactly 1/10), `0x1.8p-3`. NULL on error; rootprint_item() is the number of the bad
+ *  coefficient. */
+ROOTPRINT_API rootprint_form *rootprint_form_from_texts(int32_t degree, const char *const *numbers);
+
+/** degree + 1 machine integers. NULL on error. */
+ROOTPRINT_API rootprint_form *rootprint_form_from_int64(int32_t degree, const int64_t *numbers);
+
+/** degree + 1 integers of any size, over one denominator. lengths[i] is the number of 64-bit limbs of coefficient i, negative if the
+ *  coefficient is; its limbs, least significant first, follow those of coefficient i − 1 in `limbs`. The denominator has
+ *  denominator_length limbs, or is 1 if that is 0. NULL on error (a denominator 0 is ROOTPRINT_DOMAIN). */
+ROOTPRINT_API rootprint_form *rootprint_form_from_limbs(int32_t degree, const int32_t *lengths, const uint64_t *limbs,
+                                                        int32_t denominator_length, const uint64_t *denominator);
+
+/** degree + 1 doubles, taken exactly (0.1 is the dyadic number nearest to it). NULL on error (NaN and infinities are
+ *  ROOTPRINT_DOMAIN). */
+ROOTPRINT_API rootprint_form *rootprint_form_from_doubles(int32_t degree, const double *numbers);
+
+/** degree + 1 balls [middle ± radius], the radii rounded up to 30 bits: every form with coefficients in them is meant at once. NULL on error (a
+ *  negative or infinite radius, an infinite or NaN middle: ROOTPRINT_DOMAIN). */
+ROOTPRINT_API rootprint_form *rootprint_form_from_balls(int32_t degree, const double *middles, const double *radii);
+
+/** Frees a form; NULL is allowed. */
+ROOTPRINT_API void rootprint_form_free(rootprint_form *form);
+
+/** The degree, or −1 for NULL. */
+ROOTPRINT_API int32_t rootprint_form_degree(const rootprint_form *form);
+
+/** The coefficients as text, in filter order: `1 -1/2 0`, balls as `[mid +/- rad]`. NULL on error; free with rootprint_free. */
+ROOTPRINT_API char *rootprint_form_text(const rootprint_form *form);
+
+/**
+ * The real root multiplicity pattern: `real` receives the multiplicities of the distinct real roots in P¹, `complex` those of the
+ * distinct pairs of conjugate roots, ascending; their numbers are written to number_real and number_complex. Each buffer has room for
+ * `capacity` numbers; the degree is always enough. For balls: the pattern of all forms in them, or ROOTPRINT_UNDECIDED.
+ */
+ROOTPRINT_API int32_t rootprint_pattern(const rootprint_form *form, int32_t capacity, int32_t *real, int32_t *number_real,
+                                        int32_t *complex_, int32_t *number_complex);
+
+/** Where a form lies with respect to the function space of a linear convolutional network. */
+enum rootprint_place { ROOTPRINT_OUTSIDE = 0, ROOTPRINT_BOUNDARY = 1, ROOTPRINT_INTERIOR = 2 };
+
+/**
+ * The place in the function space of the network with these filter sizes and strides (NULL: all 1), each `layers` numbers, layer 1
+ * first. For balls: the place of all forms in them, or ROOTPRINT_UNDECIDED.
+ */
+ROOTPRINT_API int32_t rootprint_place(const rootprint_form *form, int32_t layers, const int64_t *sizes, const int64_t *strides,
+                                      int32_t *place);
+
+/** Whether the form has a multiple root in P¹(C): 1 or 0. For balls: 0, or ROOTPRINT_UNDECIDED. */
+ROOTPRINT_API int32_t rootprint_on_discriminant(const rootprint_form *form, int32_t *on);
+
+/** rootprint_call with `count` forms as handles: `parameters` has the lines name=value only. */
+ROOTPRINT_API char *rootprint_call_forms(const char *function, const char *parameters, const rootprint_form *const *forms,
+                                         int32_t count, const char *style);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
