@@ -164,12 +164,15 @@ ROOTPRINT_API char *rootprint_form_text(const rootprint_form *form);
 ROOTPRINT_API int32_t rootprint_pattern(const rootprint_form *form, int32_t capacity, int32_t *real, int32_t *number_real,
                                         int32_t *complex_, int32_t *number_complex);
 
+/** The degree of the forms of a linear convolutional network with these filter sizes and strides (NULL: all 1), each `layers` numbers,
+ *  layer 1 first; −1 on error. */
+ROOTPRINT_API int64_t rootprint_degree(int32_t layers, const int64_t *sizes, const int64_t *strides);
+
 /** Where a form lies with respect to the function space of a linear convolutional network. */
 enum rootprint_place { ROOTPRINT_OUTSIDE = 0, ROOTPRINT_BOUNDARY = 1, ROOTPRINT_INTERIOR = 2 };
 
 /**
- * The place in the function space of the network with these filter sizes and strides (NULL: all 1), each `layers` numbers, layer 1
- * first. For balls: the place of all forms in them, or ROOTPRINT_UNDECIDED.
+ * The place in the function space of that network. For balls: the place of all forms in them, or ROOTPRINT_UNDECIDED.
  */
 ROOTPRINT_API int32_t rootprint_place(const rootprint_form *form, int32_t layers, const int64_t *sizes, const int64_t *strides,
                                       int32_t *place);

@@ -222,6 +222,12 @@ int32_t rootprint_pattern(const rootprint_form* form, int32_t capacity, int32_t*
     });
 }
 
+int64_t rootprint_degree(int32_t layers, const int64_t* sizes, const int64_t* strides) {
+    int64_t degree = -1;
+    guarded([&] { degree = network(layers, required(sizes, "sizes"), strides).degree(); });
+    return degree;
+}
+
 int32_t rootprint_place(const rootprint_form* form, int32_t layers, const int64_t* sizes, const int64_t* strides, int32_t* where) {
     return guarded([=] {
         required(where, "place"), required(sizes, "sizes");

@@ -1,0 +1,49 @@
+\\\ SPDX-License-Identifier: LGPL-3.0-or-later
+\\ Forms in every way GP can say them.
+print(rrmp((x-y)^2*(x^2+y^2)*y))
+print(rrmp([0,0,1/3,2^200,10^50]))
+print(rrmp([0,1,-2,1]~))
+print(rrmp(x^4-2))
+print(rrmp("0 1 -2 1"))
+print(rrmp([1.5,0,-0.375]))
+print(rrmp(7))
+print(rrmp((a-b)^3*(a+b)))
+print(rrmp(y^3), " ", rrmproots(y^3))
+print(rrmp(t^3), " ", rrmproots(t^3))
+print(rrmp((1/3)*x^2-2/7*y^2))
+print(rrmp(x^2-2^1000*y^2))
+\\ a t_REAL is the dyadic number it is: 0.1 is not 1/10
+print(rrmproots([10, -1])[1][1] == 1/10, rrmproots([1, -0.1])[1][1] == 1/10)
+print(rrmproots([1, -0.375]))
+\\ lists of forms
+print(rrmp([x, x^2-1, [1,2,1], "1 2 1", y^3, 7]))
+print(rrmpstr([x^2-1, x^2+1, x^4]))
+print(lcnplace([[1,4,6,4,1], [1,0,0,0,1], x*y*(x-y)*(x+y)], [3,2,2]))
+print(lcnmember([[1,4,6,4,1], [1,0,0,0,1]], Vecsmall([3,2,2])))
+\\ networks
+print(lcnmember([1,4,6,4,1], [3,2,2]), " ", lcnplace((x+y)^4, [3,2,2]), " ", lcnplace(x^2-1, [3,2,2]))
+print(lcnfactor((x-y)*(x^2-4*y^2), [3,2]))
+print(lcnfactor((x-y)*(x^2-4*y^2), [3,2],, 1))
+print(lcncount(prod(i=1, 12, x-i*y), vector(12, i, 2)))
+print(mapget(Map(lcnarch([3,2], [2,1])), "codimension"))
+print(mapget(Map(lcnarch([3,2], [2,1], [9,4,3])), "widths"))
+\\ roots, with proved enclosures
+{my(r = rrmproots((2*x-y)*(x^2-2*y^2)*y)); print(#r, " ", r[2], " ", r[4]);
+print(r[1][1][1]^2 > 2 && 2 > r[1][1][2]^2 && r[1][1][2] - r[1][1][1] < 10^-19)};
+{my(r = rrmproots(x^2-2, 100)[2][1]); print(r[1]^2 < 2 && 2 < r[2]^2 && r[2] - r[1] < 10^-99)};
+print(rrmppairs((x^2+y^2)^2*(x^2-y^2)))
+{my(z = rrmppairs(x^3-1)[1][1]); print(z[1], " ", z[2][1]^2 < 3/4 && 3/4 < z[2][2]^2)};
+\\ discriminants and loci
+print(rrmpdisc([1/2,1,1/3]), " ", rrmpondisc((x^2+1)^2), rrmpondisc(x^2+1))
+print(rrmpdisc(x^3+3*x+5) == poldisc(x^3+3*x+5))
+print(rrmptype(x*y^3*(x^2+y^2)), " ", rrmpinclosure((x^2+y^2)^2, [2,2]), rrmpinclosure((x^2+y^2)^2, [3,1]))
+\\ tables
+print(rrmptable(3,, "pattern,lambda,witness,covers"))
+print(#rrmptable(10,, "pattern"))
+print(rrmptable([3,2,2],, "pattern,place")[2])
+print(#rrmptable([2,2],,, 1)[3])
+\\ proofs
+print(rrmpcheck(rrmpprove((x-y)^2*y)))
+print(rrmpcheck(lcnprove((x-y)^2*y, [2,2,2])))
+{my(p = rrmpproveondisc(x^2-2*y^2), q = rrmpprove(x^2+y^2)); print(rrmpcheck(p[1], p[2])); print(rrmpcheck(p[1], q[2]));
+print(rrmpcheck(concat(q)))};
