@@ -1,4 +1,4 @@
-\\\ SPDX-License-Identifier: LGPL-3.0-or-later
+\\ SPDX-License-Identifier: LGPL-3.0-or-later
 \\ Forms in every way GP can say them.
 print(rrmp((x-y)^2*(x^2+y^2)*y))
 print(rrmp([0,0,1/3,2^200,10^50]))

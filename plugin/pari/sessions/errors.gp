@@ -1,4 +1,4 @@
-\\\ SPDX-License-Identifier: LGPL-3.0-or-later
+\\ SPDX-License-Identifier: LGPL-3.0-or-later
 \\ Every bad input is a GP error that iferr catches, and the session lives on.
 bad(f) = iferr(f(); print("no error"), E, print(errname(E), ": ", E));
 bad(()->rrmp([0,0]))

@@ -1,4 +1,4 @@
-\\\ SPDX-License-Identifier: LGPL-3.0-or-later
+\\ SPDX-License-Identifier: LGPL-3.0-or-later
 \\ alarm() ends long computations at once, again and again, and the session lives on; parapply gives what apply gives.
 long() = rrmptable(60,, "pattern,polar_degrees",, 10^9);
 {my(t = getwalltime()); for (i = 1, 2, print(type(alarm(1, long())))); print(getwalltime() - t < 20000)};
