@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+// questions FUNCTIONS.toml HOST: prints a program in the language of HOST (gp, m2) that asks every function of the descriptor about many
+// forms, in the host's own objects, and compares the answers with those of the text entry in the host's style. It ends with a line
+// `N answers, M differ`. Every host gets the same questions; `count` as HOST prints N.
+#include <algorithm>
+#include <cstdint>
+#include <iostream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <toml++/toml.h>
+
+#include "rootprint/rootprint.h"
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+std::string answer_of(const std::string& function, const std::string& arguments, const std::string& style) {
+    char* const text = rootprint_call(function.c_str(), arguments.c_str(), style.c_str());
+    if (!text) {
+        const std::int32_t status = rootprint_last_status();
+        const bool is_refusal =
+            status == ROOTPRINT_DOMAIN || status == ROOTPRINT_SYNTAX || status == ROOTPRINT_LIMIT || status == ROOTPRINT_USAGE;
+        if (!is_refusal) throw std::runtime_error(function + ": " + rootprint_message());
+        return {};
+    }
+    std::string answer = text;
+    rootprint_free(text);
+    return answer;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- forms
+
+struct Form {
+    std::string text;
+    long degree;
+    bool is_list; // of coefficients
+};
+
+// The same pseudo-random numbers everywhere: x -> 6364136223846793005 x + 1442695040888963407 modulo 2^64 (Knuth).
+std::uint64_t state = 2026;
+long random_number(long least, long most) {
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    return least + static_cast<long>((state >> 33) % static_cast<std::uint64_t>(most - least + 1));
+}
+
+std::vector<Form> forms() {
+    std::vector<Form> list{
+        {"(x-y)^2*(x^2+y^2)*y", 5, false},
+        {"x^4-2*y^4", 4, false},
+        {"x*y*(x+y)", 3, false},
+        {"(x^2+x*y+y^2)^3", 6, false},
+        {"(2*x-3*y)^5", 5, false},
+        {"x^3-3*x*y^2+y^3", 3, false},
+        {"(x^2-2*y^2)^2*(x^2+y^2)", 6, false},
+        {"(x-1000000000000*y)*(x-1000000000001*y)", 2, false},
+        {"(1/2*x-2/3*y)^2*(x+y)", 3, false},
+        {"0 0 1 -1", 3, true},
+        {"0 1 0 0", 3, true},
+        {"1/3 -2/7 5", 2, true},
+        {"-123456789012345678901234567890 0 1/98765432109876543210", 2, true},
+        {"1.5 0 -0.375", 2, true},
+        {"1 4 6 4 1", 4, true},
+        {"5 0", 1, true},
+        {"0 0 0", 2, true},
+    };
+    for (int i = 0; i < 24; ++i) {
+        const long degree = random_number(1, 8);
+        std::string text;
+        for (long j = 0; j <= degree; ++j) text += (j > 0 ? " " : "") + std::to_string(random_number(-4, 4));
+        list.push_back({text, degree, true});
+    }
+    return list;
+}
+
+// Filter sizes whose forms have that degree, of several kinds.
+std::string sizes(long degree, std::size_t which) {
+    std::string text;
+    long left = degree;
+    for (const long step : which % 3 == 0 ? std::vector<long>(static_cast<std::size_t>(degree), 1) : which % 3 == 1 ? std::vector<long>{2, 1, 1, 1, 1, 1, 1, 1} : std::vector<long>{1, 2, 2, 2, 2}) {
+        const long size = std::min(step, left);
+        if (size > 0) text += (text.empty() ? "" : ",") + std::to_string(size + 1);
+        left -= size;
+    }
+    return text;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- hosts
+
+class Host {
+public:
+    virtual ~Host() = default;
+    virtual std::string style() const = 0;
+    virtual std::string begin() const = 0;
+    virtual std::string end() const = 0;
+    virtual std::string open() const = 0;  // of a list
+    virtual std::string close() const = 0;
+    // `name` is the name of an optional argument of the descriptor, without the question mark; empty for a required one.
+    virtual std::string argument(const std::string& name, const std::string& value) const = 0;
+    // One question; an empty answer is an error.
+    virtual std::string question(const std::string& function, const Texts& arguments, const std::string& answer) const = 0;
+
+    std::string list(const std::string& numbers) const { // separated by blanks or commas
+        std::string text = numbers;
+        std::replace(text.begin(), text.end(), ' ', ',');
+        return open() + text + close();
+    }
+};
+
+class Gp : public Host {
+    std::string style() const override { return "gp"; }
+    std::string begin() const override {
+        return "n = 0; bad = 0;\n"
+               "same(name, f, want) = {my(got = iferr(Str(f()), E, if (errname(E) != \"e_DOMAIN\" && errname(E) != \"e_TYPE\", error(E)); \"error\")); n++;"
+               "if (got != want, bad++; print(name, \": \", got, \", not \", want))};\n";
+    }
+    std::string end() const override { return "print(n, \" answers, \", bad, \" differ\")\n"; }
+    std::string open() const override { return "["; }
+    std::string close() const override { return "]"; }
+    std::string argument(const std::string&, const std::string& value) const override { return value; }
+    std::string question(const std::string& function, const Texts& arguments, const std::string& answer) const override {
+        std::string call = function + '(';
+        for (std::size_t i = 0; i < arguments.size(); ++i) call += (i > 0 ? ", " : "") + arguments[i];
+        call += ')';
+        std::string name;
+        for (const char c : call) c == '"' || c == '\\' ? name += {'\\', c} : name += c;
+        return "same(\"" + name + "\", () -> " + call + ", " + (answer.empty() ? "\"error\"" : "Str(" + answer + ")") + ");\n";
+    }
+};
+
+class Macaulay2 : public Host {
+    std::string style() const override { return "m2"; }
+    std::string begin() const override {
+        return "R = QQ[x,y]; n = 0; bad = 0;\n"
+               "same = (name, f, want) -> (got := try f() else \"error\"; if instance(got, BasicList) then got = toList got; n = n + 1;\n"
+               "  if got =!= want then (bad = bad + 1; << name << \": \" << toString got << \", not \" << toString want << endl));\n";
+    }
+    std::string end() const override { return "<< n << \" answers, \" << bad << \" differ\" << endl;\nexit 0\n"; }
+    std::string open() const override { return "{"; }
+    std::string close() const override { return "}"; }
+    std::string argument(const std::string& name, const std::string& value) const override {
+        if (name.empty()) return value;
+        std::string option; // max_count is MaxCount
+        bool up = true;
+        for (const char c : name) {
+            if (c == '_') up = true;
+            else option += up ? static_cast<char>(c - 'a' + 'A') : c, up = false;
+        }
+        return option + " => " + value;
+    }
+    std::string question(const std::string& function, const Texts& arguments, const std::string& answer) const override {
+        std::string call = function + '(';
+        bool first = true;
+        for (const std::string& argument : arguments) {
+            if (argument.empty()) continue;
+            call += (first ? "" : ", ") + argument;
+            first = false;
+        }
+        call += ')';
+        std::string name;
+        for (const char c : call) c == '"' || c == '\\' ? name += {'\\', c} : name += c;
+        return "same(\"" + name + "\", () -> " + call + ", " + (answer.empty() ? "\"error\"" : answer) + ");\n";
+    }
+};
+
+// ------------------------------------------------------------------------------------------------------------ questions
+
+class Questions {
+public:
+    Questions(const Host& host, const std::string& host_name) : host_(host), key_(host_name) {}
+    std::string text;
+    long count = 0;
+
+    void about(const toml::table& function) {
+        const std::string about = function["about"].value<std::string>().value();
+        if (about == "form") about_forms(function);
+        else if (about == "nothing") about_nothing(function);
+        else about_text(function);
+    }
+
+private:
+    // One argument: its name in the descriptor, its value for the text entry, and for the host.
+    struct Argument {
+        std::string name, value, in_host;
+    };
+
+    std::string name_in_host(const toml::table& function) const { return function[key_].value<std::string>().value(); }
+    std::string form_in_host(const Form& form) const { return form.is_list ? host_.list(form.text) : form.text; }
+
+    void ask(const toml::table& function, const std::string& suffix, const std::vector<Argument>& arguments, const std::string& rest) {
+        std::string parameters;
+        Texts in_host;
+        for (const Argument& argument : arguments) {
+            std::string name = argument.name;
+            const bool optional = name.ends_with('?');
+            if (optional) name.pop_back();
+            if (name != "form" && name != "text" && !argument.value.empty()) parameters += name + '=' + argument.value + '\n';
+            in_host.push_back(argument.in_host.empty() ? "" : host_.argument(optional ? name : "", argument.in_host));
+        }
+        while (!in_host.empty() && in_host.back().empty()) in_host.pop_back();
+        const std::string answer = answer_of(function["name"].value<std::string>().value() + suffix, parameters + rest, host_.style());
+        text += host_.question(name_in_host(function), in_host, answer);
+        ++count;
+    }
+
+    std::vector<Argument> arguments_for(const toml::table& function, const Form& form, std::size_t which) const {
+        std::vector<Argument> arguments;
+        for (const toml::node& node : *function["arguments"].as_array()) {
+            const std::string name = node.value<std::string>().value();
+            if (name == "form") arguments.push_back({name, "", form_in_host(form)});
+            else if (name == "sizes") arguments.push_back({name, sizes(form.degree, which), host_.list(sizes(form.degree, which))});
+            else if (name == "partition") arguments.push_back({name, partition(form.degree, which), host_.list(partition(form.degree, which))});
+            else if (name == "digits?" && which % 2 == 1) arguments.push_back({name, "7", "7"});
+            else if (name == "filters?" && which % 2 == 1) arguments.push_back({name, "1", host_.style() == "m2" ? "true" : "1"});
+            else arguments.push_back({name, "", ""});
+        }
+        return arguments;
+    }
+
+    static std::string partition(long degree, std::size_t which) {
+        const long first = std::min<long>(degree, static_cast<long>(which % 3) + 1);
+        std::string text = std::to_string(first);
+        for (long i = first; i < degree; ++i) text += ",1";
+        return text;
+    }
+
+    void about_forms(const toml::table& function) {
+        const std::vector<Form> all = forms();
+        for (std::size_t i = 0; i < all.size(); ++i) ask(function, "", arguments_for(function, all[i], i), all[i].text);
+        // The vector call, about forms of one degree.
+        std::string in_host, lines;
+        for (const Form& form : all) {
+            if (form.degree != 3 || form.text == "0 0 0 0") continue;
+            in_host += (in_host.empty() ? "" : ", ") + form_in_host(form);
+            lines += form.text + '\n';
+        }
+        std::vector<Argument> arguments = arguments_for(function, {"", 3, true}, 0);
+        for (Argument& argument : arguments) {
+            if (argument.name == "form") argument.in_host = host_.open() + in_host + host_.close();
+        }
+        ask(function, "[]", arguments, lines);
+    }
+
+    void about_nothing(const toml::table& function) {
+        const bool is_table = function["name"].value<std::string>() == "table";
+        const Texts networks{"2", "3,2,2", "2,2,2", "5", "1,3", "2,4,2", "2,0"};
+        if (!is_table) {
+            for (const std::string& network : networks) ask(function, "", {{"sizes", network, host_.list(network)}}, "");
+            ask(function, "", {{"sizes", "3,2", host_.list("3,2")}, {"strides?", "2,1", host_.list("2,1")}}, "");
+            ask(function, "", {{"sizes", "3,2", host_.list("3,2")}, {"strides?", "2,1", host_.list("2,1")}, {"widths?", "9,4,3", host_.list("9,4,3")}}, "");
+            return;
+        }
+        for (const std::string& network : networks) ask(function, "", {{"sizes", network, host_.list(network)}}, "");
+        for (int degree = -1; degree <= 6; ++degree) ask(function, "", {{"degree", std::to_string(degree), std::to_string(degree)}}, "");
+        ask(function, "", {{"degree", "7", "7"}, {"strides?", "", ""}, {"columns?", "pattern,polar_degrees", "\"pattern,polar_degrees\""}}, "");
+        ask(function, "", {{"degree", "7", "7"}, {"strides?", "", ""}, {"columns?", "pattern,colour", "\"pattern,colour\""}}, "");
+    }
+
+    void about_text(const toml::table& function) {
+        const std::string good = (*function["example"].as_array())[0].value<std::string>().value();
+        std::string broken = good;
+        broken.replace(broken.find("0|1"), 3, "2|0");
+        for (const std::string& one : {good, broken, std::string("nothing")}) {
+            std::string quoted = "\"";
+            for (const char c : one) {
+                if (c == '\n') quoted += "\\n";
+                else quoted += c;
+            }
+            ask(function, "", {{"text", "", quoted + '"'}}, one);
+        }
+    }
+
+    const Host& host_;
+    std::string key_;
+};
+
+} // namespace
+
+int main(int argc, char** argv) try {
+    if (argc != 3) throw std::runtime_error("usage: questions FUNCTIONS.toml gp|m2|count");
+    const std::string name = argv[2];
+    const toml::table file = toml::parse_file(argv[1]);
+    const Gp gp;
+    const Macaulay2 m2;
+    if (name != "gp" && name != "m2" && name != "count") throw std::runtime_error("the host " + name + " is unknown");
+    const Host& host = name == "m2" ? static_cast<const Host&>(m2) : gp;
+    Questions questions(host, name == "count" ? "gp" : name);
+    for (const toml::node& function : *file["function"].as_array()) questions.about(*function.as_table());
+    if (name == "count") std::cout << questions.count << '\n';
+    else std::cout << host.begin() << questions.text << host.end();
+    return std::cout.flush() ? 0 : 1;
+} catch (const std::exception& error) {
+    std::cerr << "questions: " << error.what() << '\n';
+    return 1;
+}
