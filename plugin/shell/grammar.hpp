@@ -8,7 +8,7 @@
 
 namespace shell {
 
-enum class Verb { pattern, roots, disc, member, factor, arch, table };
+enum class Verb { pattern, roots, disc, member, factor, arch, table, call };
 
 struct VerbRow {
     Verb verb;
@@ -58,18 +58,22 @@ inline constexpr std::array verb_table{
         "$ rootprint table -k 2,2,2 --columns pattern,place,example,factored\n"
         "pattern  place     example   factored\n1|1      outside   -         y*(x^2+y^2)\n111|0    interior  p1·p2·p3  x*y*(x-y)\n"
         "12|0     boundary  p1·p2·p2  x*y^2\n3|0      boundary  p1·p1·p1  y^3\n\n34 complex critical classes: the generic ED degree of the Segre variety"},
+    VerbRow{Verb::call, "call", "one function of the C interface, for other programs",
+        "Takes no FILE. Reads the arguments of a function of rootprint.h from standard input: lines name=value, then the forms, one per line; with [] after "
+        "its name it takes any number of forms. Prints the result in the syntax of a host.",
+        "$ printf 'sizes=3,2,2\n1 4 6 4 1\n' | rootprint call --function place --style json\n\"boundary\""},
 };
 
 enum class Key {
     sizes, strides, widths, expression, output, format, degree, digits, complex, on_off, filters, count, force, prove,
     threads, timeout, max_memory, max_degree, max_exponent, max_line, max_size, help,
-    columns, no_witnesses, all_factorisations, sign_conditions, shard, resume,
+    columns, no_witnesses, all_factorisations, sign_conditions, shard, resume, function, style,
 };
 
 /// Sets of verbs as bits.
 constexpr unsigned only(Verb v) { return 1u << static_cast<unsigned>(v); }
 inline constexpr unsigned all_verbs = (1u << verb_table.size()) - 1;
-inline constexpr unsigned form_verbs = all_verbs & ~only(Verb::arch) & ~only(Verb::table);
+inline constexpr unsigned form_verbs = all_verbs & ~only(Verb::arch) & ~only(Verb::table) & ~only(Verb::call);
 inline constexpr unsigned network_verbs = only(Verb::member) | only(Verb::factor) | only(Verb::arch);
 
 struct OptionRow {
@@ -88,9 +92,11 @@ inline constexpr std::array option_table{
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers: the table is about their function space", only(Verb::table)},
     OptionRow{Key::widths, "-d,--widths", "D0,D1,…", "widths of the layers, input first", only(Verb::arch)},
     OptionRow{Key::expression, "-e,--expression", "FORM", "a form, instead of or before the lines of FILE; repeatable", form_verbs, false, true},
+    OptionRow{Key::function, "--function", "NAME", "the function", only(Verb::call), true},
+    OptionRow{Key::style, "--style", "json|gp|m2|python", "the syntax of the result (default: json)", only(Verb::call)},
     OptionRow{Key::output, "-o,--output", "FILE", "write the answers to FILE, all or nothing", all_verbs & ~only(Verb::table)},
     OptionRow{Key::output, "-o,--output", "FILE", "write the table to FILE; until it is whole it is FILE.partial", only(Verb::table)},
-    OptionRow{Key::format, "--format", "text|csv|jsonl", "how answers are written (default: text)", all_verbs & ~only(Verb::table)},
+    OptionRow{Key::format, "--format", "text|csv|jsonl", "how answers are written (default: text)", all_verbs & ~only(Verb::table) & ~only(Verb::call)},
     OptionRow{Key::format, "--format", "text|csv|jsonl|latex|markdown|html", "how the table is written (default: text)", only(Verb::table)},
     OptionRow{Key::degree, "--degree", "N", "the degree of every form", only(Verb::pattern) | only(Verb::roots) | only(Verb::disc)},
     OptionRow{Key::degree, "--degree", "N", "the degree of the patterns, in place of -k", only(Verb::table)},

@@ -192,6 +192,8 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::sign_conditions: o.sign_conditions = true; break;
     case Key::shard: o.shard = parsed_shard(value); break;
     case Key::resume: o.resume = true; break;
+    case Key::function: o.function = value.text; break;
+    case Key::style: o.style = value.text; break;
     case Key::help: break;
     }
 }

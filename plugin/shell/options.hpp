@@ -37,6 +37,7 @@ struct Options {
     std::optional<std::vector<rootprint::Column>> columns; ///< in the order of tables
     bool no_witnesses = false, all_factorisations = false, sign_conditions = false, resume = false;
     Shard shard;
+    std::string function, style = "json"; ///< of the verb call
     std::optional<long> threads;
     std::optional<double> timeout; ///< seconds
     std::optional<std::size_t> max_memory;
