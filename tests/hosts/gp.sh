@@ -14,5 +14,5 @@ play() { (cd "$work" && "$gp" -q -f --default parisize=64000000 --default colors
 answer=$(play)
 [ "$answer" = "$count answers, 0 differ" ] || { printf '%s\n' "$answer" | tail -n 20 >&2; exit 1; }
 [ "$count" -ge 500 ] || { echo "only $count questions" >&2; exit 1; }
-sed -i '$i same("wrong", () -> rrmpstr(x^2-1), "0|1");' "$work/script.gp"
+sed -i '$i agrees("wrong", () -> rrmpstr(x^2-1), "0|1");' "$work/script.gp"
 [ "$(play | tail -n 1)" = "$((count + 1)) answers, 1 differ" ] || { echo 'the negative control fails' >&2; exit 1; }

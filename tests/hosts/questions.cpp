@@ -113,7 +113,7 @@ class Gp : public Host {
     std::string style() const override { return "gp"; }
     std::string begin() const override {
         return "n = 0; bad = 0;\n"
-               "same(name, f, want) = {my(got = iferr(Str(f()), E, if (errname(E) != \"e_DOMAIN\" && errname(E) != \"e_TYPE\", error(E)); \"error\")); n++;"
+               "agrees(name, f, want) = {my(got = iferr(Str(f()), E, if (errname(E) != \"e_DOMAIN\" && errname(E) != \"e_TYPE\", error(E)); \"error\")); n++;"
                "if (got != want, bad++; print(name, \": \", got, \", not \", want))};\n";
     }
     std::string end() const override { return "print(n, \" answers, \", bad, \" differ\")\n"; }
@@ -126,7 +126,7 @@ class Gp : public Host {
         call += ')';
         std::string name;
         for (const char c : call) c == '"' || c == '\\' ? name += {'\\', c} : name += c;
-        return "same(\"" + name + "\", () -> " + call + ", " + (answer.empty() ? "\"error\"" : "Str(" + answer + ")") + ");\n";
+        return "agrees(\"" + name + "\", () -> " + call + ", " + (answer.empty() ? "\"error\"" : "Str(" + answer + ")") + ");\n";
     }
 };
 
@@ -134,7 +134,8 @@ class Macaulay2 : public Host {
     std::string style() const override { return "m2"; }
     std::string begin() const override {
         return "R = QQ[x,y]; n = 0; bad = 0;\n"
-               "same = (name, f, want) -> (got := try f() else \"error\"; if instance(got, BasicList) then got = toList got; n = n + 1;\n"
+               "plain = z -> if instance(z, VisibleList) or instance(z, Partition) then plain \\ toList z else z;\n"
+               "agrees = (name, f, want) -> (got := try plain f() else \"error\"; n = n + 1;\n"
                "  if got =!= want then (bad = bad + 1; << name << \": \" << toString got << \", not \" << toString want << endl));\n";
     }
     std::string end() const override { return "<< n << \" answers, \" << bad << \" differ\" << endl;\nexit 0\n"; }
@@ -161,7 +162,7 @@ class Macaulay2 : public Host {
         call += ')';
         std::string name;
         for (const char c : call) c == '"' || c == '\\' ? name += {'\\', c} : name += c;
-        return "same(\"" + name + "\", () -> " + call + ", " + (answer.empty() ? "\"error\"" : answer) + ");\n";
+        return "agrees(\"" + name + "\", () -> " + call + ", " + (answer.empty() ? "\"error\"" : answer) + ");\n";
     }
 };
 

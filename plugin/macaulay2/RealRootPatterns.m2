@@ -1,0 +1,314 @@
+-- SPDX-License-Identifier: LGPL-3.0-or-later
+-- Rootprint in Macaulay2: reads Macaulay2's objects, asks librootprint-c (or the program rootprint), makes Macaulay2's objects.
+
+newPackage(
+    "RealRootPatterns",
+    Version => "0.1.0",
+    Date => "November 24, 2026",
+    Headline => "certified real root patterns of binary forms, and linear convolutional networks",
+    Authors => {{Name => "The authors of Rootprint"}},
+    Keywords => {"Real Algebraic Geometry", "Interfaces"},
+    Configuration => {"library" => "", "program" => ""},
+    AuxiliaryFiles => true,
+    PackageImports => select({"ForeignFunctions"}, name -> match("(^| )" | name | "( |$)", version#"packages")),
+    DebuggingMode => false)
+
+export {
+    -- functions
+    "realRootPattern",
+    "realRootPatternString",
+    "complexType",
+    "isInLocus",
+    "formDiscriminant",
+    "isOnDiscriminant",
+    "certifiedRealRoots",
+    "certifiedComplexPairs",
+    "lcnPlace",
+    "isLCNMember",
+    "lcnFactorizations",
+    "lcnFactorizationCounts",
+    "lcnArchitecture",
+    "patternTable",
+    "provePattern",
+    "provePlace",
+    "proveOnDiscriminant",
+    "checkCertificate",
+    "exactRational",
+    "rootprintInfo",
+    -- options
+    "AllFactorizations",
+    "Columns",
+    "Digits",
+    "Filters",
+    "MaxCount",
+    "Strides",
+    "Widths"
+    }
+
+
+
+-- what plugin/functions.toml says: helpOf, and where the library is
+load "./RealRootPatterns/functions.m2"
+
+----------------------------------------------------------------------------------------------------------------------------
+-- the library, or the program
+----------------------------------------------------------------------------------------------------------------------------
+
+fail = (f, why) -> error(f | ": " | why)
+
+setting = (key, variable) -> (
+    chosen := (options RealRootPatterns).Configuration#key;
+    if chosen == "" then chosen = getenv variable;
+    chosen)
+
+-- A function (function, arguments) -> (status, text, position, item); status 0: the text is the answer.
+libraryEntry = name -> (
+    if not PackageDictionary#?"ForeignFunctions" then error "this Macaulay2 has no package ForeignFunctions";
+    ffi := symbolName -> value (value PackageDictionary#"ForeignFunctions").Dictionary#symbolName;
+    (foreignFunction', voidstar', charstar', int32', int64') := apply(("foreignFunction", "voidstar", "charstar", "int32", "int64"), ffi);
+    library := (ffi "openSharedLibrary")("rootprint-c", FileName => name);
+    c := (symbolName, result, arguments) -> foreignFunction'(library, symbolName, result, arguments);
+    version := c("rootprint_interface_version", int32', {});
+    if value version() < interfaceNeeded then error("the library " | name | " has another version of the interface");
+    call := c("rootprint_call", voidstar', {charstar', charstar', charstar'});
+    release := c("rootprint_free", ffi "void", voidstar');
+    status := c("rootprint_last_status", int32', {});
+    message := c("rootprint_message", charstar', {});
+    position := c("rootprint_position", int64', {});
+    item := c("rootprint_item", int64', {});
+    diagnostics := c("rootprint_diagnostics", voidstar', {});
+    -- strstr(text, "") is the text: it makes a pointer a string
+    read := foreignFunction'("strstr", charstar', {voidstar', charstar'});
+    taken := p -> (
+        text := value read(p, "");
+        release p;
+        text);
+    -- Ctrl-C ends a call, and Macaulay2's own handler is back after it
+    (c("rootprint_catch_sigint", ffi "void", int32')) 1;
+    diagnose = () -> taken diagnostics();
+    (function, arguments) -> (
+        p := call(function, arguments, "m2");
+        if value p === ffi "nullPointer" then (value status(), value message(), value position(), value item())
+        else (0, taken p, 0, 0)))
+
+programEntry = name -> (
+    if run("'" | name | "' --version >/dev/null 2>&1") =!= 0 then error("the program " | name | " does not run");
+    diagnose = () -> get("!'" | name | "' --version");
+    (function, arguments) -> (
+        file := temporaryFileName();
+        file << arguments << close;
+        command := "'" | name | "' call --function '" | function | "' --style m2 <" | file | " >" | file | ".out 2>" | file | ".err";
+        code := run command;
+        answer := if fileExists(file | ".out") then get(file | ".out") else "";
+        reason := if fileExists(file | ".err") then get(file | ".err") else "";
+        for suffix in {"", ".out", ".err"} do if fileExists(file | suffix) then removeFile(file | suffix);
+        if code === 0 then (0, substring(answer, 0, #answer - 1), 0, 0)
+        else (-1, replace("^rootprint: (call: )?", "", replace("\n", " ", substring(reason, 0, max(0, #reason - 1)))), 0, 0)))
+
+entry = null
+diagnose = null
+
+findEntry = f -> (
+    tried := {};
+    attempt := (make, name) -> if entry === null and name =!= "" then (
+        try entry = make name else tried = append(tried, name));
+    library := setting("library", "ROOTPRINT_LIBRARY");
+    program := setting("program", "ROOTPRINT_PROGRAM");
+    if library =!= "" then attempt(libraryEntry, library)
+    else if program === "" then for name in {installedLibrary, "librootprint-c.so.1"} do attempt(libraryEntry, name);
+    if program =!= "" then attempt(programEntry, program)
+    else if library === "" then attempt(programEntry, "rootprint");
+    if entry === null then fail(f, "neither Rootprint's library nor its program is here, or they are of another version (tried: "
+        | demark(", ", tried) | "). Set the environment variable ROOTPRINT_LIBRARY or ROOTPRINT_PROGRAM, or load the package with "
+        | "Configuration => {\"library\" => \"/path/librootprint-c.so.1\"}"))
+
+isAvailable = () -> try (findEntry ""; true) else false
+
+-- The answer of the text entry, as an object.
+ask = (f, function, arguments) -> (
+    if entry === null then findEntry f;
+    (status, text, position, item) := entry(function, arguments);
+    if status =!= 0 then (
+        where := if item > 0 then "form " | toString item | ": " else if position > 0 then "column " | toString position | ": " else "";
+        fail(f, where | text));
+    value text)
+
+rootprintInfo = method()
+installMethod(rootprintInfo, () -> (
+    if diagnose === null then findEntry "rootprintInfo";
+    diagnose()))
+
+----------------------------------------------------------------------------------------------------------------------------
+-- forms as text
+----------------------------------------------------------------------------------------------------------------------------
+
+-- The dyadic number that a real number is. (lift(0.1, QQ) is 1/10, which 0.1 is not.)
+exactRational = method(TypicalValue => QQ)
+exactRational RR := x -> (
+    if isANumber x === false or isInfinite x then error "exactRational: expected a finite number";
+    if x == 0 then return 0_QQ;
+    k := precision x - size2 x;
+    (round(x * 2^k)) / 2^k)
+exactRational QQ := identity
+exactRational ZZ := x -> x / 1
+
+isRealNumber = x -> instance(x, ZZ) or instance(x, QQ) or instance(x, RR)
+
+numberText = (f, x) -> (
+    if instance(x, ZZ) or instance(x, QQ) then toString x
+    else if instance(x, RR) then (
+        if isANumber x === false or isInfinite x then fail(f, "the coefficient " | toString x | " is not finite");
+        if x != 0 and abs size2 x > 400000 then fail(f, "the exponent of a coefficient exceeds 400000");
+        toString exactRational x)
+    else fail(f, "a coefficient is " | describeClass x | ", not a rational or real number"))
+
+describeClass = x -> "an object of class " | toString class x
+
+polynomialText = (f, p) -> (
+    R := ring p;
+    if not instance(R, PolynomialRing) then fail(f, "expected a polynomial, not an element of " | toString R);
+    K := coefficientRing R;
+    if not (K === ZZ or K === QQ or instance(K, RealField)) then fail(f, "expected coefficients in ZZ, QQ or RR, not in " | toString K);
+    if numgens R > 2 then fail(f, "expected a polynomial ring in one or two variables, not in " | toString numgens R);
+    terms' := listForm p;
+    if #terms' == 0 then return "0*x";
+    c := t -> numberText(f, (t#1));
+    if numgens R == 0 then return c first terms';
+    if numgens R == 1 then return demark("+", for t in terms' list "(" | c t | ")*x^" | toString t#0#0);
+    n := sum first first terms';
+    coefficient' := new MutableList from for i to n list "0";
+    for t in terms' do (
+        if sum t#0 != n then fail(f, "the polynomial is not homogeneous");
+        coefficient'#(t#0#1) = c t);
+    demark(" ", toList coefficient'))
+
+formText = (f, F) -> (
+    if isRealNumber F then numberText(f, F)
+    else if instance(F, RingElement) then polynomialText(f, F)
+    else if instance(F, VisibleList) then (
+        if #F == 0 then fail(f, "expected at least one coefficient");
+        demark(" ", for x in F list numberText(f, x)))
+    else if instance(F, String) then (
+        if match("\n", F) then fail(f, "a form as text is one line");
+        F)
+    else fail(f, "expected a binary form (a list of coefficients, a polynomial or a string), not " | describeClass F))
+
+-- A list of anything but numbers is a list of forms.
+isFormList = F -> instance(F, VisibleList) and any(toList F, x -> not isRealNumber x and not instance(x, Number))
+
+askAboutForm = (f, function, parameters, F) -> (
+    if isFormList F then ask(f, function | "[]", parameters | concatenate for G in F list formText(f, G) | "\n")
+    else ask(f, function, parameters | formText(f, F)))
+
+----------------------------------------------------------------------------------------------------------------------------
+-- parameters
+----------------------------------------------------------------------------------------------------------------------------
+
+integersText = (f, name, L) -> (
+    if not instance(L, VisibleList) or not all(toList L, x -> instance(x, ZZ)) then fail(f, "expected " | name | " as a list of integers");
+    if #L == 0 then "" else demark(",", toString \ toList L))
+
+parameter = (name, text) -> if text === "" then "" else name | "=" | text | "\n"
+
+integerParameter = (f, name, n) -> (
+    if not instance(n, ZZ) then fail(f, "expected an integer as " | name);
+    parameter(name, toString n))
+
+truthParameter = (f, name, b) -> (
+    if not instance(b, Boolean) then fail(f, "expected true or false as " | name);
+    parameter(name, if b then "1" else "0"))
+
+networkParameters = (f, k, o) -> (
+    sizes := integersText(f, "filter sizes", k);
+    if sizes === "" then fail(f, "expected at least one filter size");
+    parameter("sizes", sizes) | parameter("strides", integersText(f, "strides", o.Strides)))
+
+-- A list, a Partition, or a locus of the package CoincidentRootLoci.
+partitionParts = (f, X) -> (
+    if instance(X, HashTable) and X#?"partition" then toList X#"partition"
+    else if instance(X, BasicList) then toList X
+    else fail(f, "expected a partition or a coincident root locus, not " | describeClass X))
+
+----------------------------------------------------------------------------------------------------------------------------
+-- the functions of plugin/functions.toml
+----------------------------------------------------------------------------------------------------------------------------
+
+realRootPattern = method(Dispatch => Thing)
+realRootPattern Thing := F -> askAboutForm("realRootPattern", "pattern", "", F)
+
+realRootPatternString = method(Dispatch => Thing)
+realRootPatternString Thing := F -> askAboutForm("realRootPatternString", "pattern_text", "", F)
+
+complexType = method(Dispatch => Thing)
+complexType Thing := F -> (
+    answer := askAboutForm("complexType", "complex_type", "", F);
+    if isFormList F then apply(answer, parts -> new Partition from parts) else new Partition from answer)
+
+isInLocus = method()
+isInLocus(Thing, Thing) := (F, X) -> (
+    parts := integersText("isInLocus", "a partition", partitionParts("isInLocus", X));
+    askAboutForm("isInLocus", "in_closure", parameter("partition", parts), F))
+
+formDiscriminant = method(Dispatch => Thing)
+formDiscriminant Thing := F -> askAboutForm("formDiscriminant", "discriminant", "", F)
+
+isOnDiscriminant = method(Dispatch => Thing)
+isOnDiscriminant Thing := F -> askAboutForm("isOnDiscriminant", "on_discriminant", "", F)
+
+certifiedRealRoots = method(Dispatch => Thing, Options => {Digits => 20})
+certifiedRealRoots Thing := o -> F ->
+    askAboutForm("certifiedRealRoots", "real_roots", integerParameter("certifiedRealRoots", "digits", o.Digits), F)
+
+certifiedComplexPairs = method(Dispatch => Thing, Options => {Digits => 20})
+certifiedComplexPairs Thing := o -> F ->
+    askAboutForm("certifiedComplexPairs", "complex_pairs", integerParameter("certifiedComplexPairs", "digits", o.Digits), F)
+
+lcnPlace = method(Options => {Strides => {}})
+lcnPlace(Thing, Thing) := o -> (F, k) -> askAboutForm("lcnPlace", "place", networkParameters("lcnPlace", k, o), F)
+
+isLCNMember = method(Options => {Strides => {}})
+isLCNMember(Thing, Thing) := o -> (F, k) -> askAboutForm("isLCNMember", "member", networkParameters("isLCNMember", k, o), F)
+
+lcnFactorizations = method(Options => {Strides => {}, Filters => false, Digits => 20, MaxCount => 10^6})
+lcnFactorizations(Thing, Thing) := o -> (F, k) -> (
+    f := "lcnFactorizations";
+    parameters := networkParameters(f, k, o) | truthParameter(f, "filters", o.Filters) | integerParameter(f, "digits", o.Digits)
+        | integerParameter(f, "max_count", o.MaxCount);
+    askAboutForm(f, "factorizations", parameters, F))
+
+lcnFactorizationCounts = method(Options => {Strides => {}})
+lcnFactorizationCounts(Thing, Thing) := o -> (F, k) ->
+    askAboutForm("lcnFactorizationCounts", "factorization_counts", networkParameters("lcnFactorizationCounts", k, o), F)
+
+lcnArchitecture = method(Dispatch => Thing, Options => {Strides => {}, Widths => {}})
+lcnArchitecture Thing := o -> k -> (
+    f := "lcnArchitecture";
+    ask(f, "architecture", networkParameters(f, k, o) | parameter("widths", integersText(f, "widths", o.Widths))))
+
+patternTable = method(Dispatch => Thing, Options => {Strides => {}, Columns => "", AllFactorizations => false, MaxCount => 10^6})
+patternTable Thing := o -> n -> (
+    f := "patternTable";
+    what := if instance(n, ZZ) then parameter("degree", toString n) else networkParameters(f, n, o);
+    columns := if instance(o.Columns, VisibleList) then demark(",", toString \ toList o.Columns) else toString o.Columns;
+    if match("\n", columns) then fail(f, "the names of columns are separated by commas");
+    ask(f, "table", what | parameter("columns", columns) | truthParameter(f, "all_factorizations", o.AllFactorizations)
+        | integerParameter(f, "max_count", o.MaxCount)))
+
+provePattern = method(Dispatch => Thing)
+provePattern Thing := F -> askAboutForm("provePattern", "prove_pattern", "", F)
+
+provePlace = method(Options => {Strides => {}})
+provePlace(Thing, Thing) := o -> (F, k) -> askAboutForm("provePlace", "prove_place", networkParameters("provePlace", k, o), F)
+
+proveOnDiscriminant = method(Dispatch => Thing)
+proveOnDiscriminant Thing := F -> askAboutForm("proveOnDiscriminant", "prove_discriminant", "", F)
+
+checkCertificate = method()
+checkCertificate(String, String) := (claim, certificate) -> ask("checkCertificate", "check", claim | certificate)
+checkCertificate String := both -> ask("checkCertificate", "check", both)
+checkCertificate List := proof -> (
+    if #proof != 2 or not all(proof, x -> instance(x, String)) then fail("checkCertificate", "expected a claim and a certificate, two strings");
+    ask("checkCertificate", "check", proof#0 | proof#1))
+
+load "./RealRootPatterns/documentation.m2"
+load "./RealRootPatterns/tests.m2"

@@ -1,0 +1,152 @@
+-- SPDX-License-Identifier: LGPL-3.0-or-later
+
+TEST /// -- forms in every way Macaulay2 can say them
+R = QQ[x,y]
+assert(realRootPattern((x-y)^2*(x^2+y^2)*y) === {{1,2},{1}})
+assert(realRootPattern {0,0,1/3,2^200,10^50} === {{1,1,2},{}})
+assert(realRootPattern {1.5,0,-0.375} === {{1,1},{}})
+assert(realRootPattern "0 1 -2 1" === {{1,2},{}})
+assert(realRootPattern 7 === {{},{}})
+S = QQ[t]
+assert(realRootPattern(t^4-2) === {{1,1},{1}})
+T = ZZ[a,b]
+assert(realRootPattern((a-b)^3*(a+b)) === {{1,3},{}})
+U = RR[u,v]
+assert(realRootPattern((u-v)*(u-0.5*v)) === {{1,1},{}})
+W = QQ[x,y,Degrees => {2,2}]
+assert(realRootPattern(x^2-2*y^2) === {{1,1},{}})
+///
+
+TEST /// -- what numerical roots get wrong
+R = QQ[x,y]
+assert(realRootPattern(x^2+10^-15*y^2) === {{},{1}})
+assert(realRootPattern((x-y)^2+10^-20*y^2) === {{},{1}})
+assert(realRootPattern((x-y)^2-10^-400*y^2) === {{1,1},{}})
+assert(realRootPattern((x-y/3)^2*(x+y)*(x-2*y)) === {{1,1,2},{}})
+assert(realRootPattern((x^2+y^2)^4) === {{},{4}})
+///
+
+TEST /// -- a real number is the dyadic number it is
+assert(exactRational 0.375 == 3/8)
+assert(exactRational 0.1 == 3602879701896397/36028797018963968)
+assert(exactRational 0. == 0)
+assert(exactRational(-1e300) == -(round 1e300))
+assert(exactRational numeric(200, 1/3) != 1/3)
+assert(certifiedRealRoots {10,-1} === {{1/10,1}})
+assert(certifiedRealRoots {1,-0.1} =!= {{1/10,1}})
+assert(first first certifiedRealRoots {1,-0.1} === exactRational 0.1)
+///
+
+TEST /// -- lists of forms
+R = QQ[x,y]
+assert(realRootPattern {x*y, x^2-y^2, {1,2,1}, "1 2 1"} === {{{1,1},{}}, {{1,1},{}}, {{2},{}}, {{2},{}}})
+assert(realRootPatternString {x^2-y^2, x^2+y^2, x^4} === {"11|0", "0|1", "4|0"})
+assert(lcnPlace({{1,4,6,4,1}, {1,0,0,0,1}, x*y*(x-y)*(x+y)}, {3,2,2}) === {"boundary", "outside", "interior"})
+///
+
+TEST /// -- networks
+R = QQ[x,y]
+assert(isLCNMember({1,4,6,4,1}, {3,2,2}))
+assert(not isLCNMember(x^4+y^4, {3,2,2}))
+assert(lcnFactorizations((x-y)*(x^2-4*y^2), {3,2}) === {{{{1,2},{3}},true}, {{{1,3},{2}},true}, {{{2,3},{1}},true}})
+assert(last first lcnFactorizations((x-y)*(x^2-4*y^2), {3,2}, Filters => true) === {{1,1,-2},{1,-2}})
+assert(lcnFactorizationCounts(product(1..12, i -> x-i*y), toList(12:2)) === {12!,12!})
+A = lcnArchitecture({3,2}, Strides => {2,1})
+assert(A#"codimension" === 1 and A#"strides" === {2,1} and A#"filling" === false)
+assert((lcnArchitecture({3,2}, Strides => {2,1}, Widths => {9,4,3}))#"widths" === {9,4,3})
+///
+
+TEST /// -- roots lie in their intervals
+R = QQ[x,y]
+r = certifiedRealRoots((2*x-y)*(x^2-2*y^2)*y)
+assert(#r == 4 and r#1 === {1/2,1} and r#3 === {infinity,1})
+(l, u) = toSequence r#0#0
+assert(l^2 > 2 and u^2 < 2 and u - l < 10^-19)
+(l, u) = toSequence first last certifiedRealRoots(x^2-2*y^2, Digits => 100)
+assert(l^2 < 2 and u^2 > 2 and u - l < 10^-99)
+assert(certifiedComplexPairs((x^2+y^2)^2) === {{{0,1},2}})
+///
+
+TEST /// -- discriminants
+R = QQ[x,y]
+assert(formDiscriminant {1/2,1,1/3} == 1/3)
+assert(formDiscriminant(x^3+3*x*y^2+5*y^3) == -4*27-27*25)
+assert(isOnDiscriminant((x^2+y^2)^2) and not isOnDiscriminant(x^2+y^2))
+///
+
+TEST /// -- tables
+assert(patternTable(3, Columns => "pattern,covers") === {{"pattern","covers"},{"1|1",{"12|0"}},{"111|0",{"12|0"}},{"12|0",{"3|0"}},{"3|0",{}}})
+assert(#patternTable(10, Columns => {"pattern"}) == 119)
+assert((patternTable({3,2,2}, Columns => "pattern,place"))#1 === {"0|11","outside"})
+assert(#last((patternTable({2,2}, AllFactorizations => true, Columns => "example"))#2) == 2)
+///
+
+TEST /// -- proofs, and false ones
+R = QQ[x,y]
+F = (x-y)^2*y
+assert(checkCertificate provePattern F === "VERIFIED pattern 12|0")
+assert(checkCertificate provePlace(F, {2,2,2}) === "VERIFIED place 2,2,2 boundary")
+assert(checkCertificate proveOnDiscriminant(x^2-2*y^2) === "VERIFIED discriminant off")
+(claim, certificate) = toSequence provePattern F
+assert match("^REJECTED", checkCertificate(replace("12\\|0", "111|0", claim), certificate))
+assert match("^MALFORMED", checkCertificate(replace("form", "from", claim), certificate))
+assert match("^UNSUPPORTED", checkCertificate(replace("claim 1", "claim 9", claim), certificate))
+///
+
+TEST /// -- bad input is an error, and the session lives on
+R = QQ[x,y]
+fails = f -> (try (f(); false) else true)
+assert fails(() -> realRootPattern {0,0})
+assert fails(() -> realRootPattern 0_R)
+assert fails(() -> realRootPattern {})
+assert fails(() -> realRootPattern(x^2+y))
+assert fails(() -> realRootPattern matrix{{x}})
+assert fails(() -> realRootPattern {1,ii})
+assert fails(() -> realRootPattern {1,1/0.})
+assert fails(() -> realRootPattern symbol z)
+assert fails(() -> realRootPattern "abc")
+assert fails(() -> realRootPattern "1 2\n3 4")
+assert fails(() -> realRootPattern {x^2-y^2, 0_R})
+S = QQ[a,b,c]
+assert fails(() -> realRootPattern(a*b+c^2))
+T = CC[a,b]
+assert fails(() -> realRootPattern(a*b))
+U = (ZZ/101)[a,b]
+assert fails(() -> realRootPattern(a*b))
+V = QQ[a,b]/(a^2)
+assert fails(() -> realRootPattern(a*b))
+W = QQ[t]
+assert fails(() -> realRootPattern(t^20001))
+assert fails(() -> isLCNMember(x^2, {}))
+assert fails(() -> isLCNMember(x^2, {2,0}))
+assert fails(() -> isLCNMember(x^2, {2,1/2}))
+assert fails(() -> isLCNMember(x^2, {2,2,2}))
+assert fails(() -> isLCNMember(x^2, {2,2^70}))
+assert fails(() -> isLCNMember(x^2, {2,2}, Strides => {1}))
+assert fails(() -> isLCNMember(x^4, {3,2}, Strides => {2,1}))
+assert fails(() -> lcnFactorizations(product(1..12, i -> x-i*y), toList(12:2)))
+assert fails(() -> certifiedRealRoots(x^2-2*y^2, Digits => 0))
+assert fails(() -> certifiedRealRoots(x^2-2*y^2, Digits => 1.5))
+assert fails(() -> patternTable(-1))
+assert fails(() -> patternTable 60)
+assert fails(() -> patternTable(4, Columns => "colour"))
+assert fails(() -> isInLocus(x^2, {1}))
+assert fails(() -> checkCertificate "nothing")
+assert(realRootPattern(x^2-y^2) === {{1,1},{}})
+///
+
+TEST /// -- partitions, and loci of the package CoincidentRootLoci
+R = QQ[x,y]
+assert(complexType(x*y^3*(x^2+y^2)) === new Partition from {3,1,1,1})
+assert(isInLocus((x^2+y^2)^2, {2,2}) and not isInLocus((x^2+y^2)^2, new Partition from {3,1}))
+assert isInLocus(0_R, {2,2})
+needsPackage "CoincidentRootLoci"
+setRandomSeed 2026
+for lambda in {{2,2},{3,1},{2,1,1},{4},{2,2,1},{3,2},{3,1,1},{2,1,1,1},{3,3},{2,2,2},{4,1,1}} do (
+    X = coincidentRootLocus(lambda, QQ);
+    n = sum lambda;
+    S = ring randomBinaryForm n;
+    z = gens S;
+    for G in {product(lambda, m -> (random(-3,3)*z_0+random(1,3)*z_1)^m), (z_0-z_1)^n, z_0^n-z_1^n, (z_0^2+z_1^2)^(n//2)*z_0^(n%2), random(n,S)} do
+        assert(member(G, X) === isInLocus(G, X)))
+///
