@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "rootprint/pattern/certain.hpp"
 
+#include <algorithm>
+
 #include "rootprint/base/error.hpp"
 
 namespace rootprint {
@@ -8,6 +10,7 @@ namespace rootprint {
 namespace {
 
 constexpr long least_precision = 64, most_precision = 1024;
+constexpr long largest_degree = 500; // the search for complex roots cannot be interrupted
 
 struct BallPoly {
     arb_poly_t value;
@@ -34,8 +37,9 @@ bool leads_with_zero(const arb_poly_t p, slong size) {
     return arb_contains_zero(p->coeffs + size - 1) != 0;
 }
 
-// The number of real roots of all polynomials in p if all their complex roots are certainly simple, else −1.
-// Every enclosure that Arb isolates holds exactly one root of each polynomial in p: its radius is n·|p/p′| at the centre, for all of them.
+// The number of real roots of every polynomial in p if all their complex roots are certainly simple, else −1. Arb's enclosures have radius
+// n·|f/f′| at their centre, bounded over all f in p, so each of them holds a root of every f; n disjoint ones hold exactly one each. One that
+// touches the real axis and is disjoint from the conjugates of the others holds a real root of every (real) f.
 long count_if_simple(const arb_poly_t p, slong degree, long precision) {
     acb_poly_t complex;
     acb_poly_init(complex);
@@ -66,8 +70,13 @@ std::optional<Pattern> certain_pattern(const std::vector<Ball>& filter, const Bu
     // Next to such a root at infinity, or at 0, there is no other one.
     if (first > 0 && contains(filter[first], Rational(0))) return {};
     if (end < filter.size() && contains(filter[end - 1], Rational(0))) return {};
-    const std::vector<Ball> coefficients(filter.begin() + static_cast<std::ptrdiff_t>(first), filter.begin() + static_cast<std::ptrdiff_t>(end));
+    std::vector<Ball> coefficients(filter.begin() + static_cast<std::ptrdiff_t>(first), filter.begin() + static_cast<std::ptrdiff_t>(end));
+    const Rational zero(0);
+    if (contains(coefficients.front(), zero) && !contains(coefficients.back(), zero)) {
+        std::reverse(coefficients.begin(), coefficients.end()); // x and y change places: exact, unlike a turn
+    }
     const auto size = std::ssize(coefficients);
+    if (size - 1 > largest_degree) return {};
     for (long precision = least_precision; precision <= most_precision; precision *= 2) {
         budget.poll();
         BallPoly p;

@@ -13,7 +13,8 @@
 namespace rootprint {
 
 /// The pattern that all nonzero forms have whose coefficients lie in these balls (filter order), if that could be proved; nothing
-/// otherwise. Coefficients that are exactly 0 at either end are multiple roots of all these forms; all other roots must be simple.
+/// otherwise. Coefficients that are exactly 0 at either end are multiple roots of all these forms; all other roots must be simple, and at most
+/// 500.
 /// **Throws** DomainError if there are no coefficients, or all are exactly 0.
 /// **Cost** enclosures of all complex roots, at 64 to 1024 bits.
 std::optional<Pattern> certain_pattern(const std::vector<Ball>& filter, const Budget& budget = {});

@@ -88,6 +88,24 @@ TEST_CASE("covers generate the closure order, and nothing lies between") {
     }
 }
 
+TEST_CASE("a pattern is in the closure of another one if the roots of that can collect to its own") {
+    for (long degree = 0; degree <= 9; ++degree) {
+        std::vector<Pattern> all;
+        for (PatternCursor cursor(degree); !cursor.at_end(); cursor.advance()) all.push_back(cursor.pattern());
+        for (const Pattern& upper : all)
+            for (const Pattern& lower : all) {
+                CAPTURE(to_string(lower));
+                CAPTURE(to_string(upper));
+                CHECK(is_in_closure(lower, upper) == is_below(lower, upper));
+            }
+    }
+    CHECK_FALSE(is_in_closure(parse_pattern("1|0"), parse_pattern("11|0")));
+    const Pattern many = Pattern::make(std::vector<long>(300, 1), std::vector<long>(100, 1));
+    CHECK(is_in_closure(Pattern::make({500}, {}), many));
+    CHECK(is_in_closure(Pattern::make({100, 200}, {100}), many));
+    CHECK_FALSE(is_in_closure(Pattern::make({298}, {101}), many));
+}
+
 TEST_CASE("a cover loses one dimension, or two if pairs merge") {
     for (PatternCursor cursor(12); !cursor.at_end(); cursor.advance()) {
         const Pattern upper = cursor.pattern();

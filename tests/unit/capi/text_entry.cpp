@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+// The text entry of rootprint.h, and the descriptor of all functions.
+#include "rootprint/rootprint.h"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rootprint/cert/certificate.hpp"
+#include "rootprint/lcn/member.hpp"
+#include "rootprint/pattern/rrmp.hpp"
+#include "support/random.hpp"
+
+using Json = nlohmann::json;
+
+namespace {
+
+std::optional<std::string> call(const std::string& function, const std::string& arguments, const char* style = "json") {
+    char* const text = rootprint_call(function.c_str(), arguments.c_str(), style);
+    if (!text) return {};
+    std::string answer = text;
+    rootprint_free(text);
+    return answer;
+}
+
+Json json(const std::string& function, const std::string& arguments) {
+    const auto answer = call(function, arguments);
+    REQUIRE_MESSAGE(answer, function, ": ", rootprint_message());
+    return Json::parse(*answer);
+}
+
+// The status of a call that fails.
+std::int32_t status(const std::string& function, const std::string& arguments, const char* style = "json") {
+    const auto answer = call(function, arguments, style);
+    CHECK_FALSE(answer);
+    CHECK(std::string(rootprint_message()) != "");
+    return rootprint_last_status();
+}
+
+std::string text_of(const toml::node& node) { return node.value<std::string>().value(); }
+
+} // namespace
+
+TEST_CASE("the example of every function gives what its descriptor says") {
+    const toml::table file = toml::parse_file(ROOTPRINT_FUNCTIONS);
+    long examples = 0;
+    for (const toml::node& node : *file["function"].as_array()) {
+        const toml::table& function = *node.as_table();
+        const std::string name = *function["name"].value<std::string>();
+        const toml::array &names = *function["arguments"].as_array(), &values = *function["example"].as_array();
+        std::string parameters, rest;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            std::string argument = text_of(names[i]);
+            if (argument.ends_with('?')) argument.pop_back();
+            if (argument == "degree_or_sizes") argument = text_of(values[i]).find(',') == std::string::npos ? "degree" : "sizes";
+            if (argument == "form" || argument == "text") rest = text_of(values[i]);
+            else parameters += argument + '=' + text_of(values[i]) + '\n';
+        }
+        const Json answer = json(name, parameters + rest);
+        if (const auto gives = function["gives"].value<std::string>()) {
+            CHECK_MESSAGE(answer == Json::parse(*gives), name);
+            ++examples;
+        }
+        for (const toml::node& argument : names) { // every parameter of the descriptor exists
+            std::string parameter = text_of(argument);
+            if (parameter.ends_with('?')) parameter.pop_back();
+            if (parameter == "form" || parameter == "text" || parameter == "degree_or_sizes") continue;
+            const bool given = parameters.find(parameter + '=') != std::string::npos;
+            if (!given) CHECK_MESSAGE(call(name, parameters + parameter + "=\n" + rest), name, " does not know ", parameter);
+        }
+    }
+    CHECK(examples >= 14);
+}
+
+TEST_CASE("answers are those of the C++ interface") {
+    support::Random random("capi answers");
+    for (long i = 0; i < 200 * support::effort(); ++i) {
+        const rootprint::Form form = random.product_form(random.between(0, 9), 20);
+        const std::string text = to_string(form);
+        const rootprint::Pattern pattern = rootprint::pattern(form);
+        CHECK(json("pattern", text) == Json{pattern.real, pattern.complex});
+        CHECK(json("pattern_text", text) == to_string(pattern));
+        if (form.degree() < 1) continue;
+        const std::vector<std::int64_t> sizes(static_cast<std::size_t>(form.degree()), 2);
+        std::string list;
+        for (std::size_t k = 0; k < sizes.size(); ++k) list += (k > 0 ? ",2" : "2");
+        const rootprint::Place place = rootprint::place(form, rootprint::Architecture(sizes));
+        CHECK(json("place", "sizes=" + list + '\n' + text) == to_string(place));
+        CHECK(json("member", "sizes=" + list + '\n' + text) == (place != rootprint::Place::outside));
+        const Json proof = json("prove_pattern", text);
+        CHECK(json("check", proof[0].get<std::string>() + proof[1].get<std::string>()) == "VERIFIED pattern " + to_string(pattern));
+    }
+}
+
+TEST_CASE("a vector call gives the list of the answers, and an error names the form") {
+    CHECK(json("pattern[]", "1 0 -1\n(x-y)^2\nx*y^2\n") == Json::parse("[[[1,1],[]],[[2],[]],[[1,2],[]]]"));
+    CHECK(json("pattern[]", "") == Json::array());
+    CHECK(status("pattern[]", "1 0 -1\n0 0\n") == ROOTPRINT_DOMAIN);
+    CHECK(rootprint_item() == 2);
+    CHECK(status("pattern[]", "1 0 -1\n1 1\n1 z") == ROOTPRINT_SYNTAX);
+    CHECK(rootprint_item() == 3);
+    CHECK(rootprint_position() == 3);
+    CHECK(status("pattern", "1 0\n1 1") == ROOTPRINT_USAGE);
+    CHECK(status("pattern", "") == ROOTPRINT_USAGE);
+    CHECK(status("architecture[]", "sizes=2") == ROOTPRINT_USAGE);
+}
+
+TEST_CASE("every kind of error has its status") {
+    CHECK(status("pattern", "0 0") == ROOTPRINT_DOMAIN);
+    CHECK(rootprint_item() == 0);
+    CHECK(status("pattern", "1 2 x y 3") == ROOTPRINT_SYNTAX);
+    CHECK(rootprint_position() == 3);
+    CHECK(status("pattern", "\n") == ROOTPRINT_SYNTAX);
+    CHECK(status("pattern", "x^20001") == ROOTPRINT_LIMIT);
+    CHECK(status("pattern", "max_degree=2\nx^3") == ROOTPRINT_LIMIT);
+    CHECK(json("pattern", "max_degree=30000\nx^20001") == Json::parse("[[20001],[]]"));
+    CHECK(status("place", "sizes=2,0\n1 2") == ROOTPRINT_DOMAIN);
+    CHECK(status("place", "sizes=2,99999999999999999999\n1 2") == ROOTPRINT_LIMIT);
+    CHECK(status("place", "sizes=2,\n1 2") == ROOTPRINT_SYNTAX);
+    CHECK(rootprint_position() == 9);
+    CHECK(status("place", "sizes=2;2\n1 2 1") == ROOTPRINT_SYNTAX);
+    CHECK(status("place", "1 2 1") == ROOTPRINT_DOMAIN);
+    CHECK(status("real_roots", "digits=0\n1 2") == ROOTPRINT_DOMAIN);
+    CHECK(status("real_roots", "digits=x\n1 2") == ROOTPRINT_SYNTAX);
+    CHECK(status("factorizations", "sizes=2,2,2\nmax_count=5\n(x-y)*(x-2*y)*(x-3*y)") == ROOTPRINT_LIMIT);
+    CHECK(status("factorizations", "sizes=2,2,2\nfilters=2\n(x-y)*(x-2*y)*(x-3*y)") == ROOTPRINT_DOMAIN);
+    CHECK(status("table", "degree=60") == ROOTPRINT_LIMIT);
+    CHECK(status("table", "degree=4\nsizes=3,2,2") == ROOTPRINT_USAGE);
+    CHECK(status("table", "") == ROOTPRINT_USAGE);
+    CHECK(status("table", "degree=4\n1 2") == ROOTPRINT_USAGE);
+    CHECK(status("table", "degree=4\ncolumns=place") == ROOTPRINT_USAGE);
+    CHECK(status("in_closure", "x^2") == ROOTPRINT_USAGE);
+    CHECK(status("in_closure", "partition=2,-1\n1 2") == ROOTPRINT_DOMAIN);
+    CHECK(status("in_closure", "partition=3\n1 2") == ROOTPRINT_SYNTAX);
+    CHECK(status("check", "rubbish") == ROOTPRINT_SYNTAX);
+    CHECK(status("discriminant", "7") == ROOTPRINT_DOMAIN);
+    CHECK(status("pattern", "colour=red\n1 2") == ROOTPRINT_USAGE);
+    CHECK(status("pattern", "degree=1\ndegree=1\n1 2") == ROOTPRINT_USAGE);
+    CHECK(status("nothing", "1 2") == ROOTPRINT_USAGE);
+    CHECK(status("[]", "1 2") == ROOTPRINT_USAGE);
+    CHECK(status("", "") == ROOTPRINT_USAGE);
+    CHECK(status("pattern", "1 2", "latex") == ROOTPRINT_USAGE);
+    CHECK(rootprint_call(nullptr, "", "json") == nullptr);
+    CHECK(rootprint_last_status() == ROOTPRINT_USAGE);
+    CHECK(rootprint_call("pattern", nullptr, "json") == nullptr);
+    CHECK(rootprint_call("pattern", "1 2", nullptr) == nullptr);
+    CHECK(rootprint_last_status() == ROOTPRINT_USAGE);
+    rootprint_free(nullptr);
+    CHECK(json("pattern", "1 2") == Json::parse("[[1],[]]"));
+    CHECK(rootprint_last_status() == ROOTPRINT_OK);
+    CHECK(std::string(rootprint_message()).empty());
+}
+
+TEST_CASE("hostile texts are errors, and messages stay short") {
+    const std::string long_line(10'000'000, '1');
+    CHECK(json("pattern", long_line) == Json::parse("[[],[]]")); // a number of 10^7 digits
+    for (const std::string& text : {"1 " + std::string(20'000'000, ' ') + "2", std::string(1000, '('), std::string("\xff\xfe\x01"), std::string(100'000, '='),
+                                    "a=" + long_line, "x^" + long_line, std::string("1e999999999"), std::string("[1,2")}) {
+        CHECK_FALSE(call("pattern", text));
+        CHECK(std::string(rootprint_message()).size() <= 1000);
+        CHECK(rootprint_last_status() != ROOTPRINT_BUG);
+    }
+    CHECK(status(std::string(100'000, 'f'), "") == ROOTPRINT_USAGE);
+    CHECK(json("check", "a\nrootprint-certificate\n").get<std::string>().starts_with("MALFORMED "));
+}
+
+TEST_CASE("values are spelled in the syntax of every host") {
+    const std::string roots = "(2*x-y)*(x-3*y)^2*y";
+    CHECK(call("real_roots", roots, "json") == R"([["1/2",1],["3",2],["inf",1]])");
+    CHECK(call("real_roots", roots, "gp") == "[[1/2,1],[3,2],[oo,1]]");
+    CHECK(call("real_roots", roots, "m2") == "{{1/2,1},{3,2},{infinity,1}}");
+    CHECK(call("real_roots", roots, "python") == "[[Fraction(1, 2), 1], [3, 2], [inf, 1]]");
+    const std::string network = "sizes=2\n1 2";
+    CHECK(call("member", network, "json") == "true");
+    CHECK(call("member", network, "gp") == "1");
+    CHECK(call("member", network, "m2") == "true");
+    CHECK(call("member", network, "python") == "True");
+    CHECK(call("pattern", "7", "m2") == "{{},{}}");
+    CHECK(call("prove_pattern", "1 2", "gp")->starts_with("[\"rootprint-claim 1\\nform 1 2\\n"));
+    CHECK(call("architecture", "sizes=2", "gp")->starts_with("[\"sizes\",[2];\"strides\",[1];"));
+    CHECK(call("architecture", "sizes=2", "m2")->starts_with("hashTable {\"sizes\" => {2},\"strides\" => {1},"));
+    CHECK(call("architecture", "sizes=2", "python")->find("\"filling\": True}") != std::string::npos);
+    // Python reads no decimal integers of many digits.
+    const auto large = call("discriminant", "1 0 1e5000", "python");
+    CHECK(large->starts_with("-0x"));
+    CHECK(large->size() < 4200);
+}
+
+TEST_CASE("the parameter degree pads polynomials in x alone, as the networks do") {
+    CHECK(json("pattern", "degree=4\nx^2-1") == Json::parse("[[1,1,2],[]]"));
+    CHECK(json("place", "sizes=3,2,2\nx^2-1") == "interior");
+    CHECK(status("pattern", "degree=4\n1 0 -1") == ROOTPRINT_SYNTAX);
+}

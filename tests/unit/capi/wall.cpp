@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+// Interrupts, threads and memory of the C interface.
+#include "rootprint/rootprint.h"
+
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <fstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace {
+
+constexpr const char* long_work = "degree=60\nmax_count=1000000000\ncolumns=pattern,polar_degrees";
+
+std::int32_t status_of_long_work() {
+    char* const text = rootprint_call("table", long_work, "json");
+    CHECK(text == nullptr);
+    rootprint_free(text);
+    return rootprint_last_status();
+}
+
+void check_that_all_is_well() {
+    char* const text = rootprint_call("pattern", "1 0 -1", "json");
+    REQUIRE(text);
+    CHECK(std::string(text) == "[[1,1],[]]");
+    rootprint_free(text);
+}
+
+std::atomic<int> old_handler_calls{0};
+void old_handler(int) { ++old_handler_calls; }
+
+// Pages in memory.
+long resident() {
+    long all = 0, pages = 0;
+    std::ifstream("/proc/self/statm") >> all >> pages;
+    return pages;
+}
+
+} // namespace
+
+TEST_CASE("a poll function ends a computation, soon and in its thread only") {
+    std::atomic<long> polls{0};
+    rootprint_set_poll([](void* data) -> std::int32_t { return ++*static_cast<std::atomic<long>*>(data) > 1000; }, &polls);
+    CHECK(status_of_long_work() == ROOTPRINT_INTERRUPTED);
+    CHECK(polls == 1001);
+    std::thread(check_that_all_is_well).join();
+    rootprint_set_poll(nullptr, nullptr);
+    check_that_all_is_well();
+}
+
+TEST_CASE("a request ends what is running, and nothing later") {
+    rootprint_request_interrupt();
+    check_that_all_is_well();
+    for (int i = 0; i < 3; ++i) {
+        std::atomic<bool> done{false};
+        std::thread other([&] { // requests may come before the work has begun
+            while (!done) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(20));
+                rootprint_request_interrupt();
+            }
+        });
+        CHECK(status_of_long_work() == ROOTPRINT_INTERRUPTED);
+        done = true;
+        other.join();
+        check_that_all_is_well();
+    }
+}
+
+TEST_CASE("SIGINT ends a computation where it is caught, and the old handler is back") {
+    struct sigaction before {}, mine {}, after {};
+    mine.sa_handler = old_handler;
+    sigaction(SIGINT, &mine, &before);
+    rootprint_catch_sigint(1);
+    std::atomic<bool> done{false};
+    std::thread other([&] {
+        while (!done) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            if (!done) std::raise(SIGINT);
+        }
+    });
+    CHECK(status_of_long_work() == ROOTPRINT_INTERRUPTED);
+    done = true;
+    other.join();
+    sigaction(SIGINT, nullptr, &after);
+    const bool restored = after.sa_handler == old_handler;
+    CHECK(restored);
+    check_that_all_is_well();
+    // One that comes too late to end the call is not lost.
+    old_handler_calls = 0;
+    rootprint_set_poll([](void*) -> std::int32_t { // as late as a poll can be
+        static bool first = true;
+        if (first) std::raise(SIGINT);
+        first = false;
+        return 0;
+    }, nullptr);
+    char* const text = rootprint_call("table", "degree=3\ncolumns=pattern", "json");
+    const bool ended = text == nullptr;
+    CHECK(old_handler_calls == (ended ? 0 : 1));
+    rootprint_free(text);
+    rootprint_set_poll(nullptr, nullptr);
+    rootprint_catch_sigint(0);
+    sigaction(SIGINT, &before, nullptr);
+    check_that_all_is_well();
+}
+
+TEST_CASE("threads keep their errors apart") {
+    std::vector<std::thread> threads;
+    std::atomic<long> wrong{0};
+    for (int t = 0; t < 8; ++t) {
+        threads.emplace_back([t, &wrong] {
+            const std::string name = "function" + std::string(static_cast<std::size_t>(t + 1), 'x');
+            for (int i = 0; i < 2000; ++i) {
+                if (rootprint_call(name.c_str(), "", "json") != nullptr) ++wrong;
+                if (std::string(rootprint_message()) != "unknown function \"" + name + "\"") ++wrong;
+                char* const text = rootprint_call("pattern_text", t % 2 == 0 ? "1 0 -1" : "1 0 1", "json");
+                if (!text || std::string(text) != (t % 2 == 0 ? "\"11|0\"" : "\"0|1\"")) ++wrong;
+                rootprint_free(text);
+            }
+        });
+    }
+    for (std::thread& thread : threads) thread.join();
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("memory is flat over 10^5 calls") {
+    const std::int64_t numbers[] = {1, -3, 2, 5, -7};
+    std::int32_t real[4], pairs[4], r = 0, c = 0;
+    const auto work = [&](int n) {
+        for (int i = 0; i < n; ++i) {
+            rootprint_free(rootprint_call("pattern", "(x-y)^2*(x^2+y^2)*y", "json"));
+            rootprint_free(rootprint_call("pattern", "0 0", "json"));
+            rootprint_free(rootprint_call("real_roots", "1 2 x", "gp"));
+            rootprint_form* const form = rootprint_form_from_int64(4, numbers);
+            rootprint_pattern(form, 4, real, &r, pairs, &c);
+            rootprint_form_free(form);
+        }
+    };
+    work(1000);
+    const long before = resident();
+    work(25'000);
+    CHECK(resident() - before < 4000); // 16 MB: quarantines of sanitizers, no leak of 10^5 objects
+}
+
+TEST_CASE("versions and diagnostics") {
+    CHECK(rootprint_interface_version() == ROOTPRINT_INTERFACE);
+    CHECK(std::string(rootprint_version()) == ROOTPRINT_VERSION);
+    char* const text = rootprint_diagnostics();
+    REQUIRE(text);
+    const std::string diagnostics = text;
+    rootprint_free(text);
+    for (const char* key : {"rootprint: ", "interface: ", "flint: ", "gmp: ", "memory of gmp: ", "SIGINT: "}) {
+        CHECK(diagnostics.find(key) != std::string::npos);
+    }
+}
