@@ -101,7 +101,7 @@ static void need_library(void) {
     pthread_once(&opened, open_library);
     if (!*why_not) library.set_poll(poll_pari, NULL);
     BLOCK_SIGINT_END
-    if (*why_not) pari_err(e_MISC, why_not);
+    if (*why_not) pari_err(e_MISC, "%s", why_not);
 }
 
 /* What the library returned to this thread and still owns. */
@@ -154,7 +154,7 @@ static void raise_error(const char *f, const struct outcome *outcome, GEN x) {
     case ROOTPRINT_OK: return;
     case ROOTPRINT_MEMORY: pari_err(e_MEM); break;
     case ROOTPRINT_BUG: pari_err(e_BUG, what); break;
-    case ROOTPRINT_INTERRUPTED: pari_err(e_MISC, stack_sprintf("%s: interrupted", f)); break;
+    case ROOTPRINT_INTERRUPTED: pari_err(e_MISC, "%s: interrupted", f); break;
     default: raise_domain_error(f, what, x);
     }
 }
