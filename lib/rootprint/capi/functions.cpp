@@ -267,7 +267,8 @@ Value table_answer(const Parameters& parameters) {
     if (count > Integer(most)) {
         throw LimitError(0, to_string(count) + " patterns are more than the limit of " + std::to_string(most) + " (max_count raises it)");
     }
-    Value::List rows{list_of(table.columns, [](Column c) { return Value(name(c)); })};
+    Value::List rows;
+    rows.push_back(list_of(table.columns, [](Column c) { return Value(name(c)); }));
     for (RowCursor cursor(table, PatternCursor(table.degree)); !cursor.at_end(); cursor.advance()) {
         budget().poll();
         const Row row = cursor.row(budget());
