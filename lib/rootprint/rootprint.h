@@ -83,7 +83,8 @@ ROOTPRINT_API void rootprint_set_poll(int32_t (*poll)(void *data), void *data);
 ROOTPRINT_API void rootprint_request_interrupt(void);
 
 /** For hosts that cannot poll: while a call of this thread runs, SIGINT means rootprint_request_interrupt; when it ends, the previous
- *  handler is back, and a SIGINT that came too late to end the call is raised again. 0: off (the default). */
+ *  handler is back, and a SIGINT that came too late to end the call is raised again. A process that ignores SIGINT goes on ignoring it.
+ *  0: off (the default). */
 ROOTPRINT_API void rootprint_catch_sigint(int32_t on);
 
 /* ---- the text entry: every function of the library ---------------------------------------------------------------- */
@@ -180,7 +181,8 @@ ROOTPRINT_API int32_t rootprint_place(const rootprint_form *form, int32_t layers
 /** Whether the form has a multiple root in P¹(C): 1 or 0. For balls: 0, or ROOTPRINT_UNDECIDED. */
 ROOTPRINT_API int32_t rootprint_on_discriminant(const rootprint_form *form, int32_t *on);
 
-/** rootprint_call with `count` forms as handles: `parameters` has the lines name=value only. */
+/** rootprint_call with `count` forms as handles: `parameters` has the lines name=value only. Functions whose answer follows from the
+ *  pattern take balls too: their answer is that of all forms in them, or undecided. */
 ROOTPRINT_API char *rootprint_call_forms(const char *function, const char *parameters, const rootprint_form *const *forms,
                                          int32_t count, const char *style);
 

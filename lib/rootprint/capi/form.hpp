@@ -13,10 +13,3 @@
 struct rootprint_form {
     std::variant<rootprint::Form, std::vector<rootprint::Ball>> is; ///< balls in filter order, at least one
 };
-
-namespace rootprint::capi {
-
-/// The form of a handle. **Throws** UndecidedError if it has balls: functions that have no answer for balls.
-const Form& exact_form(const rootprint_form* form);
-
-} // namespace rootprint::capi

@@ -98,12 +98,6 @@ Place place_of(const rootprint_form& form, const Architecture& a) {
 
 } // namespace
 
-const Form& exact_form(const rootprint_form* form) {
-    const auto* exact = std::get_if<Form>(&form->is);
-    if (!exact) throw UndecidedError();
-    return *exact;
-}
-
 } // namespace rootprint::capi
 
 using namespace rootprint;

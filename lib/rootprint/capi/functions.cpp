@@ -12,6 +12,7 @@
 #include "rootprint/pattern/closure.hpp"
 #include "rootprint/pattern/enumerate.hpp"
 #include "rootprint/pattern/rrmp.hpp"
+#include "rootprint/pattern/stratum.hpp"
 #include "rootprint/roots/complex.hpp"
 #include "rootprint/roots/isolate.hpp"
 #include "rootprint/table/table.hpp"
@@ -101,6 +102,12 @@ FormQuestion plain(const Parameters& parameters) {
     return {degree_of_form(parameters), answer};
 }
 
+// One whose answer is a function of the pattern.
+template <auto of_pattern>
+FormQuestion about_pattern(const Parameters& parameters) {
+    return {degree_of_form(parameters), [](const Form& form) { return of_pattern(pattern(form, budget())); }, of_pattern};
+}
+
 // A question about a form and a network.
 template <auto answer>
 FormQuestion network(const Parameters& parameters) {
@@ -109,18 +116,33 @@ FormQuestion network(const Parameters& parameters) {
     return {degree, [a = std::move(a)](const Form& form) { return answer(form, a); }};
 }
 
-Value pattern_answer(const Form& form) { return pattern_value(pattern(form, budget())); }
-Value pattern_text_answer(const Form& form) { return to_string(pattern(form, budget())); }
-Value complex_type_answer(const Form& form) { return list_of(complex_type(pattern(form, budget()))); }
+// One whose answer for nonzero forms is a function of the pattern.
+template <auto answer, auto of_pattern>
+FormQuestion network(const Parameters& parameters) {
+    FormQuestion question = network<answer>(parameters);
+    question.of_pattern = [a = architecture_of_forms(parameters)](const Pattern& p) { return of_pattern(p, a); };
+    return question;
+}
+
+Value pattern_text(const Pattern& p) { return to_string(p); }
+Value type_value(const Pattern& p) { return list_of(complex_type(p)); }
 Value discriminant_answer(const Form& form) { return discriminant(form, budget()); }
 Value on_discriminant_answer(const Form& form) { return on_discriminant(form, budget()); }
+Value has_multiple_root(const Pattern& p) { return codimension(p) > 0; }
+
+FormQuestion on_discriminant_question(const Parameters& parameters) {
+    return {degree_of_form(parameters), on_discriminant_answer, has_multiple_root};
+}
 
 Value place_answer(const Form& form, const Architecture& a) { return to_string(place(form, a, budget())); }
+Value place_value(const Pattern& p, const Architecture& a) { return to_string(place(p, a)); }
 Value member_answer(const Form& form, const Architecture& a) { return place(form, a, budget()) != Place::outside; }
-Value counts_answer(const Form& form, const Architecture& a) {
-    const FactorisationCounts counts = count_factorisations(pattern(form, budget()), a, budget());
+Value member_value(const Pattern& p, const Architecture& a) { return place(p, a) != Place::outside; }
+Value counts_value(const Pattern& p, const Architecture& a) {
+    const FactorisationCounts counts = count_factorisations(p, a, budget());
     return Value::List{counts.all, counts.compatible};
 }
+Value counts_answer(const Form& form, const Architecture& a) { return counts_value(pattern(form, budget()), a); }
 
 Value proof(const Form& form, Statement statement, const Certificate& certificate) {
     return Value::List{to_text(Claim{form, std::move(statement)}), to_text(certificate)};
@@ -160,10 +182,12 @@ FormQuestion in_closure_question(const Parameters& parameters) {
     for (const std::int64_t part : parameters.numbers("partition")) parts.push_back(static_cast<long>(part));
     if (parts.empty()) throw UsageError("the parameter partition is missing");
     const Pattern locus = Pattern::make(std::move(parts), {});
-    return {locus.degree(), [locus](const Form& form) -> Value {
-                if (form.degree() != locus.degree()) throw DomainError("the partition is not one of the degree of the form");
-                return form.is_zero() || is_in_closure(Pattern::make(complex_type(pattern(form, budget())), {}), locus);
-            }};
+    const auto of_pattern = [locus](const Pattern& p) -> Value {
+        if (p.degree() != locus.degree()) throw DomainError("the partition is not one of the degree of the form");
+        return is_in_closure(Pattern::make(complex_type(p), {}), locus, budget());
+    };
+    const auto answer = [of_pattern](const Form& form) -> Value { return form.is_zero() ? Value(true) : of_pattern(pattern(form, budget())); };
+    return {locus.degree(), answer, of_pattern};
 }
 
 FormQuestion factorizations_question(const Parameters& parameters) {
@@ -314,18 +338,18 @@ std::vector<Function> all_functions() {
     const auto about_form = [&](std::string_view name, Names parameters, FormQuestion (*question)(const Parameters&)) {
         list.push_back({name, std::move(parameters), question, nullptr, nullptr});
     };
-    about_form("pattern", of_form, plain<pattern_answer>);
-    about_form("pattern_text", of_form, plain<pattern_text_answer>);
-    about_form("complex_type", of_form, plain<complex_type_answer>);
+    about_form("pattern", of_form, about_pattern<pattern_value>);
+    about_form("pattern_text", of_form, about_pattern<pattern_text>);
+    about_form("complex_type", of_form, about_pattern<type_value>);
     about_form("in_closure", with({"partition"}, {"max_degree", "max_size", "max_line"}), in_closure_question);
     about_form("discriminant", of_form, plain<discriminant_answer>);
-    about_form("on_discriminant", of_form, plain<on_discriminant_answer>);
+    about_form("on_discriminant", of_form, on_discriminant_question);
     about_form("real_roots", with({"digits"}, of_form), real_roots_question);
     about_form("complex_pairs", with({"digits"}, of_form), complex_pairs_question);
-    about_form("place", of_network, network<place_answer>);
-    about_form("member", of_network, network<member_answer>);
+    about_form("place", of_network, network<place_answer, place_value>);
+    about_form("member", of_network, network<member_answer, member_value>);
     about_form("factorizations", with({"filters", "digits", "max_count"}, of_network), factorizations_question);
-    about_form("factorization_counts", of_network, network<counts_answer>);
+    about_form("factorization_counts", of_network, network<counts_answer, counts_value>);
     about_form("prove_pattern", of_form, plain<prove_pattern_answer>);
     about_form("prove_place", of_network, network<prove_place_answer>);
     about_form("prove_discriminant", of_form, plain<prove_discriminant_answer>);

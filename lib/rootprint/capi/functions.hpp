@@ -11,6 +11,7 @@
 #include "rootprint/capi/parameters.hpp"
 #include "rootprint/capi/value.hpp"
 #include "rootprint/form/form.hpp"
+#include "rootprint/form/pattern.hpp"
 
 namespace rootprint::capi {
 
@@ -18,6 +19,7 @@ namespace rootprint::capi {
 struct FormQuestion {
     std::optional<long> degree; ///< the form must have it
     std::function<Value(const Form&)> answer;
+    std::function<Value(const Pattern&)> of_pattern = {}; ///< the answer for nonzero forms with a pattern, if that determines it
 };
 
 /// One function. Exactly one of the last three is set.

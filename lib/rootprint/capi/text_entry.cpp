@@ -6,6 +6,7 @@
 #include "rootprint/capi/functions.hpp"
 #include "rootprint/capi/wall.hpp"
 #include "rootprint/form/text.hpp"
+#include "rootprint/pattern/certain.hpp"
 
 namespace rootprint::capi {
 
@@ -71,13 +72,16 @@ std::string call_forms(std::string_view name, std::string_view text, const rootp
     if (!function.about_form) throw UsageError(std::string(function.name) + " is not about a form");
     if (count < 0) throw UsageError("a negative number of forms");
     const FormQuestion question = function.about_form(parameters);
-    const auto answer = [&](std::size_t i) {
-        const Form& form = exact_form(required(forms[i], "a form"));
-        if (question.degree && *question.degree != form.degree()) {
-            throw DomainError("a form of degree " + std::to_string(form.degree()) + " where degree " + std::to_string(*question.degree) +
-                              " is needed");
+    const auto answer = [&](std::size_t i) -> Value {
+        const rootprint_form* const form = required(forms[i], "a form");
+        const long degree = rootprint_form_degree(form);
+        if (question.degree && *question.degree != degree) {
+            throw DomainError("a form of degree " + std::to_string(degree) + " where degree " + std::to_string(*question.degree) + " is needed");
         }
-        return question.answer(form);
+        if (const auto* exact = std::get_if<Form>(&form->is)) return question.answer(*exact);
+        if (!question.of_pattern) throw DomainError(std::string(function.name) + " has no answer for balls");
+        const auto pattern = certain_pattern(std::get<std::vector<Ball>>(form->is), budget());
+        return pattern ? question.of_pattern(*pattern) : Value(Undecided{});
     };
     return spelled(answers(name.ends_with(vector_suffix), static_cast<std::size_t>(count), answer), style);
 }

@@ -45,10 +45,12 @@ void begin_catching() {
     const std::lock_guard lock(sigint_mutex);
     if (sigint_users++ > 0) return;
     sigints = sigints_used = 0;
+    sigaction(SIGINT, nullptr, &sigint_before);
+    if (sigint_before.sa_handler == SIG_IGN) return; // whoever ignores it means it
     struct sigaction action {};
     action.sa_handler = on_sigint;
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, &sigint_before);
+    sigaction(SIGINT, &action, nullptr);
 }
 
 void end_catching() {

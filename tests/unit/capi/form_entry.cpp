@@ -184,11 +184,18 @@ TEST_CASE("of balls, what all their forms have in common, or undecided") {
     CHECK(rootprint_place(balls({1, -2, 1}, {0, 0, 1e-9}).get(), 2, sizes, nullptr, &place) == ROOTPRINT_UNDECIDED);
     CHECK(rootprint_place(balls({1, -2, 1}, {0, 0, 1e-9}).get(), 1, one, nullptr, &place) == ROOTPRINT_OK);
     CHECK(place == ROOTPRINT_INTERIOR);
-    const rootprint_form* form = balls({1, 0, 1}, {0.1, 0.1, 0.1}).release();
-    CHECK(rootprint_call_forms("pattern", "", &form, 1, "json") == nullptr);
-    CHECK(rootprint_last_status() == ROOTPRINT_UNDECIDED);
-    CHECK(taken(rootprint_form_text(form)).find("+/-") != std::string::npos);
-    rootprint_form_free(const_cast<rootprint_form*>(form));
+    const Handle clear = balls({1, 0, 1}, {0.1, 0.1, 0.1}), unclear = balls({1, -2, 1}, {0, 0, 1e-9});
+    const rootprint_form* forms[] = {clear.get(), unclear.get()};
+    CHECK(taken(rootprint_call_forms("pattern[]", "", forms, 2, "json")) == "[[[],[1]],null]");
+    CHECK(taken(rootprint_call_forms("place[]", "sizes=2,2\n", forms, 2, "gp")) == "[\"outside\",\"undecided\"]");
+    CHECK(taken(rootprint_call_forms("member[]", "sizes=2,2\n", forms, 2, "m2")) == "{false,null}");
+    CHECK(taken(rootprint_call_forms("on_discriminant[]", "", forms, 2, "python")) == "[False, None]");
+    CHECK(taken(rootprint_call_forms("complex_type", "", forms, 1, "json")) == "[1,1]");
+    CHECK(taken(rootprint_call_forms("factorization_counts", "sizes=2,2\n", forms, 1, "json")) == "[\"0\",\"0\"]");
+    CHECK(taken(rootprint_call_forms("in_closure", "partition=2\n", forms, 1, "json")) == "false");
+    CHECK(rootprint_call_forms("discriminant", "", forms, 1, "json") == nullptr);
+    CHECK(rootprint_last_status() == ROOTPRINT_DOMAIN);
+    CHECK(taken(rootprint_form_text(clear.get())).find("+/-") != std::string::npos);
     for (const double bad : {-1.0, std::numeric_limits<double>::infinity(), std::nan("")}) {
         CHECK_FALSE(balls({1, 1}, {0, bad}));
         CHECK(rootprint_last_status() == ROOTPRINT_DOMAIN);

@@ -113,6 +113,26 @@ TEST_CASE("SIGINT ends a computation where it is caught, and the old handler is 
     check_that_all_is_well();
 }
 
+TEST_CASE("a process that ignores SIGINT goes on ignoring it") {
+    struct sigaction before {}, ignoring {};
+    ignoring.sa_handler = SIG_IGN;
+    sigaction(SIGINT, &ignoring, &before);
+    rootprint_catch_sigint(1);
+    std::atomic<int> polls{0};
+    rootprint_set_poll([](void* data) -> std::int32_t {
+        ++*static_cast<std::atomic<int>*>(data);
+        std::raise(SIGINT);
+        return 0;
+    }, &polls);
+    char* const text = rootprint_call("table", "degree=3\ncolumns=pattern", "json");
+    CHECK(text != nullptr);
+    CHECK(polls > 0);
+    rootprint_free(text);
+    rootprint_set_poll(nullptr, nullptr);
+    rootprint_catch_sigint(0);
+    sigaction(SIGINT, &before, nullptr);
+}
+
 TEST_CASE("threads keep their errors apart") {
     std::vector<std::thread> threads;
     std::atomic<long> wrong{0};
