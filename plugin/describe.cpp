@@ -29,7 +29,7 @@ const std::map<std::string, Argument> argument_table{
     {"degree_or_sizes", {"G", "n"}},
     {"columns?", {"DG", "{columns}"}},
     {"all_factorizations?", {"D0,L,", "{all = 0}"}},
-    {"max_count?", {"D1000000,L,", "{most = 10^6}"}},
+    {"max_count?", {"D1000000,L,", "{max_count = 10^6}"}},
     {"text", {"GDG", "claim, {certificate}"}},
 };
 

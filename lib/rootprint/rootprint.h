@@ -11,7 +11,7 @@
  *  - A function that can fail returns a status, or NULL; then rootprint_message() says why. If it fails, the caller's buffers are
  *    as they were.
  *  - Threads may call anything at the same time; handles are never changed once made, and may be shared.
- *  - Work of more than some milliseconds polls for interrupts (below).
+ *  - Long work polls for interrupts (below).
  */
 #ifndef ROOTPRINT_H
 #define ROOTPRINT_H
@@ -74,7 +74,7 @@ ROOTPRINT_API int64_t rootprint_item(void);
 
 /* ---- interrupts -------------------------------------------------------------------------------------------------- */
 
-/** Computations of this thread call poll(data) at least every few milliseconds, and end with ROOTPRINT_INTERRUPTED when it returns
+/** Computations of this thread call poll(data), every few milliseconds but for single operations on huge numbers or polynomials, and end with ROOTPRINT_INTERRUPTED when it returns
  *  something other than 0. It must return (no longjmp, no exception) and may not call this library. NULL: none. */
 ROOTPRINT_API void rootprint_set_poll(int32_t (*poll)(void *data), void *data);
 
@@ -109,6 +109,7 @@ ROOTPRINT_API void rootprint_catch_sigint(int32_t on);
  * | record     | {"a":1}           | ["a",1;…]     | hashTable {"a" => 1}    | {"a": 1}          |
  * | undecided  | null              | "undecided"   | null                    | None              |
  * Exact integers of any size (counts, coefficients) are texts in json; small ones (multiplicities, degrees) are numbers everywhere.
+ * A list of more than 10,000 items is a join({…},{…}) of shorter ones in m2, whose parser cannot read it otherwise.
  * A record is a matrix of two columns in gp, which Map() takes. In python, integers of more than 4000 digits are hexadecimal.
  *
  * Example: rootprint_call("place", "sizes=3,2,2\n1 4 6 4 1", "gp") is "\"boundary\"".

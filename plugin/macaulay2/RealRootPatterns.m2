@@ -45,8 +45,6 @@ export {
     "Widths"
     }
 
-
-
 -- what plugin/functions.toml says: helpOf, and where the library is
 load "./RealRootPatterns/functions.m2"
 
@@ -69,7 +67,9 @@ libraryEntry = name -> (
     library := (ffi "openSharedLibrary")("rootprint-c", FileName => name);
     c := (symbolName, result, arguments) -> foreignFunction'(library, symbolName, result, arguments);
     version := c("rootprint_interface_version", int32', {});
-    if value version() < interfaceNeeded then error("the library " | name | " has another version of the interface");
+    if value version() < interfaceNeeded then (
+        obstacle = "; the library " | name | " has version " | toString value version() | " of the interface, and " | toString interfaceNeeded | " is needed";
+        error obstacle);
     call := c("rootprint_call", voidstar', {charstar', charstar', charstar'});
     release := c("rootprint_free", ffi "void", voidstar');
     status := c("rootprint_last_status", int32', {});
@@ -92,7 +92,7 @@ libraryEntry = name -> (
         else (0, taken p, 0, 0)))
 
 programEntry = name -> (
-    if run("'" | name | "' --version >/dev/null 2>&1") =!= 0 then error("the program " | name | " does not run");
+    if run("'" | name | "' --version 2>/dev/null | grep '^rootprint ' >/dev/null") =!= 0 then error("the program " | name | " is not Rootprint's");
     diagnose = () -> get("!'" | name | "' --version");
     (function, arguments) -> (
         file := temporaryFileName();
@@ -103,13 +103,16 @@ programEntry = name -> (
         reason := if fileExists(file | ".err") then get(file | ".err") else "";
         for suffix in {"", ".out", ".err"} do if fileExists(file | suffix) then removeFile(file | suffix);
         if code === 0 then (0, substring(answer, 0, #answer - 1), 0, 0)
-        else (-1, replace("^rootprint: (call: )?", "", replace("\n", " ", substring(reason, 0, max(0, #reason - 1)))), 0, 0)))
+        else if reason == "" then (-1, if code === 2 then "interrupted" else "the program ended with status " | toString code, 0, 0)
+        else (-1, replace("^rootprint: (call: )?", "", replace("\n", " ", substring(reason, 0, #reason - 1))), 0, 0)))
 
 entry = null
 diagnose = null
+obstacle = ""
 
 findEntry = f -> (
     tried := {};
+    obstacle = "";
     attempt := (make, name) -> if entry === null and name =!= "" then (
         try entry = make name else tried = append(tried, name));
     library := setting("library", "ROOTPRINT_LIBRARY");
@@ -119,19 +122,35 @@ findEntry = f -> (
     if program =!= "" then attempt(programEntry, program)
     else if library === "" then attempt(programEntry, "rootprint");
     if entry === null then fail(f, "neither Rootprint's library nor its program is here, or they are of another version (tried: "
-        | demark(", ", tried) | "). Set the environment variable ROOTPRINT_LIBRARY or ROOTPRINT_PROGRAM, or load the package with "
+        | demark(", ", tried) | obstacle | "). Set the environment variable ROOTPRINT_LIBRARY or ROOTPRINT_PROGRAM, or load the package with "
         | "Configuration => {\"library\" => \"/path/librootprint-c.so.1\"}"))
 
 isAvailable = () -> try (findEntry ""; true) else false
 
--- The answer of the text entry, as an object.
-ask = (f, function, arguments) -> (
+-- The objects that short answers are. Most answers are one of a few, and `value` takes longer than the library; it also loses
+-- a Ctrl-C that comes while it runs, which ought to end a loop.
+known = new MutableHashTable
+
+object = text -> (
+    if #text > 60 then return value text;
+    if not known#?text then (
+        if #known >= 10000 then scan(keys known, key -> remove(known, key));
+        known#text = value text);
+    known#text)
+
+-- The answer of the text entry, as an object. isText: the forms are texts of the user, in which a column means something to him.
+ask = (f, function, arguments, isText) -> (
+    if match("\\x00", arguments) then fail(f, "a null character in a string");
     if entry === null then findEntry f;
     (status, text, position, item) := entry(function, arguments);
     if status =!= 0 then (
-        where := if item > 0 then "form " | toString item | ": " else if position > 0 then "column " | toString position | ": " else "";
-        fail(f, where | text));
-    value text)
+        if position > 0 then text = "column " | toString position | ": " | text;
+        if item > 0 then text = "form " | toString item | ": " | text;
+        if not isText then text = replace("^(form [0-9]+: )?column [0-9]+: ", "\\1", text);
+        -- what is not an option here cannot be raised
+        text = replace(" \\((--)?max[_-](degree|size|line|exponent) raises it\\)$", "", replace("\\(max_count raises it\\)$", "(MaxCount raises it)", text));
+        fail(f, text));
+    object text)
 
 rootprintInfo = method()
 installMethod(rootprintInfo, () -> (
@@ -152,6 +171,7 @@ exactRational RR := x -> (
 exactRational QQ := identity
 exactRational ZZ := x -> x / 1
 
+isNumber = x -> instance(x, Number) or instance(x, Constant)
 isRealNumber = x -> instance(x, ZZ) or instance(x, QQ) or instance(x, RR)
 
 numberText = (f, x) -> (
@@ -166,20 +186,21 @@ describeClass = x -> "an object of class " | toString class x
 
 polynomialText = (f, p) -> (
     R := ring p;
-    if not instance(R, PolynomialRing) then fail(f, "expected a polynomial, not an element of " | toString R);
+    if not instance(R, PolynomialRing) or not isCommutative R then fail(f, "expected a commutative polynomial, not an element of " | toString R);
     K := coefficientRing R;
     if not (K === ZZ or K === QQ or instance(K, RealField)) then fail(f, "expected coefficients in ZZ, QQ or RR, not in " | toString K);
     if numgens R > 2 then fail(f, "expected a polynomial ring in one or two variables, not in " | toString numgens R);
     terms' := listForm p;
     if #terms' == 0 then return "0*x";
+    if any(terms', t -> any(t#0, e -> e < 0)) then fail(f, "a negative exponent");
     c := t -> numberText(f, (t#1));
     if numgens R == 0 then return c first terms';
     if numgens R == 1 then return demark("+", for t in terms' list "(" | c t | ")*x^" | toString t#0#0);
     n := sum first first terms';
+    if any(terms', t -> sum t#0 != n) then fail(f, "the polynomial is not homogeneous");
+    if n > 100 * #terms' then return demark("+", for t in terms' list "(" | c t | ")*x^" | toString t#0#0 | "*y^" | toString t#0#1);
     coefficient' := new MutableList from for i to n list "0";
-    for t in terms' do (
-        if sum t#0 != n then fail(f, "the polynomial is not homogeneous");
-        coefficient'#(t#0#1) = c t);
+    for t in terms' do coefficient'#(t#0#1) = c t;
     demark(" ", toList coefficient'))
 
 formText = (f, F) -> (
@@ -189,16 +210,16 @@ formText = (f, F) -> (
         if #F == 0 then fail(f, "expected at least one coefficient");
         demark(" ", for x in F list numberText(f, x)))
     else if instance(F, String) then (
-        if match("\n", F) then fail(f, "a form as text is one line");
+        if match("[[:cntrl:]=]", F) then fail(f, "a form as text is one line of coefficients or an expression in x and y");
         F)
     else fail(f, "expected a binary form (a list of coefficients, a polynomial or a string), not " | describeClass F))
 
 -- A list of anything but numbers is a list of forms.
-isFormList = F -> instance(F, VisibleList) and any(toList F, x -> not isRealNumber x and not instance(x, Number))
+isFormList = F -> instance(F, VisibleList) and any(toList F, x -> not isNumber x)
 
 askAboutForm = (f, function, parameters, F) -> (
-    if isFormList F then ask(f, function | "[]", parameters | concatenate for G in F list formText(f, G) | "\n")
-    else ask(f, function, parameters | formText(f, F)))
+    if isFormList F then ask(f, function | "[]", parameters | concatenate for G in F list formText(f, G) | "\n", all(toList F, G -> instance(G, String)))
+    else ask(f, function, parameters | formText(f, F), instance(F, String)))
 
 ----------------------------------------------------------------------------------------------------------------------------
 -- parameters
@@ -225,7 +246,9 @@ networkParameters = (f, k, o) -> (
 
 -- A list, a Partition, or a locus of the package CoincidentRootLoci.
 partitionParts = (f, X) -> (
-    if instance(X, HashTable) and X#?"partition" then toList X#"partition"
+    if instance(X, HashTable) and X#?"partition" then (
+        if char coefficientRing X =!= 0 then fail(f, "expected a locus in characteristic 0");
+        toList X#"partition")
     else if instance(X, BasicList) then toList X
     else fail(f, "expected a partition or a coincident root locus, not " | describeClass X))
 
@@ -283,7 +306,7 @@ lcnFactorizationCounts(Thing, Thing) := o -> (F, k) ->
 lcnArchitecture = method(Dispatch => Thing, Options => {Strides => {}, Widths => {}})
 lcnArchitecture Thing := o -> k -> (
     f := "lcnArchitecture";
-    ask(f, "architecture", networkParameters(f, k, o) | parameter("widths", integersText(f, "widths", o.Widths))))
+    ask(f, "architecture", networkParameters(f, k, o) | parameter("widths", integersText(f, "widths", o.Widths)), false))
 
 patternTable = method(Dispatch => Thing, Options => {Strides => {}, Columns => "", AllFactorizations => false, MaxCount => 10^6})
 patternTable Thing := o -> n -> (
@@ -292,7 +315,7 @@ patternTable Thing := o -> n -> (
     columns := if instance(o.Columns, VisibleList) then demark(",", toString \ toList o.Columns) else toString o.Columns;
     if match("\n", columns) then fail(f, "the names of columns are separated by commas");
     ask(f, "table", what | parameter("columns", columns) | truthParameter(f, "all_factorizations", o.AllFactorizations)
-        | integerParameter(f, "max_count", o.MaxCount)))
+        | integerParameter(f, "max_count", o.MaxCount), false))
 
 provePattern = method(Dispatch => Thing)
 provePattern Thing := F -> askAboutForm("provePattern", "prove_pattern", "", F)
@@ -304,11 +327,11 @@ proveOnDiscriminant = method(Dispatch => Thing)
 proveOnDiscriminant Thing := F -> askAboutForm("proveOnDiscriminant", "prove_discriminant", "", F)
 
 checkCertificate = method()
-checkCertificate(String, String) := (claim, certificate) -> ask("checkCertificate", "check", claim | certificate)
-checkCertificate String := both -> ask("checkCertificate", "check", both)
+checkCertificate(String, String) := (claim, certificate) -> checkCertificate(claim | (if match("\n$", claim) then "" else "\n") | certificate)
+checkCertificate String := both -> ask("checkCertificate", "check", both, false)
 checkCertificate List := proof -> (
     if #proof != 2 or not all(proof, x -> instance(x, String)) then fail("checkCertificate", "expected a claim and a certificate, two strings");
-    ask("checkCertificate", "check", proof#0 | proof#1))
+    checkCertificate toSequence proof)
 
 load "./RealRootPatterns/documentation.m2"
 load "./RealRootPatterns/tests.m2"

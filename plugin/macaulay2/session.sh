@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-3.0-or-later
-# session.sh M2 PACKAGE.m2 PROGRAM TEST: what a user of the package does, in Macaulay2 itself.
+# session.sh M2 PACKAGE.m2 PROGRAM OLDER.so TEST: what a user of the package does, in Macaulay2 itself.
 set -eu
 export LC_ALL=C
-m2=$1 package=$2 program=$3
+m2=$1 package=$2 program=$3 older=$4
 work=$(mktemp -d)
 pid=
 trap '[ -z "$pid" ] || kill -9 "$pid" 2>/dev/null || true; rm -rf "$work"' EXIT
@@ -35,7 +35,7 @@ check_tests() {
     grep -q "^all $tests passed" check.out && [ "$(grep -c 'check([0-9]*, "RealRootPatterns")' check.out)" -eq "$tests" ]
 }
 
-case $4 in
+case $5 in
 check) # the tests of the package pass; the negative control: a false assertion is noticed
     check_tests "$package" || { cat check.out >&2; exit 1; }
     cp -r "$(dirname "$package")/RealRootPatterns" "$package" .
@@ -61,6 +61,9 @@ library) # a library that is missing or of another kind, the program in its plac
     said 'ROOTPRINT_LIBRARY' "$answer"
     said "neither Rootprint's library" "$(ROOTPRINT_LIBRARY=libm.so.6 ask 'realRootPattern {1,2,1}')"
     said "neither Rootprint's library" "$(ROOTPRINT_PROGRAM=/bin/false ask 'realRootPattern {1,2,1}')"
+    said "neither Rootprint's library" "$(ROOTPRINT_PROGRAM=/bin/true ask 'realRootPattern {1,2,1}')"
+    answer=$(ROOTPRINT_LIBRARY="$older" ask 'realRootPattern {1,2,1}')
+    said 'has version 0 of the interface, and 1 is needed' "$answer"
     said 'alive' "$(ROOTPRINT_LIBRARY="$work/missing.so" ask 'try realRootPattern {1,2,1} else << "alive" << endl')"
     export ROOTPRINT_PROGRAM="$program"
     said '{{2}, {}}' "$(ask 'print realRootPattern {1,2,1}')"

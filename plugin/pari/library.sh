@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-3.0-or-later
-# library.sh GP ROOTPRINT.gp: a library that is missing or of another version is a GP error that says so; FLINT's table `mod64` is not
+# library.sh GP ROOTPRINT.gp OLDER.so: a library that is missing or of another version is a GP error that says so; FLINT's table `mod64` is not
 # taken from PARI; every function has help with an example.
 set -eu
 export LC_ALL=C
-gp=$1 module=$2
+gp=$1 module=$2 older=$3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -29,6 +29,9 @@ said 'e_MISC' "$answer"
 said 'alive' "$answer"
 export ROOTPRINT_LIBRARY=libm.so.6
 said 'of another version' "$(ask 'rrmp(x)')"
+export ROOTPRINT_LIBRARY="$older"
+answer=$(ask 'rrmp(x); print("alive")')
+said 'has interface version 0, this module needs 1' "$answer"
 unset ROOTPRINT_LIBRARY
 
 said 'interface: 1' "$(ask 'print(rootprintinfo())')"

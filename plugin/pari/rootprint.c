@@ -6,7 +6,7 @@
  *
  * Signals: GP's handlers of SIGINT and SIGALRM longjmp unless PARI_SIGINT_block is set. Therefore everything that PARI can raise happens
  * before or after the block in which the library runs; inside it the library polls PARI_SIGINT_pending, and BLOCK_SIGINT_END raises what
- * came. What the library returned meanwhile is freed by the next call, if not before. */
+ * came. What the library returned is freed once it is read, or, if PARI raised something before, by the next call. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <pthread.h>
@@ -146,10 +146,11 @@ static void raise_domain_error(const char *f, const char *sentence, GEN x) {
 
 /* The GP error of a failed call of the GP function `f` about x. */
 static void raise_error(const char *f, const struct outcome *outcome, GEN x) {
-    const char *where = "";
-    if (outcome->item > 0) where = stack_sprintf("form %ld: ", outcome->item);
-    else if (outcome->position > 0) where = stack_sprintf("column %ld: ", outcome->position);
-    const char *what = stack_sprintf("%s%s", where, outcome->message);
+    const char *form = outcome->item > 0 ? stack_sprintf("form %ld: ", outcome->item) : "";
+    const char *column = outcome->position > 0 ? stack_sprintf("column %ld: ", outcome->position) : "";
+    char *what = stack_sprintf("%s%s%s", form, column, outcome->message), *advice = strrchr(what, '(');
+    if (outcome->status == ROOTPRINT_LIMIT && advice > what && !strncmp(advice, "(max_", 5) && strncmp(advice, "(max_count", 10))
+        advice[-1] = '\0'; /* no argument here */
     switch (outcome->status) {
     case ROOTPRINT_OK: return;
     case ROOTPRINT_MEMORY: pari_err(e_MEM); break;
@@ -317,6 +318,7 @@ static const char *list_parameter(const char *f, const char *name, GEN list) {
     if (!list) return "";
     const char *text = "";
     list = integers(f, list);
+    if (lg(list) == 1) return "";
     for (long i = 1; i < lg(list); ++i) text = stack_sprintf("%s%s%Ps", text, i > 1 ? "," : "", gel(list, i));
     return stack_sprintf("%s=%s\n", name, text);
 }
@@ -324,6 +326,15 @@ static const char *list_parameter(const char *f, const char *name, GEN list) {
 static const char *number_parameter(const char *name, long n) { return stack_sprintf("%s=%ld\n", name, n); }
 
 /* ---- questions ----------------------------------------------------------------------------------------------------- */
+
+/* The object that the held text spells. */
+static GEN read_answer(void) {
+    GEN answer = gp_read_str(held_text);
+    BLOCK_SIGINT_START
+    release(); /* this call may be the last of its thread */
+    BLOCK_SIGINT_END
+    return answer;
+}
 
 /* The answer of a function of the text entry about a form, or about each of a list. */
 static GEN ask(const char *f, const char *function, const char *parameters, GEN P, long wanted) {
@@ -352,8 +363,7 @@ static GEN ask(const char *f, const char *function, const char *parameters, GEN 
     }
     BLOCK_SIGINT_END
     raise_error(f, &outcome, P);
-    GEN answer = gp_read_str(held_text);
-    return gerepilecopy(top, answer);
+    return gerepilecopy(top, read_answer());
 }
 
 /* The answer of a function that is not about a form. */
@@ -367,8 +377,7 @@ static GEN ask_about_text(const char *f, const char *function, const char *argum
     if (!held_text) record(&outcome);
     BLOCK_SIGINT_END
     raise_error(f, &outcome, x);
-    GEN answer = gp_read_str(held_text);
-    return gerepilecopy(top, answer);
+    return gerepilecopy(top, read_answer());
 }
 
 static GEN to_vector(const int32_t *numbers, int32_t count) {
@@ -377,7 +386,7 @@ static GEN to_vector(const int32_t *numbers, int32_t count) {
     return v;
 }
 
-/* One form; without texts, unless it is one. */
+/* One form; without texts, unless it is one, not of a list. */
 static GEN pattern_of(GEN P, long item) {
     const pari_sp top = avma;
     struct outcome outcome = {ROOTPRINT_OK, 0, 0, ""};
@@ -415,6 +424,7 @@ static int64_t *machine_integers(GEN list) {
     return numbers;
 }
 
+/* No strides, or none given, are strides 1. */
 static struct network read_network(const char *f, GEN k, GEN s) {
     struct network network = {0, NULL, NULL, -1};
     struct outcome outcome = {ROOTPRINT_OK, 0, 0, ""};
@@ -422,8 +432,7 @@ static struct network read_network(const char *f, GEN k, GEN s) {
     k = integers(f, k);
     network.layers = (int32_t)(lg(k) - 1);
     network.sizes = machine_integers(k);
-    if (s) {
-        s = integers(f, s);
+    if (s && lg(s = integers(f, s)) > 1) {
         if (lg(s) != lg(k)) pari_err_DIM(f);
         network.strides = machine_integers(s);
     }
@@ -478,6 +487,8 @@ static GEN ask_about_network(const char *f, const char *function, const char *pa
 PUBLIC GEN gp_rrmp(GEN P) {
     need_library();
     if (!is_list(P)) return pattern_of(P, 0);
+    for (long i = 1; i < lg(P); ++i)
+        if (typ(gel(P, i)) == t_STR) return ask("rrmp", "pattern", "", P, -1);
     GEN answers = cgetg(lg(P), t_VEC);
     for (long i = 1; i < lg(P); ++i) gel(answers, i) = pattern_of(gel(P, i), i);
     return answers;
@@ -536,5 +547,9 @@ PUBLIC GEN gp_rootprintinfo(void) {
     release();
     held_text = library.diagnostics();
     BLOCK_SIGINT_END
-    return strtoGENstr(held_text ? held_text : "");
+    GEN text = strtoGENstr(held_text ? held_text : "");
+    BLOCK_SIGINT_START
+    release();
+    BLOCK_SIGINT_END
+    return text;
 }

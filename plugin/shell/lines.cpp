@@ -124,7 +124,7 @@ void answer_lines(const Block& block, const Question& question, const Options& o
         try {
             std::size_t longest = options.limits.line;
             if (block.too_long || text.size() > longest) {
-                throw rootprint::LimitError(longest + 1, fmt::format("the line exceeds the limit of {} bytes (--max-line raises it)", longest));
+                throw rootprint::LimitError(longest + 1, fmt::format("the line exceeds the limit of {} bytes", longest), "max-line");
             }
             if (const void* nul = text.empty() ? nullptr : std::memchr(text.data(), 0, text.size())) {
                 throw rootprint::SyntaxError(static_cast<std::size_t>(static_cast<const char*>(nul) - text.data()) + 1, "a NUL byte");
@@ -137,6 +137,9 @@ void answer_lines(const Block& block, const Question& question, const Options& o
                 question.answer(form, answer, budget);
             }
             append_answer(lines, options, place, form, answer);
+        } catch (const rootprint::LimitError& error) {
+            const std::string advice = *error.limit() ? fmt::format(" (--{} raises it)", error.limit()) : "";
+            append_error(lines, options, place, error.column(), error.what() + advice);
         } catch (const rootprint::SyntaxError& error) {
             append_error(lines, options, place, error.column(), error.what());
         } catch (const rootprint::DomainError& error) {

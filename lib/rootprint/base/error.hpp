@@ -32,9 +32,15 @@ private:
 };
 
 /// The text is well formed, but larger than a limit that the caller set (limits in budget.hpp).
+/// `limit()` is what the program's option after `--`, and with underscores the parameter of the C interface, call that limit; empty
+/// if it cannot be raised.
 class LimitError : public SyntaxError {
 public:
-    using SyntaxError::SyntaxError;
+    LimitError(std::size_t column, const std::string& reason, const char* limit = "") : SyntaxError(column, reason), limit_(limit) {}
+    const char* limit() const { return limit_; }
+
+private:
+    const char* limit_;
 };
 
 /// The caller asked for an end (Budget::stop), or the time set in the budget is over.

@@ -28,6 +28,16 @@ std::size_t number_of_coefficients(std::int32_t degree) {
     return static_cast<std::size_t>(degree) + 1;
 }
 
+// `parse()`, whose limits cannot be raised here.
+template <typename Parse>
+auto with_fixed_limits(Parse&& parse) {
+    try {
+        return parse();
+    } catch (const LimitError& error) {
+        throw LimitError(error.column(), error.what());
+    }
+}
+
 rootprint_form* handle(Form form) { return new rootprint_form{std::move(form)}; }
 
 // The number with these limbs, least significant first.
@@ -110,14 +120,14 @@ rootprint_form* rootprint_form_from_text(const char* text, int32_t degree) {
         if (degree < -1) throw DomainError("the degree of a form cannot be negative");
         std::optional<long> wanted;
         if (degree >= 0) wanted = degree;
-        return handle(parse_form(required(text, "text"), wanted));
+        return handle(with_fixed_limits([&] { return parse_form(required(text, "text"), wanted); }));
     });
 }
 
 rootprint_form* rootprint_form_from_texts(int32_t degree, const char* const* numbers) {
     return guarded_pointer([=] {
         required(numbers, "numbers");
-        return handle(form_of(degree, [&](std::size_t i) { return parse_rational(required(numbers[i], "a number")); }));
+        return handle(form_of(degree, [&](std::size_t i) { return with_fixed_limits([&] { return parse_rational(required(numbers[i], "a number")); }); }));
     });
 }
 

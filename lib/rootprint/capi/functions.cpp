@@ -81,7 +81,7 @@ Architecture architecture_of_forms(const Parameters& parameters) {
     Architecture network(parameters.numbers("sizes"), parameters.numbers("strides"));
     if (network.degree() > parameters.limits().degree) {
         throw LimitError(0, "the degree " + std::to_string(network.degree()) + " exceeds the limit of " +
-                                std::to_string(parameters.limits().degree) + " (max_degree raises it)");
+                                std::to_string(parameters.limits().degree), "max-degree");
     }
     return network;
 }
@@ -180,7 +180,6 @@ FormQuestion complex_pairs_question(const Parameters& parameters) {
 FormQuestion in_closure_question(const Parameters& parameters) {
     std::vector<long> parts;
     for (const std::int64_t part : parameters.numbers("partition")) parts.push_back(static_cast<long>(part));
-    if (parts.empty()) throw UsageError("the parameter partition is missing");
     const Pattern locus = Pattern::make(std::move(parts), {});
     const auto of_pattern = [locus](const Pattern& p) -> Value {
         if (p.degree() != locus.degree()) throw DomainError("the partition is not one of the degree of the form");
@@ -199,8 +198,7 @@ FormQuestion factorizations_question(const Parameters& parameters) {
                 const Pattern type = pattern(form, budget());
                 const Integer count = count_factorisations(type, a, budget()).all;
                 if (count > Integer(most)) {
-                    throw LimitError(0, to_string(count) + " factorisations are more than the limit of " + std::to_string(most) +
-                                            " (max_count raises it)");
+                    throw LimitError(0, to_string(count) + " factorisations are more than the limit of " + std::to_string(most), "max-count");
                 }
                 std::optional<NumberedRoots> roots;
                 if (with_filters && !count.is_zero()) roots = numbered_roots(form, bits, budget());
@@ -276,6 +274,7 @@ Value table_answer(const Parameters& parameters) {
     const auto degree = parameters.number("degree", 0, 20'000);
     const bool has_network = parameters.text("sizes").has_value();
     if (degree.has_value() == has_network) throw UsageError("a table is of a degree or of filter sizes: exactly one is needed");
+    if (degree && parameters.text("strides")) throw UsageError("the parameter strides belongs to filter sizes, not to a degree");
     Table table = has_network ? full_table(architecture_of_forms(parameters)) : full_table(static_cast<long>(*degree));
     if (const auto columns = parameters.text("columns")) {
         table.columns = parse_columns(*columns);
@@ -289,7 +288,7 @@ Value table_answer(const Parameters& parameters) {
     const std::int64_t most = parameters.number("max_count", 0, std::numeric_limits<std::int32_t>::max()).value_or(1'000'000);
     const Integer count = number_of_patterns(table.degree);
     if (count > Integer(most)) {
-        throw LimitError(0, to_string(count) + " patterns are more than the limit of " + std::to_string(most) + " (max_count raises it)");
+        throw LimitError(0, to_string(count) + " patterns are more than the limit of " + std::to_string(most), "max-count");
     }
     Value::List rows;
     rows.push_back(list_of(table.columns, [](Column c) { return Value(name(c)); }));
@@ -325,8 +324,8 @@ Value check_answer(const Parameters& parameters, std::string_view text) {
 
 using Names = std::vector<std::string_view>;
 
-const Names of_form{"degree", "max_degree", "max_size", "max_line"};
-const Names of_network{"sizes", "strides", "max_degree", "max_size", "max_line"};
+const Names of_form{"degree", "max_degree", "max_exponent", "max_size", "max_line"};
+const Names of_network{"sizes", "strides", "max_degree", "max_exponent", "max_size", "max_line"};
 
 Names with(Names names, const Names& more) {
     names.insert(names.end(), more.begin(), more.end());
@@ -341,7 +340,7 @@ std::vector<Function> all_functions() {
     about_form("pattern", of_form, about_pattern<pattern_value>);
     about_form("pattern_text", of_form, about_pattern<pattern_text>);
     about_form("complex_type", of_form, about_pattern<type_value>);
-    about_form("in_closure", with({"partition"}, {"max_degree", "max_size", "max_line"}), in_closure_question);
+    about_form("in_closure", with({"partition"}, {"max_degree", "max_exponent", "max_size", "max_line"}), in_closure_question);
     about_form("discriminant", of_form, plain<discriminant_answer>);
     about_form("on_discriminant", of_form, on_discriminant_question);
     about_form("real_roots", with({"digits"}, of_form), real_roots_question);

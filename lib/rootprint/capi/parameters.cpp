@@ -35,7 +35,9 @@ Parameters::Parameters(std::string_view& text, const std::vector<std::string_vie
         if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
             throw UsageError("no parameter is called " + std::string(name.substr(0, 40)));
         }
-        if (!values_.emplace(name, line.substr(name.size() + 1)).second) {
+        std::string_view value = line.substr(name.size() + 1);
+        if (value.ends_with('\r')) value.remove_suffix(1);
+        if (!values_.emplace(name, value).second) {
             throw UsageError("the parameter " + std::string(name) + " is given twice");
         }
         text.remove_prefix(std::min(line.size() + 1, text.size()));
@@ -88,10 +90,11 @@ std::vector<std::int64_t> Parameters::numbers(std::string_view name) const {
 bool Parameters::flag(std::string_view name) const { return number(name, 0, 1).value_or(0) != 0; }
 
 Limits Parameters::limits() const {
-    constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+    constexpr std::int64_t most = 1'000'000'000;
     constexpr std::int64_t most_bytes = std::int64_t{1} << 50;
     Limits limits;
     limits.degree = number("max_degree", 0, most).value_or(limits.degree);
+    limits.decimal_exponent = number("max_exponent", 0, 1'000'000'000).value_or(limits.decimal_exponent);
     limits.size = static_cast<std::size_t>(number("max_size", 1, most_bytes).value_or(static_cast<std::int64_t>(limits.size)));
     limits.line = static_cast<std::size_t>(number("max_line", 1, most_bytes).value_or(static_cast<std::int64_t>(limits.line)));
     return limits;

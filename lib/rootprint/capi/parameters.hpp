@@ -28,7 +28,7 @@ public:
     std::vector<std::int64_t> numbers(std::string_view name) const;
     /// 1 or 0; absent is 0.
     bool flag(std::string_view name) const;
-    /// The limits of the library, with those of the parameters max_degree, max_size and max_line.
+    /// The limits of the library, with those of the parameters max_degree, max_exponent, max_size and max_line.
     Limits limits() const;
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "rootprint/capi/value.hpp"
 
+#include <algorithm>
+
 #include "rootprint/capi/wall.hpp"
 
 namespace rootprint::capi {
@@ -9,6 +11,9 @@ namespace {
 
 // Python refuses to read more decimal digits than about this.
 constexpr std::size_t most_decimal_digits = 4000;
+
+// The parser of Macaulay2 calls itself for every comma, and 200,000 of them in one list are more than its stack holds.
+constexpr std::size_t longest_m2_list = 10'000;
 
 std::string python_integer(const Integer& n) {
     std::string decimal = to_string(n);
@@ -57,12 +62,16 @@ public:
     }
 
     void operator()(const Value::List& list) {
-        text += language_.open;
-        for (std::size_t i = 0; i < list.size(); ++i) {
-            if (i > 0) text += language_.comma;
-            (*this)(list[i]);
+        if (style_ == Style::m2 && list.size() > longest_m2_list) {
+            text += "join(";
+            for (std::size_t i = 0; i < list.size(); i += longest_m2_list) {
+                if (i > 0) text += ',';
+                items(list, i, std::min(i + longest_m2_list, list.size()));
+            }
+            text += ')';
+            return;
         }
-        text += language_.close;
+        items(list, 0, list.size());
     }
 
     void operator()(const Value::Record& record) {
@@ -81,6 +90,15 @@ public:
     }
 
 private:
+    void items(const Value::List& list, std::size_t begin, std::size_t end) {
+        text += language_.open;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (i > begin) text += language_.comma;
+            (*this)(list[i]);
+        }
+        text += language_.close;
+    }
+
     // All four languages understand these escapes; other control characters do not occur in answers.
     void quote(std::string_view s) {
         text += '"';

@@ -11,6 +11,8 @@
 #include <new>
 #include <string>
 
+#include "rootprint/exact/flint.hpp"
+
 namespace rootprint::capi {
 
 namespace {
@@ -29,6 +31,14 @@ struct Thread {
     std::uint32_t interrupts_before = 0;
 };
 thread_local Thread thread;
+
+// FLINT keeps memory and constants per thread; they end with the thread.
+struct FlintOfThread {
+    FlintOfThread() noexcept {} // not trivial: a variable of this type is one that its thread initialises
+    ~FlintOfThread() { flint_cleanup(); }
+    void use() noexcept {}
+};
+thread_local FlintOfThread flint_of_thread;
 
 // SIGINT is caught while any thread wants it.
 std::mutex sigint_mutex;
@@ -64,15 +74,43 @@ void end_catching() {
     if (late) std::raise(SIGINT);
 }
 
-// Cut at 1000 bytes, not within a character; without line breaks.
-void set_message(std::string_view text) noexcept {
-    std::size_t size = std::min(text.size(), thread.message.size() - 1);
-    if (size < text.size()) {
-        while (size > 0 && (text[size] & 0xc0) == 0x80) --size;
+// The length in bytes of the character of UTF-8 that the text begins with; 0 if it begins with none.
+std::size_t length_of_character(std::string_view text) noexcept {
+    const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned first = byte(0);
+    if (first < 0x80) return 1;
+    const std::size_t length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+    if (length == 0 || text.size() < length) return 0;
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xc0) != 0x80) return 0;
     }
-    std::transform(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(size), thread.message.begin(),
-                   [](char c) { return c == '\n' ? ' ' : c; });
+    const unsigned second = byte(1); // overlong, a surrogate, beyond U+10FFFF
+    const bool is_wrong = (first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f) || (first == 0xf0 && second < 0x90) ||
+                          (first == 0xf4 && second > 0x8f);
+    return is_wrong ? 0 : length;
+}
+
+// One line of UTF-8, whatever the text quotes; cut at 1000 bytes, not within a character.
+void set_message(std::string_view text) noexcept {
+    std::size_t size = 0;
+    while (!text.empty()) {
+        const std::size_t length = length_of_character(text);
+        if (size + std::max<std::size_t>(length, 1) >= thread.message.size()) break;
+        const bool is_printable = length > 1 || (length == 1 && text[0] >= ' ' && text[0] != '\x7f');
+        if (is_printable) std::copy_n(text.begin(), length, thread.message.begin() + static_cast<std::ptrdiff_t>(size));
+        else thread.message[size] = length == 1 ? ' ' : '?';
+        size += is_printable ? length : 1;
+        text.remove_prefix(std::max<std::size_t>(length, 1));
+    }
     thread.message[size] = '\0';
+}
+
+// What the text entry says about a limit that one of its parameters raises.
+std::string advised(const LimitError& error) {
+    std::string parameter = error.limit();
+    if (parameter.empty()) return error.what();
+    std::replace(parameter.begin(), parameter.end(), '-', '_');
+    return error.what() + (" (" + parameter + " raises it)");
 }
 
 std::int32_t record(std::int32_t status, std::string_view message, std::size_t position = 0) noexcept {
@@ -91,7 +129,7 @@ std::int32_t record(const std::exception_ptr& exception) noexcept {
     } catch (const DomainError& error) {
         return record(ROOTPRINT_DOMAIN, error.what());
     } catch (const LimitError& error) {
-        return record(ROOTPRINT_LIMIT, error.what(), error.column());
+        return record(ROOTPRINT_LIMIT, advised(error), error.column());
     } catch (const SyntaxError& error) {
         return record(ROOTPRINT_SYNTAX, error.what(), error.column());
     } catch (const UndecidedError& error) {
@@ -127,6 +165,7 @@ Call::Call() noexcept : catches_sigint_(thread.catches_sigint) {
     thread.position = thread.item = 0;
     thread.message[0] = '\0';
     thread.interrupts_before = interrupts.load(std::memory_order_relaxed);
+    flint_of_thread.use();
     if (catches_sigint_) begin_catching();
 }
 

@@ -64,8 +64,7 @@ ScannedNumber scan_number(std::string_view text, std::size_t column, const Limit
             for (; j < text.size() && is_digit(text[j]); ++j) {
                 exponent = exponent * 10 + (text[j] - '0');
                 if (exponent > limit) {
-                    throw LimitError(column, "the exponent exceeds the limit of " + std::to_string(limit) +
-                                                 " (--max-exponent raises it)");
+                    throw LimitError(column, "the exponent exceeds the limit of " + std::to_string(limit), "max-exponent");
                 }
             }
             if (negative) exponent = -exponent;

@@ -22,15 +22,14 @@ double size_of(double count, double bits) { return count * (bits / 8 + 16); }
 
 void check_degree(double degree, const Limits& limits, std::size_t column) {
     if (degree > static_cast<double>(limits.degree)) {
-        throw LimitError(column, "the degree exceeds the limit of " + std::to_string(limits.degree) +
-                                     " (--max-degree raises it)");
+        throw LimitError(column, "the degree exceeds the limit of " + std::to_string(limits.degree), "max-degree");
     }
 }
 
 void check_size(double size, const Limits& limits, std::size_t column) {
     if (size > static_cast<double>(limits.size)) {
-        throw LimitError(column, "the coefficients together exceed the limit of " + std::to_string(limits.size) +
-                                     " bytes (--max-size raises it)");
+        throw LimitError(column, "the coefficients together exceed the limit of " + std::to_string(limits.size) + " bytes",
+                         "max-size");
     }
 }
 
@@ -386,7 +385,7 @@ bool looks_like_expression(std::string_view text) {
 
 Form parse_form(std::string_view text, std::optional<long> degree, const Limits& limits) {
     if (text.size() > limits.line) {
-        throw LimitError(limits.line + 1, "the line exceeds the limit of " + std::to_string(limits.line) + " bytes (--max-line raises it)");
+        throw LimitError(limits.line + 1, "the line exceeds the limit of " + std::to_string(limits.line) + " bytes", "max-line");
     }
     if (degree) {
         if (*degree < 0) throw DomainError("the degree of a form cannot be negative");

@@ -34,7 +34,8 @@ using BinWays = std::map<Bins, Integer>;
 // All ways to throw `balls` balls of one colour and the given size into the bins, at most `most` into one.
 class ColourThrow {
 public:
-    ColourThrow(const Bins& bins, long size, long balls, long most) : bins_(bins), size_(size), most_(most) {
+    ColourThrow(const Bins& bins, long size, long balls, long most, const Budget& budget)
+        : bins_(bins), size_(size), most_(most), budget_(budget) {
         room_.assign(bins.size() + 1, 0);
         for (std::size_t i = bins.size(); i-- > 0;)
             room_[i] = room_[i + 1] + bins[i].second * fitting(i);
@@ -49,6 +50,7 @@ private:
 
     void choose(std::size_t i, long balls, const Integer& ways) {
         if (i == bins_.size()) {
+            budget_.poll();
             Bins key;
             for (const auto& [capacity, number] : left_)
                 if (capacity > 0 && number > 0)
@@ -81,6 +83,7 @@ private:
 
     const Bins& bins_;
     const long size_, most_;
+    const Budget& budget_;
     std::vector<long> room_; // balls that fit into the bins from index i on
     std::map<long, long> left_;
 };
@@ -121,7 +124,7 @@ Integer count(const Pattern& pattern, const std::vector<long>& sizes, Fillings w
         BinWays next;
         for (const auto& [bins, number] : ways) {
             budget.poll();
-            ColourThrow thrown(bins, size, balls, which == Fillings::compatible ? 1 : balls);
+            ColourThrow thrown(bins, size, balls, which == Fillings::compatible ? 1 : balls, budget);
             for (const auto& [left, more] : thrown.result)
                 next[left] += number * more;
         }

@@ -140,6 +140,7 @@ R = QQ[x,y]
 assert(complexType(x*y^3*(x^2+y^2)) === new Partition from {3,1,1,1})
 assert(isInLocus((x^2+y^2)^2, {2,2}) and not isInLocus((x^2+y^2)^2, new Partition from {3,1}))
 assert isInLocus(0_R, {2,2})
+assert(try isInLocus(x^2, {}) then false else true)
 -- degree 8, where equations of the loci are out of reach
 F = (x-y)^3*(x+2*y)^3*(x-7*y)^2
 assert(isInLocus(F, {3,3,2}) and isInLocus(F, {3,2,1,1,1}) and isInLocus(F, {2,2,1,1,1,1}) and not isInLocus(F, {4,2,2}) and not isInLocus(F, {2,2,2,2}))

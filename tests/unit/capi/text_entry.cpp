@@ -97,6 +97,12 @@ TEST_CASE("answers are those of the C++ interface") {
     }
 }
 
+std::string repeated(const std::string& text, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i) all += text;
+    return all;
+}
+
 TEST_CASE("a vector call gives the list of the answers, and an error names the form") {
     CHECK(json("pattern[]", "1 0 -1\n(x-y)^2\nx*y^2\n") == Json::parse("[[[1,1],[]],[[2],[]],[[1,2],[]]]"));
     CHECK(json("pattern[]", "") == Json::array());
@@ -119,6 +125,11 @@ TEST_CASE("every kind of error has its status") {
     CHECK(status("pattern", "x^20001") == ROOTPRINT_LIMIT);
     CHECK(status("pattern", "max_degree=2\nx^3") == ROOTPRINT_LIMIT);
     CHECK(json("pattern", "max_degree=30000\nx^20001") == Json::parse("[[20001],[]]"));
+    CHECK(status("pattern", "1e100001 1") == ROOTPRINT_LIMIT);
+    CHECK(std::string(rootprint_message()) == "the exponent exceeds the limit of 100000 (max_exponent raises it)");
+    CHECK(json("pattern", "max_exponent=100001\n1e100001 1") == Json::parse("[[1],[]]"));
+    CHECK(rootprint_form_from_text("1e100001 1", -1) == nullptr);
+    CHECK(std::string(rootprint_message()) == "the exponent exceeds the limit of 100000");
     CHECK(status("place", "sizes=2,0\n1 2") == ROOTPRINT_DOMAIN);
     CHECK(status("place", "sizes=2,99999999999999999999\n1 2") == ROOTPRINT_LIMIT);
     CHECK(status("place", "sizes=2,\n1 2") == ROOTPRINT_SYNTAX);
@@ -134,7 +145,9 @@ TEST_CASE("every kind of error has its status") {
     CHECK(status("table", "") == ROOTPRINT_USAGE);
     CHECK(status("table", "degree=4\n1 2") == ROOTPRINT_USAGE);
     CHECK(status("table", "degree=4\ncolumns=place") == ROOTPRINT_USAGE);
-    CHECK(status("in_closure", "x^2") == ROOTPRINT_USAGE);
+    CHECK(status("table", "degree=4\nstrides=1") == ROOTPRINT_USAGE);
+    CHECK(status("in_closure", "x^2") == ROOTPRINT_SYNTAX); // the empty partition is one of degree 0
+    CHECK(json("in_closure", "7") == true);
     CHECK(status("in_closure", "partition=2,-1\n1 2") == ROOTPRINT_DOMAIN);
     CHECK(status("in_closure", "partition=3\n1 2") == ROOTPRINT_SYNTAX);
     CHECK(status("check", "rubbish") == ROOTPRINT_SYNTAX);
@@ -169,6 +182,20 @@ TEST_CASE("hostile texts are errors, and messages stay short") {
     CHECK(json("check", "a\nrootprint-certificate\n").get<std::string>().starts_with("MALFORMED "));
 }
 
+TEST_CASE("a message is one line of UTF-8, whatever it quotes") {
+    const auto said = [](const std::string& function, const std::string& arguments) {
+        CHECK_FALSE(call(function, arguments));
+        return std::string(rootprint_message());
+    };
+    CHECK(said("caf\u00e9", "") == "unknown function \"caf\u00e9\"");
+    CHECK(said("\xff\xc3(\xed\xa0\x80\xf4\x90\x80\x80", "") == "unknown function \"" + repeated("?", 2) + "(" + repeated("?", 7) + "\"");
+    CHECK(said("a\nb\rc\x7f", "") == "unknown function \"a b c \"");
+    // 40 bytes are quoted, and the 40th is within a character
+    CHECK(said("table", "degree=2\ncolumns=x" + repeated("\u00e9", 20) + "\n").ends_with("\u00e9?'"));
+    CHECK(call("pattern", "degree=1\r\n1 2\r\n"));
+    CHECK(call("architecture", "sizes=2,3\r\nstrides=1,1\r\n"));
+}
+
 TEST_CASE("values are spelled in the syntax of every host") {
     const std::string roots = "(2*x-y)*(x-3*y)^2*y";
     CHECK(call("real_roots", roots, "json") == R"([["1/2",1],["3",2],["inf",1]])");
@@ -185,6 +212,10 @@ TEST_CASE("values are spelled in the syntax of every host") {
     CHECK(call("architecture", "sizes=2", "gp")->starts_with("[\"sizes\",[2];\"strides\",[1];"));
     CHECK(call("architecture", "sizes=2", "m2")->starts_with("hashTable {\"sizes\" => {2},\"strides\" => {1},"));
     CHECK(call("architecture", "sizes=2", "python")->find("\"filling\": True}") != std::string::npos);
+    // Macaulay2 reads no list of 20,000 items
+    const std::string list = *call("pattern[]", repeated("1 2\n", 20'001), "m2"), piece = "{" + repeated("{{1},{}},", 9'999) + "{{1},{}}}";
+    CHECK(list == "join(" + piece + "," + piece + ",{{{1},{}}})");
+    CHECK(*call("pattern[]", repeated("1 2\n", 10'000), "m2") == piece);
     // Python reads no decimal integers of many digits.
     const auto large = call("discriminant", "1 0 1e5000", "python");
     CHECK(large->starts_with("-0x"));

@@ -171,6 +171,30 @@ TEST_CASE("memory is flat over 10^5 calls") {
     CHECK(resident() - before < pages_allowed);
 }
 
+TEST_CASE("a thread leaves no memory behind") {
+    const auto one_thread = [] {
+        std::thread([] {
+            rootprint_free(rootprint_call("real_roots", "digits=50\n(x^3-2*y^3)*(x^2-3*y^2)^2", "json"));
+            rootprint_free(rootprint_call("complex_pairs", "x^5-2*y^5", "json"));
+        }).join();
+    };
+    for (int i = 0; i < 20; ++i) one_thread();
+    const long before = resident();
+    for (int i = 0; i < 200; ++i) one_thread();
+    CHECK(resident() - before < pages_allowed);
+}
+
+TEST_CASE("counting factorisations of many roots can be interrupted") {
+    std::string form = "1", sizes = "sizes=2";
+    for (int i = 1; i <= 28; ++i) form += "*(x-" + std::to_string(i) + "*y)^" + std::to_string(i);
+    for (int i = 2; i <= 28; ++i) sizes += "," + std::to_string(i + 1);
+    int polls = 0;
+    rootprint_set_poll([](void* n) { return std::int32_t{++*static_cast<int*>(n) > 100'000}; }, &polls);
+    CHECK(rootprint_call("factorization_counts", (sizes + "\n" + form).c_str(), "json") == nullptr);
+    CHECK(rootprint_last_status() == ROOTPRINT_INTERRUPTED);
+    rootprint_set_poll(nullptr, nullptr);
+}
+
 TEST_CASE("versions and diagnostics") {
     CHECK(rootprint_interface_version() == ROOTPRINT_INTERFACE);
     CHECK(std::string(rootprint_version()) == ROOTPRINT_VERSION);
