@@ -118,6 +118,13 @@ static void release(void) {
     held_count = 0;
 }
 
+/* Signals wait; this call may be the last of its thread. */
+static void release_held(void) {
+    BLOCK_SIGINT_START
+    release();
+    BLOCK_SIGINT_END
+}
+
 /* How a call ended: copied while signals wait. */
 struct outcome {
     int32_t status;
@@ -146,13 +153,13 @@ static void raise_domain_error(const char *f, const char *sentence, GEN x) {
 
 /* The GP error of a failed call of the GP function `f` about x. */
 static void raise_error(const char *f, const struct outcome *outcome, GEN x) {
+    if (outcome->status == ROOTPRINT_OK) return;
     const char *form = outcome->item > 0 ? stack_sprintf("form %ld: ", outcome->item) : "";
     const char *column = outcome->position > 0 ? stack_sprintf("column %ld: ", outcome->position) : "";
     char *what = stack_sprintf("%s%s%s", form, column, outcome->message), *advice = strrchr(what, '(');
     if (outcome->status == ROOTPRINT_LIMIT && advice > what && !strncmp(advice, "(max_", 5) && strncmp(advice, "(max_count", 10))
         advice[-1] = '\0'; /* no argument here */
     switch (outcome->status) {
-    case ROOTPRINT_OK: return;
     case ROOTPRINT_MEMORY: pari_err(e_MEM); break;
     case ROOTPRINT_BUG: pari_err(e_BUG, what); break;
     case ROOTPRINT_INTERRUPTED: pari_err(e_MISC, "%s: interrupted", f); break;
@@ -330,9 +337,7 @@ static const char *number_parameter(const char *name, long n) { return stack_spr
 /* The object that the held text spells. */
 static GEN read_answer(void) {
     GEN answer = gp_read_str(held_text);
-    BLOCK_SIGINT_START
-    release(); /* this call may be the last of its thread */
-    BLOCK_SIGINT_END
+    release_held();
     return answer;
 }
 
@@ -548,8 +553,6 @@ PUBLIC GEN gp_rootprintinfo(void) {
     held_text = library.diagnostics();
     BLOCK_SIGINT_END
     GEN text = strtoGENstr(held_text ? held_text : "");
-    BLOCK_SIGINT_START
-    release();
-    BLOCK_SIGINT_END
+    release_held();
     return text;
 }

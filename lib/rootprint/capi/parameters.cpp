@@ -94,7 +94,7 @@ Limits Parameters::limits() const {
     constexpr std::int64_t most_bytes = std::int64_t{1} << 50;
     Limits limits;
     limits.degree = number("max_degree", 0, most).value_or(limits.degree);
-    limits.decimal_exponent = number("max_exponent", 0, 1'000'000'000).value_or(limits.decimal_exponent);
+    limits.decimal_exponent = number("max_exponent", 0, most).value_or(limits.decimal_exponent);
     limits.size = static_cast<std::size_t>(number("max_size", 1, most_bytes).value_or(static_cast<std::int64_t>(limits.size)));
     limits.line = static_cast<std::size_t>(number("max_line", 1, most_bytes).value_or(static_cast<std::int64_t>(limits.line)));
     return limits;

@@ -95,11 +95,11 @@ void set_message(std::string_view text) noexcept {
     std::size_t size = 0;
     while (!text.empty()) {
         const std::size_t length = length_of_character(text);
-        if (size + std::max<std::size_t>(length, 1) >= thread.message.size()) break;
-        const bool is_printable = length > 1 || (length == 1 && text[0] >= ' ' && text[0] != '\x7f');
-        if (is_printable) std::copy_n(text.begin(), length, thread.message.begin() + static_cast<std::ptrdiff_t>(size));
-        else thread.message[size] = length == 1 ? ' ' : '?';
-        size += is_printable ? length : 1;
+        std::string_view character = length == 0 ? "?" : text.substr(0, length);
+        if (character[0] == '\x7f' || static_cast<unsigned char>(character[0]) < ' ') character = " ";
+        if (size + character.size() >= thread.message.size()) break;
+        std::copy(character.begin(), character.end(), thread.message.begin() + static_cast<std::ptrdiff_t>(size));
+        size += character.size();
         text.remove_prefix(std::max<std::size_t>(length, 1));
     }
     thread.message[size] = '\0';
