@@ -44,6 +44,12 @@ assert(realRootPatternString {x^2-y^2, x^2+y^2, x^4} === {"11|0", "0|1", "4|0"})
 assert(lcnPlace({{1,4,6,4,1}, {1,0,0,0,1}, x*y*(x-y)*(x+y)}, {3,2,2}) === {"boundary", "outside", "interior"})
 ///
 
+TEST /// -- more answers in one call, and more calls, than a list of items may have in Macaulay2
+many = realRootPattern toList(25000 : {1,0,-1})
+assert(#many === 25000 and all(many, pattern -> pattern === {{1,1},{}}))
+for i from 1 to 12000 do assert(lcnFactorizationCounts({1,0,-i^2}, {2,2}) === {2,2})
+///
+
 TEST /// -- networks
 R = QQ[x,y]
 assert(isLCNMember({1,4,6,4,1}, {3,2,2}))
@@ -132,6 +138,20 @@ assert fails(() -> patternTable 60)
 assert fails(() -> patternTable(4, Columns => "colour"))
 assert fails(() -> isInLocus(x^2, {1}))
 assert fails(() -> checkCertificate "nothing")
+assert fails(() -> checkCertificate {"a"})
+-- a text cannot end its field, its line or itself early
+assert fails(() -> realRootPattern "1 2\tdegree=3")
+assert fails(() -> realRootPattern "degree=3")
+assert fails(() -> realRootPattern("1 2" | ascii 0))
+-- what has no exact value, and rings that are not polynomial rings over the rationals
+assert fails(() -> realRootPattern {pi,-1})
+assert fails(() -> realRootPattern(x^(10^9)))
+Y = QQ[a,b,Inverses=>true,MonomialOrder=>Lex]
+ratio = a^-1*b
+assert fails(() -> realRootPattern ratio)
+Z = QQ[a,b,SkewCommutative=>true]
+assert fails(() -> realRootPattern(a*b))
+R = QQ[x,y]
 assert(realRootPattern(x^2-y^2) === {{1,1},{}})
 ///
 
