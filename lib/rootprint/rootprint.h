@@ -83,7 +83,8 @@ ROOTPRINT_API void rootprint_set_poll(int32_t (*poll)(void *data), void *data);
 ROOTPRINT_API void rootprint_request_interrupt(void);
 
 /** For hosts that cannot poll: while a call of this thread runs, SIGINT means rootprint_request_interrupt; when it ends, the previous
- *  handler is back, and a SIGINT that came too late to end the call is raised again. A process that ignores SIGINT goes on ignoring it.
+ *  handler is back, and a SIGINT that came too late to end the call is raised again. Of several threads the last one to end does that; a SIGINT
+ *  that has ended no call until then ends those that begin meanwhile. A process that ignores SIGINT goes on ignoring it.
  *  0: off (the default). */
 ROOTPRINT_API void rootprint_catch_sigint(int32_t on);
 

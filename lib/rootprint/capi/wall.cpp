@@ -17,9 +17,12 @@ namespace rootprint::capi {
 
 namespace {
 
-// How often an interrupt was requested in this process. A call ends when the number is no longer that of its beginning.
+// How often an interrupt was requested in this process. A call ends when this number or that of SIGINTs is no longer that of its beginning.
 std::atomic<std::uint32_t> interrupts{0};
-static_assert(std::atomic<std::uint32_t>::is_always_lock_free, "it is changed by signal handlers");
+// Twice the number of the SIGINTs caught, plus 1 while they are caught: one number, so that each of them is either counted before the
+// catching ends or finds that it has ended.
+std::atomic<std::uint32_t> sigints{0};
+static_assert(std::atomic<std::uint32_t>::is_always_lock_free, "they are changed by signal handlers");
 
 struct Thread {
     std::int32_t status = ROOTPRINT_OK;
@@ -28,7 +31,7 @@ struct Thread {
     std::int32_t (*poll)(void*) = nullptr;
     void* poll_data = nullptr;
     bool catches_sigint = false;
-    std::uint32_t interrupts_before = 0;
+    std::uint32_t interrupts_before = 0, sigints_before = 0;
 };
 thread_local Thread thread;
 
@@ -43,33 +46,41 @@ thread_local FlintOfThread flint_of_thread;
 // SIGINT is caught while any thread wants it.
 std::mutex sigint_mutex;
 int sigint_users = 0;
-std::atomic<std::uint32_t> sigints{0}, sigints_used{0};
+std::uint32_t sigints_used = 0; // those that came before a call was interrupted
 struct sigaction sigint_before;
 
+std::uint32_t number_of_sigints() { return sigints / 2; }
+
 void on_sigint(int) {
-    sigints.fetch_add(1, std::memory_order_relaxed);
-    interrupts.fetch_add(1, std::memory_order_relaxed);
+    std::uint32_t state = sigints;
+    while (state % 2 == 1) {
+        if (sigints.compare_exchange_weak(state, state + 2)) return;
+    }
+    std::raise(SIGINT); // the catching ended meanwhile: it is the old handler's
 }
 
 void begin_catching() {
     const std::lock_guard lock(sigint_mutex);
+    if (sigint_users == 0) sigints_used = number_of_sigints();
+    thread.sigints_before = sigints_used; // one that has ended no call yet ends this one
     if (sigint_users++ > 0) return;
-    sigints = sigints_used = 0;
     sigaction(SIGINT, nullptr, &sigint_before);
     if (sigint_before.sa_handler == SIG_IGN) return; // whoever ignores it means it
+    sigints.fetch_or(1); // before the handler is there, which would raise for ever
     struct sigaction action {};
     action.sa_handler = on_sigint;
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, nullptr);
 }
 
-void end_catching() {
+void end_catching(bool is_interrupted) {
     bool late = false;
     {
         const std::lock_guard lock(sigint_mutex);
+        if (is_interrupted) sigints_used = number_of_sigints();
         if (--sigint_users > 0) return;
         sigaction(SIGINT, &sigint_before, nullptr);
-        late = sigints > 0 && sigints_used == 0;
+        late = sigints.fetch_and(~1U) / 2 != sigints_used;
     }
     if (late) std::raise(SIGINT);
 }
@@ -152,7 +163,8 @@ std::int32_t record(const std::exception_ptr& exception) noexcept {
 } // namespace
 
 bool is_interrupted() {
-    return interrupts.load(std::memory_order_relaxed) != thread.interrupts_before || (thread.poll && thread.poll(thread.poll_data) != 0);
+    return interrupts.load(std::memory_order_relaxed) != thread.interrupts_before || number_of_sigints() != thread.sigints_before ||
+           (thread.poll && thread.poll(thread.poll_data) != 0);
 }
 
 const Budget& budget() {
@@ -165,14 +177,13 @@ Call::Call() noexcept : catches_sigint_(thread.catches_sigint) {
     thread.position = thread.item = 0;
     thread.message[0] = '\0';
     thread.interrupts_before = interrupts.load(std::memory_order_relaxed);
+    thread.sigints_before = number_of_sigints();
     flint_of_thread.use();
     if (catches_sigint_) begin_catching();
 }
 
 Call::~Call() {
-    if (!catches_sigint_) return;
-    if (thread.status == ROOTPRINT_INTERRUPTED) sigints_used.fetch_add(1, std::memory_order_relaxed);
-    end_catching();
+    if (catches_sigint_) end_catching(thread.status == ROOTPRINT_INTERRUPTED);
 }
 
 std::int32_t Call::fail() noexcept { return record(std::current_exception()); }

@@ -113,6 +113,37 @@ TEST_CASE("SIGINT ends a computation where it is caught, and the old handler is 
     check_that_all_is_well();
 }
 
+TEST_CASE("a SIGINT that another thread receives ends a call or reaches the old handler") {
+    struct sigaction before {}, mine {};
+    mine.sa_handler = old_handler;
+    sigaction(SIGINT, &mine, &before);
+    old_handler_calls = 0;
+    std::atomic<bool> done{false};
+    std::atomic<int> interrupted{0};
+    int lost = 0;
+    const auto calls = [&] {
+        rootprint_catch_sigint(1);
+        while (!done) {
+            char* const text = rootprint_call("pattern", "1 0 -1", "json");
+            if (!text) ++interrupted;
+            rootprint_free(text);
+        }
+    };
+    std::vector<std::thread> callers;
+    for (int i = 0; i < 20'000 && lost == 0; ++i) {
+        if (i % 10'000 == 0) callers.emplace_back(calls); // one, then two
+        const int seen = old_handler_calls + interrupted;
+        std::raise(SIGINT);
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+        while (old_handler_calls + interrupted == seen && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
+        if (old_handler_calls + interrupted == seen) ++lost;
+    }
+    done = true;
+    for (std::thread& caller : callers) caller.join();
+    CHECK(lost == 0);
+    sigaction(SIGINT, &before, nullptr);
+}
+
 TEST_CASE("a process that ignores SIGINT goes on ignoring it") {
     struct sigaction before {}, ignoring {};
     ignoring.sa_handler = SIG_IGN;
