@@ -10,6 +10,7 @@
  *  - Texts are UTF-8, end with a null byte, and never depend on the locale.
  *  - A function that can fail returns a status, or NULL; then rootprint_message() says why. If it fails, the caller's buffers are
  *    as they were.
+ *  - The floating-point environment of the caller (rounding, flushing to zero, traps) does not matter, and is the same afterwards.
  *  - Threads may call anything at the same time; handles are never changed once made, and may be shared.
  *  - Long work polls for interrupts (below).
  */
@@ -75,7 +76,8 @@ ROOTPRINT_API int64_t rootprint_item(void);
 /* ---- interrupts -------------------------------------------------------------------------------------------------- */
 
 /** Computations of this thread call poll(data), every few milliseconds but for single operations on huge numbers or polynomials, and end with ROOTPRINT_INTERRUPTED when it returns
- *  something other than 0. It must return (no longjmp, no exception) and may not call this library. NULL: none. */
+ *  something other than 0. It must return (no longjmp, no exception), may not call this library, and runs in the default floating-point
+ *  environment. NULL: none. */
 ROOTPRINT_API void rootprint_set_poll(int32_t (*poll)(void *data), void *data);
 
 /** Ends all computations that are running now, in all threads, with ROOTPRINT_INTERRUPTED; later ones are not touched. May be called

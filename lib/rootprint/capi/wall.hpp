@@ -11,6 +11,12 @@
 #include "rootprint/base/error.hpp"
 #include "rootprint/rootprint.h"
 
+#ifdef __x86_64__
+#include <xmmintrin.h>
+#else
+#include <cfenv>
+#endif
+
 namespace rootprint::capi {
 
 /// The caller broke a rule of the interface.
@@ -42,6 +48,29 @@ const Budget& budget();
 /// Whether the running call of this thread shall end; the same question without an exception.
 bool is_interrupted();
 
+/// The default floating-point environment (round to nearest, subnormal numbers, no traps) until the end of the scope; then the one before it.
+class FloatingPoint {
+public:
+    FloatingPoint(const FloatingPoint&) = delete;
+    FloatingPoint& operator=(const FloatingPoint&) = delete;
+#ifdef __x86_64__ // <cfenv> changes the x87 too, which computes nothing here: 400 ns a call instead of 20
+    FloatingPoint() noexcept : before_(_mm_getcsr()) { _mm_setcsr(_MM_MASK_MASK); }
+    ~FloatingPoint() { _mm_setcsr(before_); }
+
+private:
+    unsigned before_;
+#else
+    FloatingPoint() noexcept {
+        std::fegetenv(&before_);
+        std::fesetenv(FE_DFL_ENV);
+    }
+    ~FloatingPoint() { std::fesetenv(&before_); }
+
+private:
+    std::fenv_t before_;
+#endif
+};
+
 /// Marks a call: begins with no error, ends with the handler of SIGINT restored.
 class Call {
 public:
@@ -60,6 +89,7 @@ private:
 template <typename F>
 std::int32_t guarded(F&& f) noexcept {
     Call call;
+    const FloatingPoint ours;
     try {
         f();
         return ROOTPRINT_OK;
@@ -72,6 +102,7 @@ std::int32_t guarded(F&& f) noexcept {
 template <typename F>
 auto guarded_pointer(F&& f) noexcept -> decltype(f()) {
     Call call;
+    const FloatingPoint ours;
     try {
         return f();
     } catch (...) {

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <bit>
+#include <cfenv>
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -13,6 +15,10 @@
 #include "rootprint/form/text.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 #include "support/random.hpp"
+
+#ifdef __SSE2__
+#include <xmmintrin.h>
+#endif
 
 namespace {
 
@@ -85,6 +91,33 @@ TEST_CASE("machine numbers are taken exactly") {
     CHECK(rootprint_form_from_doubles(1, bad) == nullptr);
     CHECK(rootprint_last_status() == ROOTPRINT_DOMAIN);
     CHECK(rootprint_item() == 2);
+}
+
+TEST_CASE("the caller's floating-point environment does not matter, and stays") {
+    const double tiny = std::bit_cast<double>(std::uint64_t{1});
+    const double ones[] = {1, 2, 1}, tinies[] = {tiny, 2 * tiny, tiny}, radii[] = {tiny, 0, 0};
+    const auto check = [&] {
+        CHECK(pattern_of(handle(rootprint_form_from_doubles(2, tinies)).get()) == "2|0");
+        CHECK(pattern_of(handle(rootprint_form_from_doubles(2, ones)).get()) == "2|0");
+        CHECK(pattern_of(handle(rootprint_form_from_balls(2, ones, radii)).get()) == "undecided");
+    };
+    std::fenv_t before;
+    std::fegetenv(&before);
+    for (const int rounding : {FE_DOWNWARD, FE_UPWARD, FE_TOWARDZERO}) {
+        std::fesetround(rounding);
+        check();
+        const bool stays = std::fegetround() == rounding;
+        std::fesetenv(&before);
+        CHECK(stays);
+    }
+#ifdef __SSE2__
+    constexpr unsigned flush_to_zero = 0x8040; // of results and of arguments
+    _mm_setcsr(_mm_getcsr() | flush_to_zero);
+    check();
+    const bool stays = (_mm_getcsr() & flush_to_zero) == flush_to_zero;
+    std::fesetenv(&before);
+    CHECK(stays);
+#endif
 }
 
 TEST_CASE("places and discriminants of handles") {
