@@ -2,10 +2,13 @@
 #include "rootprint/exact/number.hpp"
 
 #include <cctype>
+#include <cstdlib>
 
 namespace rootprint {
 
 namespace {
+
+constexpr double log2_of_10 = 3.33; // and a little more
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex_digit(char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; }
@@ -60,7 +63,7 @@ ScannedNumber scan_number(std::string_view text, std::size_t column, const Limit
         bool negative = j < text.size() && text[j] == '-';
         if (j < text.size() && (text[j] == '-' || text[j] == '+')) ++j;
         if (j < text.size() && is_digit(text[j])) {
-            long limit = hex ? static_cast<long>(static_cast<double>(limits.decimal_exponent) * 3.33) : limits.decimal_exponent;
+            long limit = hex ? static_cast<long>(static_cast<double>(limits.decimal_exponent) * log2_of_10) : limits.decimal_exponent;
             for (; j < text.size() && is_digit(text[j]); ++j) {
                 exponent = exponent * 10 + (text[j] - '0');
                 if (exponent > limit) {
@@ -73,11 +76,15 @@ ScannedNumber scan_number(std::string_view text, std::size_t column, const Limit
             throw SyntaxError(column + j, "the exponent has no digits");
         }
     }
+    long shift = exponent - (hex ? 4 * places : places);
+    double bits = static_cast<double>(digits.size()) * (hex ? 4 : log2_of_10) + static_cast<double>(std::labs(shift)) * (hex ? 1 : log2_of_10);
+    if (bits / 8 > static_cast<double>(limits.size)) {
+        throw LimitError(column, "the number exceeds the limit of " + std::to_string(limits.size) + " bytes", "max-size");
+    }
     ScannedNumber result;
     result.length = i;
     Integer mantissa = integer_from(digits, hex ? 16 : 10);
-    long shift = exponent - (hex ? 4 * places : places);
-    if (shift == 0) {
+    if (shift == 0 || mantissa.is_zero()) {
         result.value = Rational(mantissa);
     } else {
         Integer scale = hex ? shifted(Integer(1), shift < 0 ? -shift : shift) : power(Integer(10), shift < 0 ? -shift : shift);

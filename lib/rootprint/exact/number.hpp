@@ -20,8 +20,8 @@ struct ScannedNumber {
 /// Reads the longest unsigned number at the front of `text`: `12`, `0.1` (1/10 exactly), `.5`, `5.`, `1.5e-3`, `0x1.8p-3`
 /// (a hexadecimal float, with or without exponent). No sign, no fraction.
 /// `column` is the 1-based column of text[0] for error messages.
-/// **Throws** SyntaxError if no number starts here (also for `nan` and `inf`, by name); LimitError if the exponent exceeds
-/// the limit.
+/// **Throws** SyntaxError if no number starts here (also for `nan` and `inf`, by name); LimitError, before
+/// it is computed, if the exponent or the size exceeds its limit.
 ScannedNumber scan_number(std::string_view text, std::size_t column = 1, const Limits& limits = {});
 
 /// The number that the whole text is: an optional sign, a number as in scan_number, optionally `/` and another one.

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include "rootprint/base/error.hpp"
 
 using namespace rootprint;
@@ -50,4 +52,17 @@ TEST_CASE("a malformed number names its column and the reason") {
     CHECK_THROWS_AS(parse_rational("1e999999999"), LimitError);
     CHECK_THROWS_AS(parse_rational("1e-99999999999999999999999"), LimitError);
     CHECK_THROWS_AS(parse_rational("0x1p333001"), LimitError);
+}
+
+TEST_CASE("the size of a number is limited before it is computed") {
+    Limits limits;
+    limits.decimal_exponent = 1'000'000'000'000; // a power of ten of half a terabyte
+    for (const char* text : {"1e1000000000000", "1e-1000000000000", "0x1p3000000000000", "1/1e1000000000000"}) {
+        CHECK_THROWS_WITH_AS(parse_rational(text, 1, limits), "the number exceeds the limit of 268435456 bytes", LimitError);
+    }
+    limits.size = 1000;
+    CHECK(parse_rational("1e2400", 1, limits) == Rational(power(Integer(10), 2400)));
+    CHECK_THROWS_AS(parse_rational("1e2500", 1, limits), LimitError);
+    CHECK_THROWS_AS(parse_rational(std::string(2500, '1'), 1, limits), LimitError);
+    CHECK(parse_rational("0e1000", 1, limits) == Rational(0));
 }
