@@ -129,7 +129,7 @@ void answer_lines(const Block& block, const Question& question, const Options& o
             if (const void* nul = text.empty() ? nullptr : std::memchr(text.data(), 0, text.size())) {
                 throw rootprint::SyntaxError(static_cast<std::size_t>(static_cast<const char*>(nul) - text.data()) + 1, "a NUL byte");
             }
-            Form form = rootprint::parse_form(text, question.degree, options.limits);
+            Form form = rootprint::parse_form(text, question.degree, options.limits, budget);
             if (options.prove) {
                 const Proof proof = question.proof(form, answer, budget);
                 write_proof(*options.prove, std::to_string(place.item), to_text(proof.claim), to_text(proof.certificate));

@@ -58,6 +58,7 @@ Form form_of(std::int32_t degree, Make&& coefficient) {
     std::vector<Rational> filter;
     filter.reserve(size);
     for (std::size_t i = 0; i < size; ++i) {
+        budget().poll();
         try {
             filter.push_back(coefficient(i));
         } catch (const Error&) {
@@ -120,7 +121,7 @@ rootprint_form* rootprint_form_from_text(const char* text, int32_t degree) {
         if (degree < -1) throw DomainError("the degree of a form cannot be negative");
         std::optional<long> wanted;
         if (degree >= 0) wanted = degree;
-        return handle(with_fixed_limits([&] { return parse_form(required(text, "text"), wanted); }));
+        return handle(with_fixed_limits([&] { return parse_form(required(text, "text"), wanted, {}, budget()); }));
     });
 }
 

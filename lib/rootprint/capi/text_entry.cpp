@@ -61,7 +61,7 @@ std::string call(std::string_view name, std::string_view text, Style style) {
     const FormQuestion question = function.about_form(parameters);
     const Limits limits = parameters.limits();
     const std::vector<std::string_view> forms = lines(text);
-    const auto answer = [&](std::size_t i) { return question.answer(parse_form(forms[i], question.degree, limits)); };
+    const auto answer = [&](std::size_t i) { return question.answer(parse_form(forms[i], question.degree, limits, budget())); };
     return spelled(answers(is_vector, forms.size(), answer), style);
 }
 

@@ -13,7 +13,7 @@ namespace rootprint {
 
 namespace {
 
-constexpr int max_depth = 200; // of parentheses, so that the recursion fits the small stack of a thread, sanitizers included
+constexpr std::size_t max_depth = 200; // of parentheses, each of which costs a hundred times its byte
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
@@ -35,7 +35,7 @@ void check_size(double size, const Limits& limits, std::size_t column) {
 
 // ---------------------------------------------------------------- lists
 
-Form parse_list(std::string_view text, std::optional<long> degree, const Limits& limits) {
+Form parse_list(std::string_view text, std::optional<long> degree, const Limits& limits, const Budget& budget) {
     std::size_t i = 0, end = text.size();
     while (i < end && is_space(text[i])) ++i;
     while (end > i && is_space(text[end - 1])) --end;
@@ -46,6 +46,7 @@ Form parse_list(std::string_view text, std::optional<long> degree, const Limits&
     std::vector<Rational> filter;
     double bits = 0;
     for (;;) {
+        budget.poll();
         while (i < end && is_space(text[i])) ++i;
         if (i == end) break;
         std::size_t start = i;
@@ -78,99 +79,209 @@ Form parse_list(std::string_view text, std::optional<long> degree, const Limits&
 
 // ---------------------------------------------------------------- expressions
 
-// A polynomial in x and y over one denominator. Without y it is one Poly in x; with y it is graded: for each total degree
-// a Poly in x (y = 1). A homogeneous expression therefore costs one Poly, as does one in x alone.
+// x^low · poly: what multiplies monomials or adds a term to a sum need not touch the coefficients below.
+struct Part {
+    long low = 0;
+    Poly poly;
+};
+
+long degree(const Part& p) { return p.poly.is_zero() ? -1 : p.low + p.poly.degree(); }
+
+// Adds x^offset·b to a, in the time that b is long. Returns by how many the nonzero coefficients of a have become more.
+long add_at(Poly& a, long offset, const Poly& b) {
+    fmpz_poly_struct* const sum = a.flint();
+    const long length = offset + b.degree() + 1;
+    if (sum->length < length) {
+        fmpz_poly_fit_length(sum, length);
+        for (long i = sum->length; i < length; ++i) fmpz_zero(sum->coeffs + i);
+        _fmpz_poly_set_length(sum, length);
+    }
+    long more = 0;
+    for (long i = 0; i <= b.degree(); ++i) {
+        fmpz* const c = sum->coeffs + offset + i;
+        if (!fmpz_is_zero(c)) --more;
+        fmpz_add(c, c, b.flint()->coeffs + i);
+        if (!fmpz_is_zero(c)) ++more;
+    }
+    _fmpz_poly_normalise(sum);
+    return more;
+}
+
+Poly expanded(const Part& p) {
+    Poly all;
+    add_at(all, p.low, p.poly);
+    return all;
+}
+
+// a += b; returns what add_at does. A lower b makes room down to x^0, so that this happens once in a sum.
+long add_part(Part& a, const Part& b) {
+    if (b.poly.is_zero()) return 0;
+    if (a.poly.is_zero()) a.low = b.low;
+    if (b.low < a.low) a = {0, expanded(a)};
+    return add_at(a.poly, b.low - a.low, b.poly);
+}
+
+Part product(const Part& a, const Part& b) { return {a.low + b.low, a.poly * b.poly}; }
+Part power(const Part& a, long e) { return {a.low * e, power(a.poly, e)}; }
+
+// A polynomial in x and y over one denominator. Without y it is one Part; with y it is graded: for each total degree
+// a Part (y = 1). A homogeneous expression therefore costs one Poly, as does one in x alone.
 struct Expression {
     bool graded = false;
-    Poly plain;
-    std::map<long, Poly> parts;
+    Part plain;
+    std::map<long, Part> parts;
     Integer denominator{1};
 };
 
-// Whether all terms have one degree, or there are none.
-bool is_homogeneous(const Expression& e) {
-    if (e.graded) return e.parts.size() <= 1;
-    long lowest = 0;
-    while (lowest < e.plain.degree() && fmpz_is_zero(e.plain.flint()->coeffs + lowest)) ++lowest;
-    return lowest >= e.plain.degree();
-}
-
 void drop_zero_parts(Expression& e) {
-    std::erase_if(e.parts, [](const auto& part) { return part.second.is_zero(); });
+    std::erase_if(e.parts, [](const auto& part) { return part.second.poly.is_zero(); });
 }
 
 Expression to_graded(Expression e) {
     if (e.graded) return e;
-    for (long i = 0; i <= e.plain.degree(); ++i) {
-        Integer c = e.plain.coefficient(i);
-        if (!c.is_zero()) e.parts[i].set_coefficient(i, c);
+    for (long i = 0; i <= e.plain.poly.degree(); ++i) {
+        Integer c = e.plain.poly.coefficient(i);
+        if (!c.is_zero()) e.parts[e.plain.low + i] = {e.plain.low + i, Poly(std::vector<Integer>{std::move(c)})};
     }
     e.graded = true;
-    e.plain = Poly();
+    e.plain = Part();
     return e;
 }
 
 long total_degree(const Expression& e) {
-    return !e.graded ? e.plain.degree() : e.parts.empty() ? -1 : e.parts.rbegin()->first;
+    return !e.graded ? degree(e.plain) : e.parts.empty() ? -1 : e.parts.rbegin()->first;
 }
 
 double coefficient_bits(const Expression& e) {
-    double bits = static_cast<double>(e.plain.bits());
-    for (const auto& [d, p] : e.parts) bits = std::max(bits, static_cast<double>(p.bits()));
+    double bits = static_cast<double>(e.plain.poly.bits());
+    for (const auto& [d, p] : e.parts) bits = std::max(bits, static_cast<double>(p.poly.bits()));
     return std::max(bits, static_cast<double>(e.denominator.bits()));
 }
 
+// At most.
 double number_of_terms(const Expression& e) {
-    double n = static_cast<double>(e.plain.degree()) + 1;
+    double n = static_cast<double>(e.plain.poly.degree()) + 1;
+    for (const auto& [d, p] : e.parts) n += static_cast<double>(p.poly.degree()) + 1;
+    return n;
+}
+
+// Coefficients of all its parts, the zeros below included: a sum may need room for them.
+double room(const Expression& e) {
+    double n = static_cast<double>(degree(e.plain)) + 1;
     for (const auto& [d, p] : e.parts) n += static_cast<double>(d) + 1;
     return n;
 }
 
-Expression sum(Expression a, Expression b, int sign) {
-    if (a.graded != b.graded) a = to_graded(std::move(a)), b = to_graded(std::move(b));
-    Integer m = lcm(a.denominator, b.denominator);
-    Integer fa = exact_quotient(m, a.denominator), fb = Integer(sign) * exact_quotient(m, b.denominator);
-    Expression c;
-    c.graded = a.graded;
-    c.denominator = m;
-    c.plain = fa * a.plain + fb * b.plain;
-    for (auto& [d, p] : a.parts) c.parts[d] = fa * p;
-    for (auto& [d, p] : b.parts) c.parts[d] = c.parts[d] + fb * p;
-    drop_zero_parts(c);
-    return c;
+void scale(Expression& e, const Integer& factor) {
+    if (factor.is_one()) return;
+    e.plain.poly = factor * e.plain.poly;
+    for (auto& [d, p] : e.parts) p.poly = factor * p.poly;
+    e.denominator *= abs(factor);
 }
 
-Expression product(Expression a, Expression b) {
+Expression product(Expression a, Expression b, const Budget& budget) {
     if (a.graded != b.graded) a = to_graded(std::move(a)), b = to_graded(std::move(b));
     Expression c;
     c.graded = a.graded;
     c.denominator = a.denominator * b.denominator;
-    c.plain = a.plain * b.plain;
-    for (const auto& [da, pa] : a.parts)
-        for (const auto& [db, pb] : b.parts) c.parts[da + db] = c.parts[da + db] + pa * pb;
+    c.plain = product(a.plain, b.plain);
+    for (const auto& [da, pa] : a.parts) {
+        for (const auto& [db, pb] : b.parts) {
+            budget.poll();
+            add_part(c.parts[da + db], product(pa, pb));
+        }
+    }
     drop_zero_parts(c);
     return c;
 }
 
+// A sum that grows term by term; each takes the time that it is long, if its denominator is no new one.
+class Sum {
+public:
+    // What the sum with the term may need, as number of coefficients and as their bits.
+    double room_with(const Expression& term) const { return room_ + room(term); }
+    double bits_with(const Expression& term) const { return bits_ + std::log2(count_ + 1) + coefficient_bits(term); }
+
+    void add(Expression term, int sign) {
+        if (term.graded != total_.graded) total_ = to_graded(std::move(total_)), term = to_graded(std::move(term));
+        const Integer m = lcm(total_.denominator, term.denominator), factor = exact_quotient(m, total_.denominator);
+        scale(term, Integer(sign) * exact_quotient(m, term.denominator));
+        if (!factor.is_one()) {
+            scale(total_, factor);
+            bits_ = coefficient_bits(total_);
+            count_ = 1;
+        }
+        bits_ = std::max(bits_, coefficient_bits(term));
+        ++count_;
+        const std::size_t parts_before = total_.parts.size();
+        nonzero_ += add_part(total_.plain, term.plain);
+        for (const auto& [d, p] : term.parts) {
+            Part& part = total_.parts[d];
+            add_part(part, p);
+            if (part.poly.is_zero()) total_.parts.erase(d);
+        }
+        if (!total_.graded || total_.parts.size() != parts_before) room_ = room(total_);
+    }
+
+    // Whether all terms have one degree, or there are none.
+    bool is_homogeneous() const { return total_.graded ? total_.parts.size() <= 1 : nonzero_ <= 1; }
+
+    Expression take() { return std::move(total_); }
+
+private:
+    Expression total_;
+    double room_ = 0;
+    double bits_ = 1, count_ = 0; // the sum of so many numbers of at most so many bits
+    long nonzero_ = 0;            // coefficients of total_.plain
+};
+
+// Parentheses open levels of a list, not calls of a function: threads may have small stacks.
 class ExpressionParser {
 public:
-    ExpressionParser(std::string_view text, const Limits& limits) : text_(text), limits_(limits) {}
+    ExpressionParser(std::string_view text, const Limits& limits, const Budget& budget)
+        : text_(text), limits_(limits), budget_(budget) {}
 
     Expression parse() {
-        Expression e = parse_sum();
-        skip_space();
-        if (at_ < text_.size()) {
-            if (text_[at_] == ')') throw SyntaxError(at_ + 1, "')' without '('");
-            if (text_[at_] == ',') throw SyntaxError(at_ + 1, "unexpected ',': a list holds numbers only, no x, y, '(', '*' or '^'");
-            throw SyntaxError(at_ + 1, std::string("unexpected '") + text_[at_] + "'");
+        open();
+        for (;;) {
+            budget_.poll();
+            if (peek() == '(') {
+                ++at_;
+                open();
+                continue;
+            }
+            Expression factor = parse_atom();
+            for (;;) {
+                while (takes_power()) factor = raise(std::move(factor));
+                apply(std::move(factor));
+                if (takes_operator()) break;
+                end_term();
+                if (begin_term()) break;
+                if (levels_.size() == 1) {
+                    refuse_rest();
+                    return levels_.back().sum.take();
+                }
+                factor = close();
+            }
         }
-        return e;
     }
 
     // Of an expression that is not homogeneous: the column of the first term whose degree differs from the terms before it.
     std::size_t column_of_mixture() const { return mixture_; }
 
 private:
+    // The text, or what is in parentheses, as far as it is read.
+    struct Level {
+        std::size_t opened = 0;  // the column of the parenthesis
+        std::size_t outside = 0; // mixture_ before it
+        Sum sum;                 // of the terms before this one
+        int sign = 1;            // of this one
+        std::size_t column = 0;  // where it begins
+        Expression product;      // of its factors so far
+        char operation = 0;      // between them and the next one: '*', '/', or 0 before the first
+        std::size_t operand = 0; // where that one begins
+    };
+
     void skip_space() {
         while (at_ < text_.size() && is_space(text_[at_])) ++at_;
     }
@@ -179,72 +290,89 @@ private:
         return at_ < text_.size() ? text_[at_] : '\0';
     }
 
-    Expression parse_sum() {
-        if (++depth_ > max_depth) throw LimitError(at_ + 1, "parentheses nested deeper than " + std::to_string(max_depth));
-        Expression e;
-        bool first = true;
-        const std::size_t outside = mixture_;
-        for (;;) {
-            int sign = 1;
-            bool signed_term = false;
-            for (char c = peek(); c == '+' || c == '-'; c = peek(), signed_term = true) {
-                if (c == '-') sign = -sign;
-                ++at_;
-            }
-            if (!first && !signed_term) break;
-            std::size_t column = at_ + 1;
-            Expression term = parse_product();
-            check(number_of_terms(e) + number_of_terms(term), coefficient_bits(e) + coefficient_bits(term));
-            e = sum(std::move(e), std::move(term), sign);
-            first = false;
-            if (is_homogeneous(e)) mixture_ = outside;
-            else if (mixture_ == 0) mixture_ = column;
+    void open() {
+        if (levels_.size() == max_depth) throw LimitError(at_ + 1, "parentheses nested deeper than " + std::to_string(max_depth));
+        levels_.emplace_back();
+        levels_.back().opened = at_;
+        levels_.back().outside = mixture_;
+        begin_term();
+    }
+
+    Expression close() {
+        if (peek() != ')') {
+            throw SyntaxError(at_ + 1, "')' is missing for the '(' in column " + std::to_string(levels_.back().opened));
         }
-        --depth_;
+        ++at_;
+        Expression e = levels_.back().sum.take();
+        levels_.pop_back();
         return e;
     }
 
-    Expression parse_product() {
-        Expression e = parse_power();
-        for (;;) {
-            char c = peek();
-            if (c == '*') {
-                ++at_;
-                multiply(e, parse_power());
-            } else if (c == '/') {
-                std::size_t column = ++at_ + 1;
-                Expression d = parse_power();
-                Integer value = d.graded ? Integer(0) : d.plain.coefficient(0);
-                if (total_degree(d) > 0) throw SyntaxError(column, "division by an expression with variables");
-                if (value.is_zero()) throw SyntaxError(column, "division by zero");
-                check(number_of_terms(e), coefficient_bits(e) + coefficient_bits(d));
-                Expression inverse;
-                inverse.plain = Poly(std::vector<Integer>{value.sign() == Sign::negative ? -d.denominator : d.denominator});
-                inverse.denominator = abs(value);
-                e = product(std::move(e), std::move(inverse));
-            } else if (c == 'x' || c == 'y' || c == '(') {
-                multiply(e, parse_power()); // juxtaposition
-            } else if ((c >= '0' && c <= '9') || c == '.') { // `2 3 x` may be a list gone wrong, `x2` a name or a power
-                throw SyntaxError(at_ + 1, "a number is a second factor only after '*'");
-            } else {
-                return e;
-            }
-        }
+    void refuse_rest() {
+        skip_space();
+        if (at_ == text_.size()) return;
+        if (text_[at_] == ')') throw SyntaxError(at_ + 1, "')' without '('");
+        if (text_[at_] == ',') throw SyntaxError(at_ + 1, "unexpected ',': a list holds numbers only, no x, y, '(', '*' or '^'");
+        throw SyntaxError(at_ + 1, std::string("unexpected '") + text_[at_] + "'");
     }
 
-    Expression parse_power() {
-        Expression e = parse_atom();
-        for (;;) {
-            char c = peek();
-            if (c == '^') {
-                ++at_;
-            } else if (c == '*' && at_ + 1 < text_.size() && text_[at_ + 1] == '*') {
-                at_ += 2;
-            } else {
-                return e;
-            }
-            e = raise(std::move(e));
+    // Reads the signs before a term. Returns whether there is one.
+    bool begin_term() {
+        Level& level = levels_.back();
+        level.sign = 1;
+        bool has_sign = false;
+        for (char c = peek(); c == '+' || c == '-'; c = peek(), has_sign = true) {
+            if (c == '-') level.sign = -level.sign;
+            ++at_;
         }
+        level.column = at_ + 1;
+        level.operation = 0;
+        return has_sign;
+    }
+
+    void end_term() {
+        Level& level = levels_.back();
+        check(level.sum.room_with(level.product), level.sum.bits_with(level.product));
+        level.sum.add(std::move(level.product), level.sign);
+        if (level.sum.is_homogeneous()) mixture_ = level.outside;
+        else if (mixture_ == 0) mixture_ = level.column;
+    }
+
+    // Reads what is between two factors, or sees that another one follows.
+    bool takes_operator() {
+        Level& level = levels_.back();
+        const char c = peek();
+        if (c == '*' || c == '/') {
+            ++at_;
+            level.operation = c;
+        } else if (c == 'x' || c == 'y' || c == '(') {
+            level.operation = '*'; // juxtaposition
+        } else if ((c >= '0' && c <= '9') || c == '.') { // `2 3 x` may be a list gone wrong, `x2` a name or a power
+            throw SyntaxError(at_ + 1, "a number is a second factor only after '*'");
+        } else {
+            return false;
+        }
+        level.operand = at_ + 1;
+        return true;
+    }
+
+    void apply(Expression factor) {
+        Level& level = levels_.back();
+        if (level.operation == '*') multiply(level.product, std::move(factor));
+        else if (level.operation == '/') divide(level.product, factor, level.operand);
+        else level.product = std::move(factor);
+    }
+
+    bool takes_power() {
+        const char c = peek();
+        if (c == '^') {
+            ++at_;
+        } else if (c == '*' && at_ + 1 < text_.size() && text_[at_ + 1] == '*') {
+            at_ += 2;
+        } else {
+            return false;
+        }
+        return true;
     }
 
     Expression raise(Expression base) {
@@ -277,7 +405,7 @@ private:
                        limits_, column);
         }
         Expression result;
-        result.plain = Poly{1};
+        result.plain.poly = Poly{1};
         auto e = static_cast<unsigned long>(exponent);
         if (!base.graded) {
             result.plain = power(base.plain, static_cast<long>(e));
@@ -286,15 +414,15 @@ private:
         }
         if (base.parts.size() == 1) {
             result.graded = true;
-            result.plain = Poly();
+            result.plain = Part();
             const auto& [d, p] = *base.parts.begin();
             result.parts[d * static_cast<long>(e)] = power(p, static_cast<long>(e));
             result.denominator = power(base.denominator, static_cast<long>(e));
             return result;
         }
         for (; e > 0; e >>= 1) {
-            if (e & 1) result = product(std::move(result), base);
-            if (e > 1) base = product(base, base);
+            if (e & 1) result = product(std::move(result), base, budget_);
+            if (e > 1) base = product(base, base, budget_);
         }
         return result;
     }
@@ -302,22 +430,17 @@ private:
     Expression parse_atom() {
         char c = peek();
         Expression e;
-        if (c == '(') {
-            std::size_t column = ++at_;
-            e = parse_sum();
-            if (peek() != ')') throw SyntaxError(at_ + 1, "')' is missing for the '(' in column " + std::to_string(column));
+        if (c == 'x') {
             ++at_;
-        } else if (c == 'x') {
-            ++at_;
-            e.plain = Poly{0, 1};
+            e.plain = {1, Poly{1}};
         } else if (c == 'y') {
             ++at_;
             e.graded = true;
-            e.parts[1] = Poly{1};
+            e.parts[1] = {0, Poly{1}};
         } else {
             ScannedNumber number = scan_number(text_.substr(at_), at_ + 1, limits_);
             at_ += number.length;
-            e.plain = Poly(std::vector<Integer>{number.value.numerator()});
+            e.plain.poly = Poly(std::vector<Integer>{number.value.numerator()});
             e.denominator = number.value.denominator();
         }
         return e;
@@ -331,20 +454,32 @@ private:
         double terms = homogeneous ? degree + 1 // one polynomial in x
                                    : std::min(number_of_terms(e) * number_of_terms(factor), (degree + 1) * (degree + 2) / 2);
         check(terms, coefficient_bits(e) + coefficient_bits(factor));
-        e = product(std::move(e), std::move(factor));
+        e = product(std::move(e), std::move(factor), budget_);
+    }
+
+    void divide(Expression& e, const Expression& divisor, std::size_t column) {
+        Integer value = divisor.graded ? Integer(0) : divisor.plain.poly.coefficient(0);
+        if (total_degree(divisor) > 0) throw SyntaxError(column, "division by an expression with variables");
+        if (value.is_zero()) throw SyntaxError(column, "division by zero");
+        check(number_of_terms(e), coefficient_bits(e) + coefficient_bits(divisor));
+        Expression inverse;
+        inverse.plain.poly = Poly(std::vector<Integer>{value.sign() == Sign::negative ? -divisor.denominator : divisor.denominator});
+        inverse.denominator = abs(value);
+        e = product(std::move(e), std::move(inverse), budget_);
     }
 
     void check(double terms, double bits) { check_size(size_of(terms, bits), limits_, at_); }
 
     std::string_view text_;
     const Limits& limits_;
+    const Budget& budget_;
+    std::vector<Level> levels_;
     std::size_t at_ = 0;
     std::size_t mixture_ = 0; // a column, or 0: homogeneous so far
-    int depth_ = 0;
 };
 
-Form parse_expression(std::string_view text, std::optional<long> degree, const Limits& limits) {
-    ExpressionParser parser(text, limits);
+Form parse_expression(std::string_view text, std::optional<long> degree, const Limits& limits, const Budget& budget) {
+    ExpressionParser parser(text, limits, budget);
     Expression e = parser.parse();
     long total = total_degree(e);
     check_degree(static_cast<double>(total), limits, 1);
@@ -354,7 +489,7 @@ Form parse_expression(std::string_view text, std::optional<long> degree, const L
     };
     if (!e.graded) {
         if (degree && total > *degree) throw mismatch();
-        return Form(std::move(e.plain), degree.value_or(std::max(total, 0L)), e.denominator);
+        return Form(expanded(e.plain), degree.value_or(std::max(total, 0L)), e.denominator);
     }
     if (e.parts.empty()) return Form(Poly(), degree.value_or(0));
     if (e.parts.size() > 1) {
@@ -362,7 +497,7 @@ Form parse_expression(std::string_view text, std::optional<long> degree, const L
                                                           std::to_string(e.parts.begin()->first) + " and of degree " + std::to_string(total));
     }
     if (degree && total != *degree) throw mismatch();
-    return Form(std::move(e.parts.begin()->second), total, e.denominator);
+    return Form(expanded(e.parts.begin()->second), total, e.denominator);
 }
 
 // Expressions are recognised by a variable, a parenthesis, `*` or `^`; the x of a hexadecimal float does not count.
@@ -383,7 +518,7 @@ bool looks_like_expression(std::string_view text) {
 
 } // namespace
 
-Form parse_form(std::string_view text, std::optional<long> degree, const Limits& limits) {
+Form parse_form(std::string_view text, std::optional<long> degree, const Limits& limits, const Budget& budget) {
     if (text.size() > limits.line) {
         throw LimitError(limits.line + 1, "the line exceeds the limit of " + std::to_string(limits.line) + " bytes", "max-line");
     }
@@ -393,7 +528,8 @@ Form parse_form(std::string_view text, std::optional<long> degree, const Limits&
     }
     if (text.ends_with('\r')) text.remove_suffix(1); // of a line that ended with CR LF
     if (text.find_first_not_of(" \t") == std::string_view::npos) throw SyntaxError(1, "the line is empty");
-    return looks_like_expression(text) ? parse_expression(text, degree, limits) : parse_list(text, degree, limits);
+    return looks_like_expression(text) ? parse_expression(text, degree, limits, budget)
+                                       : parse_list(text, degree, limits, budget);
 }
 
 } // namespace rootprint

@@ -25,7 +25,7 @@ namespace rootprint {
 /// otherwise a list's length minus 1 or the expression's total degree (0 for the zero expression).
 ///
 /// **Throws** SyntaxError with the column; LimitError if the degree, an exponent or the size exceeds `limits`.
-/// **Cost** quasi-linear for lists.
-Form parse_form(std::string_view text, std::optional<long> degree = {}, const Limits& limits = {});
+/// **Cost** quasi-linear for lists and for sums of monomials over one denominator.
+Form parse_form(std::string_view text, std::optional<long> degree = {}, const Limits& limits = {}, const Budget& budget = {});
 
 } // namespace rootprint

@@ -3,6 +3,7 @@
 #include "rootprint/rootprint.h"
 
 #include <doctest/doctest.h>
+#include <pthread.h>
 
 #include <atomic>
 #include <chrono>
@@ -35,8 +36,10 @@ void old_handler(int) { ++old_handler_calls; }
 
 #ifdef __SANITIZE_ADDRESS__
 constexpr long pages_allowed = 100'000; // what is freed waits in quarantine, up to 256 MB; leaks are found at the end
+constexpr std::size_t small_stack = std::size_t{1} << 20;
 #else
 constexpr long pages_allowed = 500; // 10^5 leaks of 20 bytes
+constexpr std::size_t small_stack = std::size_t{128} << 10;
 #endif
 
 // Pages in memory.
@@ -54,6 +57,28 @@ TEST_CASE("a poll function ends a computation, soon and in its thread only") {
     CHECK(status_of_long_work() == ROOTPRINT_INTERRUPTED);
     CHECK(polls == 1001);
     std::thread(check_that_all_is_well).join();
+    rootprint_set_poll(nullptr, nullptr);
+    check_that_all_is_well();
+}
+
+TEST_CASE("a poll function ends the making of a form") {
+    std::string sum = "x^9", list = "1", powers = "x^90";
+    for (int i = 0; i < 1000; ++i) sum += "+x^4*y^5", list += " 2", powers += "+(x-y)^90";
+    std::vector<const char*> texts(1001, "1/2");
+    const std::vector<double> doubles(1001, 1);
+    int polls = 0;
+    const auto stopped = [&](auto&& make) {
+        polls = 0;
+        const bool none = make() == nullptr;
+        return none && rootprint_last_status() == ROOTPRINT_INTERRUPTED;
+    };
+    rootprint_set_poll([](void* n) { return std::int32_t{++*static_cast<int*>(n) > 500}; }, &polls);
+    for (const std::string& text : {sum, list, powers}) {
+        CHECK(stopped([&] { return rootprint_form_from_text(text.c_str(), -1); }));
+        CHECK(stopped([&] { return rootprint_call("pattern", text.c_str(), "json"); }));
+    }
+    CHECK(stopped([&] { return rootprint_form_from_texts(1000, texts.data()); }));
+    CHECK(stopped([&] { return rootprint_form_from_doubles(1000, doubles.data()); }));
     rootprint_set_poll(nullptr, nullptr);
     check_that_all_is_well();
 }
@@ -213,6 +238,24 @@ TEST_CASE("a thread leaves no memory behind") {
     const long before = resident();
     for (int i = 0; i < 200; ++i) one_thread();
     CHECK(resident() - before < pages_allowed);
+}
+
+TEST_CASE("nested parentheses fit a thread with a small stack") {
+    static std::string form;
+    form.clear();
+    for (int i = 0; i < 199; ++i) form += "(-";
+    form += 'x' + std::string(199, ')');
+    pthread_attr_t small;
+    pthread_attr_init(&small);
+    pthread_attr_setstacksize(&small, small_stack);
+    pthread_t thread;
+    REQUIRE(pthread_create(&thread, &small, [](void*) -> void* { return rootprint_call("pattern", form.c_str(), "json"); }, nullptr) == 0);
+    pthread_attr_destroy(&small);
+    void* text = nullptr;
+    pthread_join(thread, &text);
+    REQUIRE(text != nullptr);
+    CHECK(std::string(static_cast<char*>(text)) == "[[1],[]]");
+    rootprint_free(static_cast<char*>(text));
 }
 
 TEST_CASE("counting factorisations of many roots can be interrupted") {

@@ -3,9 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <string>
+#include <vector>
 
 #include "rootprint/base/error.hpp"
+#include "support/random.hpp"
 
 using namespace rootprint;
 
@@ -52,12 +55,51 @@ TEST_CASE("expressions in x and y") {
     CHECK(read("x-x") == "0");
     CHECK(read("y-y") == "0");
     CHECK(read("x y x y") == "0 0 1 0 0");
+    CHECK(read("y^3+x^3-x^3+x^2*y-y^3") == "0 1 0 0");
+    CHECK(read("x^3 - x^3 + 1") == "1");
+    CHECK(read("x^2*(x-y)*x - (y^4+x^4)/2") == "1/2 -1 0 0 -1/2");
     CHECK(read("(x+y+1)^3-(x+y)^3-3*(x+y)^2-3*(x+y)+y-1") == "0 1");
     CHECK(read("(-1)^1000000000000x") == "1 0");
     CHECK(read("(-1)^1000000000001x") == "-1 0");
     CHECK(read("(-1)^555557683555555550000000000001x") == "-1 0");
     CHECK(read("1^555557683555555550000000000000 x") == "1 0");
     CHECK(read("(x-x)^99999999999999999999x", 1) == "0 0");
+}
+
+TEST_CASE("a sum is that of its terms, in any order") {
+    support::Random random("sums");
+    for (long i = 0; i < 200 * support::effort(); ++i) {
+        const long degree = random.between(0, 12);
+        const bool has_y = degree > 0 && !random.one_in(4);
+        std::vector<Rational> filter(static_cast<std::size_t>(degree) + 1);
+        std::string text = has_y ? "0*y" : "0*x";
+        for (long terms = random.between(0, 30); terms > 0; --terms) {
+            const long k = random.between(0, degree);
+            const Rational c(random.between(-2, 2), random.one_in(3) ? random.between(1, 9) : 1);
+            filter[static_cast<std::size_t>(degree - k)] += c;
+            text += random.one_in(2) ? " + (" : " - (-1)*(";
+            text += to_string(c) + ")*x^" + std::to_string(k);
+            if (has_y) text += "*y^" + std::to_string(degree - k);
+        }
+        const Form sum(filter);
+        CHECK_MESSAGE(parse_form(text, sum.is_zero() || !has_y ? std::optional(degree) : std::nullopt) == sum, text);
+    }
+}
+
+TEST_CASE("long sums are read in time, and every reading can be stopped") {
+    std::string sum, list = "1", powers = "0*x";
+    for (int k = 0; k < 200'000; ++k) {
+        sum += '+' + std::to_string(k + 1) + "*x^" + std::to_string(k % 2001) + "*y^" + std::to_string(2000 - k % 2001);
+    }
+    for (int k = 0; k < 1000; ++k) list += " 1/3", powers += "+(" + std::to_string(k) + "*x+y)^10";
+    const auto begin = std::chrono::steady_clock::now();
+    CHECK(parse_form(sum).degree() == 2000);
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10)); // a hundredth of that
+    for (const std::string& text : {sum, list, powers}) {
+        long polls = 0;
+        const Budget budget = Budget().stop_when([&] { return ++polls == 1000; });
+        CHECK_THROWS_AS(parse_form(text, {}, {}, budget), Interrupted);
+    }
 }
 
 TEST_CASE("what is malformed is refused with its column") {
@@ -114,6 +156,7 @@ TEST_CASE("hostile sizes meet a limit, not the memory") {
     for (int i = 0; i <= 20001; ++i) many += "1 ";
     CHECK_THROWS_AS(parse_form(many), LimitError);
     CHECK(parse_form("(x+y)^3000*(x-2*y)^500").degree() == 3500); // within the limits, and not predicted to be beyond
+    CHECK(parse_form("x^20000 + 2*x^10000*y^10000 - (3*y^12000)*x^8000").coefficient(10000) == Rational(2));
     Limits limits;
     limits.degree = 0;
     CHECK_THROWS_AS(parse_form("x", {}, limits), LimitError);
