@@ -96,8 +96,9 @@ ROOTPRINT_API void rootprint_catch_sigint(int32_t on);
  * The result of a function, as text in the syntax of a host. NULL on error; free with rootprint_free.
  *
  * `arguments`: first the parameters, one line `name=value` each, in any order, an absent one having its default; then the forms, one
- * line each, as coefficients in filter order or as an expression in x and y. Lines end with a line feed or the end of the text. Which
- * parameters a function has, and what it returns, is listed in plugin/functions.toml.
+ * line each, as coefficients in filter order or as an expression in x and y, read with y = 1 if it has no y. Lines end with a line feed,
+ * which a carriage return may precede, or with the end of the text. A line with a `=` is never a form. Which parameters a function has,
+ * which of them it needs, and what it returns, is listed in plugin/functions.toml.
  * A function about one form wants exactly one; with `[]` after its name it takes any number and returns the list of results.
  *
  * `style`: how the result is spelled.

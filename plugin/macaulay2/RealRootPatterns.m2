@@ -270,7 +270,7 @@ complexType Thing := F -> (
 isInLocus = method()
 isInLocus(Thing, Thing) := (F, X) -> (
     parts := integersText("isInLocus", "a partition", partitionParts("isInLocus", X));
-    askAboutForm("isInLocus", "in_closure", parameter("partition", parts), F))
+    askAboutForm("isInLocus", "in_closure", parameter("partition", "[" | parts | "]"), F))
 
 formDiscriminant = method(Dispatch => Thing)
 formDiscriminant Thing := F -> askAboutForm("formDiscriminant", "discriminant", "", F)

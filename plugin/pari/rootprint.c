@@ -320,14 +320,13 @@ static GEN integers(const char *f, GEN list) {
     return list;
 }
 
-/* `name=3,2,2` and a line feed; empty if there is no list. */
+/* `name=[3,2,2]` and a line feed; empty if there is no list. */
 static const char *list_parameter(const char *f, const char *name, GEN list) {
     if (!list) return "";
     const char *text = "";
     list = integers(f, list);
-    if (lg(list) == 1) return "";
     for (long i = 1; i < lg(list); ++i) text = stack_sprintf("%s%s%Ps", text, i > 1 ? "," : "", gel(list, i));
-    return stack_sprintf("%s=%s\n", name, text);
+    return stack_sprintf("%s=[%s]\n", name, text);
 }
 
 static const char *number_parameter(const char *name, long n) { return stack_sprintf("%s=%ld\n", name, n); }

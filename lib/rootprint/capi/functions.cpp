@@ -74,10 +74,12 @@ Value filter_value(const LayerFilter& filter) {
 // ------------------------------------------------------------------------------------------------------------ parameters
 
 Architecture architecture(const Parameters& parameters) {
+    parameters.require("sizes");
     return Architecture(parameters.numbers("sizes"), parameters.numbers("strides"), parameters.numbers("widths"));
 }
 
 Architecture architecture_of_forms(const Parameters& parameters) {
+    parameters.require("sizes");
     Architecture network(parameters.numbers("sizes"), parameters.numbers("strides"));
     if (network.degree() > parameters.limits().degree) {
         throw LimitError(0, "the degree " + std::to_string(network.degree()) + " exceeds the limit of " +
@@ -178,6 +180,7 @@ FormQuestion complex_pairs_question(const Parameters& parameters) {
 }
 
 FormQuestion in_closure_question(const Parameters& parameters) {
+    parameters.require("partition");
     std::vector<long> parts;
     for (const std::int64_t part : parameters.numbers("partition")) parts.push_back(static_cast<long>(part));
     const Pattern locus = Pattern::make(std::move(parts), {});
@@ -256,14 +259,13 @@ Value cell(const Table& table, Column column, const Row& row) {
     throw Bug("a column without cells");
 }
 
-std::vector<Column> parse_columns(std::string_view text) {
+// In the order of the table, each once.
+std::vector<Column> columns(const std::vector<std::string_view>& names) {
     std::vector<Column> wanted;
-    while (!text.empty()) {
-        const std::string_view word = text.substr(0, text.find(','));
+    for (const std::string_view word : names) {
         const auto found = std::find_if(all_columns.begin(), all_columns.end(), [&](Column c) { return name(c) == word; });
         if (found == all_columns.end()) throw UsageError("no column is called '" + std::string(word.substr(0, 40)) + "'");
         if (std::find(wanted.begin(), wanted.end(), *found) == wanted.end()) wanted.push_back(*found);
-        text.remove_prefix(std::min(word.size() + 1, text.size()));
     }
     std::sort(wanted.begin(), wanted.end());
     return wanted;
@@ -274,10 +276,10 @@ Value table_answer(const Parameters& parameters) {
     const auto degree = parameters.number("degree", 0, 20'000);
     const bool has_network = parameters.text("sizes").has_value();
     if (degree.has_value() == has_network) throw UsageError("a table is of a degree or of filter sizes: exactly one is needed");
-    if (degree && parameters.text("strides")) throw UsageError("the parameter strides belongs to filter sizes, not to a degree");
+    if (degree && !parameters.numbers("strides").empty()) throw UsageError("the parameter strides belongs to filter sizes, not to a degree");
     Table table = has_network ? full_table(architecture_of_forms(parameters)) : full_table(static_cast<long>(*degree));
-    if (const auto columns = parameters.text("columns")) {
-        table.columns = parse_columns(*columns);
+    if (const auto names = parameters.words("columns"); !names.empty()) {
+        table.columns = columns(names);
         for (const Column column : table.columns) {
             if (is_about_a_network(column) && !has_network) {
                 throw UsageError("the column " + std::string(name(column)) + " needs filter sizes");

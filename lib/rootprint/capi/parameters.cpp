@@ -25,13 +25,21 @@ std::int64_t parse_number(std::string_view digits, std::size_t column) {
     return n;
 }
 
+std::string_view without_blanks(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+    return text.substr(0, text.find_last_not_of(" \t") + 1);
+}
+
 } // namespace
 
 Parameters::Parameters(std::string_view& text, const std::vector<std::string_view>& allowed) {
-    while (!text.empty()) {
+    for (; !text.empty(); ++count_) {
         const std::string_view line = text.substr(0, text.find('\n'));
         const std::string_view name = line.substr(0, line.find('='));
-        if (name.size() == line.size() || !is_name(name)) return;
+        if (name.size() == line.size()) return;
+        if (!is_name(name)) {
+            throw UsageError("line " + std::to_string(count_ + 1) + " has an '=', but does not begin with the name of a parameter and '='");
+        }
         if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
             throw UsageError("no parameter is called " + std::string(name.substr(0, 40)));
         }
@@ -46,14 +54,24 @@ Parameters::Parameters(std::string_view& text, const std::vector<std::string_vie
 
 std::optional<std::string_view> Parameters::text(std::string_view name) const {
     const auto found = values_.find(name);
-    if (found == values_.end() || found->second.empty()) return {};
-    return found->second;
+    if (found == values_.end()) return {};
+    const std::string_view value = without_blanks(found->second);
+    if (value.empty()) return {};
+    return value;
+}
+
+std::size_t Parameters::column(std::string_view name, std::string_view piece) const {
+    return name.size() + 2 + static_cast<std::size_t>(piece.data() - values_.at(name).data());
+}
+
+void Parameters::require(std::string_view name) const {
+    if (!text(name)) throw UsageError("the parameter " + std::string(name) + " is missing");
 }
 
 std::optional<std::int64_t> Parameters::number(std::string_view name, std::int64_t least, std::int64_t most) const {
     const auto value = text(name);
     if (!value) return {};
-    const std::int64_t n = parse_number(*value, name.size() + 2);
+    const std::int64_t n = parse_number(*value, column(name, *value));
     if (n < least || n > most) {
         throw DomainError(std::string(name) + " is " + std::to_string(n) + ", not between " + std::to_string(least) + " and " +
                           std::to_string(most));
@@ -61,29 +79,29 @@ std::optional<std::int64_t> Parameters::number(std::string_view name, std::int64
     return n;
 }
 
-std::vector<std::int64_t> Parameters::numbers(std::string_view name) const {
+std::vector<std::string_view> Parameters::words(std::string_view name) const {
     const auto value = text(name);
     if (!value) return {};
     std::string_view rest = *value;
-    const std::size_t first_column = name.size() + 2;
-    const auto column = [&] { return first_column + static_cast<std::size_t>(rest.data() - value->data()); };
-    const auto skip_blanks = [&] { rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size())); };
     const auto is_bracket = [](char a, char b) { return (a == '[' && b == ']') || (a == '{' && b == '}'); };
-    if (rest.size() >= 2 && is_bracket(rest.front(), rest.back())) {
-        rest.remove_prefix(1);
-        rest.remove_suffix(1);
-    }
-    std::vector<std::int64_t> list;
-    for (skip_blanks(); !rest.empty() || list.empty();) {
-        const std::string_view number = rest.substr(0, rest.find_first_of(", \t"));
-        list.push_back(parse_number(number, column()));
-        rest.remove_prefix(number.size());
-        skip_blanks();
+    if (rest.size() >= 2 && is_bracket(rest.front(), rest.back())) rest = without_blanks(rest.substr(1, rest.size() - 2));
+    std::vector<std::string_view> list;
+    while (!rest.empty()) {
+        list.push_back(rest.substr(0, rest.find_first_of(", \t")));
+        if (list.back().empty()) throw SyntaxError(column(name, rest), "something is expected before ','");
+        rest.remove_prefix(list.back().size());
+        rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
         if (!rest.starts_with(',')) continue;
         rest.remove_prefix(1);
-        skip_blanks();
-        if (rest.empty()) throw SyntaxError(column(), "a number is expected after ','");
+        rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
+        if (rest.empty()) throw SyntaxError(column(name, rest), "something is expected after ','");
     }
+    return list;
+}
+
+std::vector<std::int64_t> Parameters::numbers(std::string_view name) const {
+    std::vector<std::int64_t> list;
+    for (const std::string_view word : words(name)) list.push_back(parse_number(word, column(name, word)));
     return list;
 }
 

@@ -17,14 +17,20 @@ namespace rootprint::capi {
 /// The parameters of one call. Views into the text of the caller.
 class Parameters {
 public:
-    /// Takes the lines name=value off the front of the text: a lower-case name, `=`, a value without line feed.
-    /// **Throws** UsageError for a name that is not allowed or given twice.
+    /// Takes the lines with a `=` off the front of the text: a lower-case name, `=`, a value without line feed, blanks around it.
+    /// **Throws** UsageError for a line that is not of this kind, and for a name that is not allowed or given twice.
     Parameters(std::string_view& text, const std::vector<std::string_view>& allowed);
+
+    /// How many there are.
+    std::size_t count() const { return count_; }
+    /// **Throws** UsageError if it is absent.
+    void require(std::string_view name) const;
 
     /// Not given, or given empty, is absent. **Throws** SyntaxError, with the column in its line, for a value that is not as named.
     std::optional<std::string_view> text(std::string_view name) const;
     std::optional<std::int64_t> number(std::string_view name, std::int64_t least, std::int64_t most) const;
-    /// Numbers separated by commas, or by blanks, perhaps in brackets; none if absent.
+    /// Separated by commas, or by blanks, perhaps in brackets; none if absent.
+    std::vector<std::string_view> words(std::string_view name) const;
     std::vector<std::int64_t> numbers(std::string_view name) const;
     /// 1 or 0; absent is 0.
     bool flag(std::string_view name) const;
@@ -32,7 +38,11 @@ public:
     Limits limits() const;
 
 private:
+    // Of a piece of the value.
+    std::size_t column(std::string_view name, std::string_view piece) const;
+
     std::map<std::string_view, std::string_view> values_;
+    std::size_t count_ = 0;
 };
 
 /// The lines of a text; a line feed at its end ends the last line.

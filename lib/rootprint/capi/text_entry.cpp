@@ -61,6 +61,10 @@ std::string call(std::string_view name, std::string_view text, Style style) {
     const FormQuestion question = function.about_form(parameters);
     const Limits limits = parameters.limits();
     const std::vector<std::string_view> forms = lines(text);
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+        if (forms[i].find('=') == std::string_view::npos) continue;
+        throw UsageError("line " + std::to_string(parameters.count() + i + 1) + " has an '=': parameters come before the forms, which contain none");
+    }
     const auto answer = [&](std::size_t i) { return question.answer(parse_form(forms[i], question.degree, limits, budget())); };
     return spelled(answers(is_vector, forms.size(), answer), style);
 }

@@ -39,8 +39,9 @@ Form parse_list(std::string_view text, std::optional<long> degree, const Limits&
     std::size_t i = 0, end = text.size();
     while (i < end && is_space(text[i])) ++i;
     while (end > i && is_space(text[end - 1])) --end;
-    if (i < end && text[i] == '[') {
-        if (text[end - 1] != ']') throw SyntaxError(end + 1, "']' is missing");
+    if (i < end && (text[i] == '[' || text[i] == '{')) {
+        const char closing = text[i] == '[' ? ']' : '}';
+        if (text[end - 1] != closing) throw SyntaxError(end + 1, std::string("'") + closing + "' is missing");
         ++i, --end;
     }
     std::vector<Rational> filter;

@@ -14,7 +14,7 @@ namespace rootprint {
 /// The form that the text denotes, exactly.
 ///
 /// *List*: coefficients w_0 … w_n in filter order, separated by white space or single commas, optionally in one pair of
-/// square brackets: `1 -3 2`, `[1, -3, 2]`. Each is an optional sign and a number (exact/number.hpp), or a fraction of two.
+/// square brackets or braces: `1 -3 2`, `[1, -3, 2]`. Each is an optional sign and a number (exact/number.hpp), or a fraction of two.
 ///
 /// *Expression*: sums, differences, products (`*`, or juxtaposition unless a number follows), powers (`^` or `**`) with
 /// nonnegative integer exponents, quotients by nonzero constants, parentheses, the variables x and y: `(x-y)^2*(x^2+y^2)*y`.

@@ -159,7 +159,7 @@ TEST /// -- partitions, and loci of the package CoincidentRootLoci
 R = QQ[x,y]
 assert(complexType(x*y^3*(x^2+y^2)) === new Partition from {3,1,1,1})
 assert(isInLocus((x^2+y^2)^2, {2,2}) and not isInLocus((x^2+y^2)^2, new Partition from {3,1}))
-assert isInLocus(0_R, {2,2})
+assert(isInLocus(0_R, {2,2}) and isInLocus({7}, {}))
 assert(try isInLocus(x^2, {}) then false else true)
 -- degree 8, where equations of the loci are out of reach
 F = (x-y)^3*(x+2*y)^3*(x-7*y)^2

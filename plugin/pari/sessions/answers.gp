@@ -37,7 +37,7 @@ print(rrmppairs((x^2+y^2)^2*(x^2-y^2)))
 \\ discriminants and loci
 print(rrmpdisc([1/2,1,1/3]), " ", rrmpondisc((x^2+1)^2), rrmpondisc(x^2+1))
 print(rrmpdisc(x^3+3*x+5) == poldisc(x^3+3*x+5))
-print(rrmptype(x*y^3*(x^2+y^2)), " ", rrmpinclosure((x^2+y^2)^2, [2,2]), rrmpinclosure((x^2+y^2)^2, [3,1]))
+print(rrmptype(x*y^3*(x^2+y^2)), " ", rrmpinclosure((x^2+y^2)^2, [2,2]), rrmpinclosure((x^2+y^2)^2, [3,1]), rrmpinclosure(7, []))
 \\ tables
 print(rrmptable(3,, "pattern,lambda,witness,covers"))
 print(#rrmptable(10,, "pattern"))

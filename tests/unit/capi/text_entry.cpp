@@ -135,7 +135,10 @@ TEST_CASE("every kind of error has its status") {
     CHECK(status("place", "sizes=2,\n1 2") == ROOTPRINT_SYNTAX);
     CHECK(rootprint_position() == 9);
     CHECK(status("place", "sizes=2;2\n1 2 1") == ROOTPRINT_SYNTAX);
-    CHECK(status("place", "1 2 1") == ROOTPRINT_DOMAIN);
+    CHECK(status("place", "1 2 1") == ROOTPRINT_USAGE);
+    CHECK(std::string(rootprint_message()) == "the parameter sizes is missing");
+    CHECK(status("architecture", "") == ROOTPRINT_USAGE);
+    CHECK(status("place", "sizes=[]\n1 2 1") == ROOTPRINT_DOMAIN);
     CHECK(status("real_roots", "digits=0\n1 2") == ROOTPRINT_DOMAIN);
     CHECK(status("real_roots", "digits=x\n1 2") == ROOTPRINT_SYNTAX);
     CHECK(status("factorizations", "sizes=2,2,2\nmax_count=5\n(x-y)*(x-2*y)*(x-3*y)") == ROOTPRINT_LIMIT);
@@ -146,14 +149,22 @@ TEST_CASE("every kind of error has its status") {
     CHECK(status("table", "degree=4\n1 2") == ROOTPRINT_USAGE);
     CHECK(status("table", "degree=4\ncolumns=place") == ROOTPRINT_USAGE);
     CHECK(status("table", "degree=4\nstrides=1") == ROOTPRINT_USAGE);
-    CHECK(status("in_closure", "x^2") == ROOTPRINT_SYNTAX); // the empty partition is one of degree 0
-    CHECK(json("in_closure", "7") == true);
+    CHECK(status("in_closure", "x^2") == ROOTPRINT_USAGE);
+    CHECK(std::string(rootprint_message()) == "the parameter partition is missing");
+    CHECK(status("in_closure", "partition=[]\nx^2") == ROOTPRINT_SYNTAX); // the empty partition is one of degree 0
+    CHECK(json("in_closure", "partition=[]\n7") == true);
     CHECK(status("in_closure", "partition=2,-1\n1 2") == ROOTPRINT_DOMAIN);
     CHECK(status("in_closure", "partition=3\n1 2") == ROOTPRINT_SYNTAX);
     CHECK(status("check", "rubbish") == ROOTPRINT_SYNTAX);
     CHECK(status("discriminant", "7") == ROOTPRINT_DOMAIN);
     CHECK(status("pattern", "colour=red\n1 2") == ROOTPRINT_USAGE);
     CHECK(status("pattern", "degree=1\ndegree=1\n1 2") == ROOTPRINT_USAGE);
+    for (const char* line : {"Degree=1", " degree=1", "degree =1", "1=1", "=", "1 2\ndegree=1"}) {
+        CHECK(status("pattern", std::string(line) + "\n1 2") == ROOTPRINT_USAGE);
+        CHECK(std::string(rootprint_message()).starts_with(line[0] == '1' && line[1] == ' ' ? "line 2 has an '='" : "line 1 has an '='"));
+    }
+    CHECK(status("pattern", "degree=1\n1 2\ndegree=1") == ROOTPRINT_USAGE);
+    CHECK(std::string(rootprint_message()).starts_with("line 3 "));
     CHECK(status("nothing", "1 2") == ROOTPRINT_USAGE);
     CHECK(status("[]", "1 2") == ROOTPRINT_USAGE);
     CHECK(status("", "") == ROOTPRINT_USAGE);
@@ -167,6 +178,21 @@ TEST_CASE("every kind of error has its status") {
     CHECK(json("pattern", "1 2") == Json::parse("[[1],[]]"));
     CHECK(rootprint_last_status() == ROOTPRINT_OK);
     CHECK(std::string(rootprint_message()).empty());
+}
+
+TEST_CASE("lists are written as hosts write them, and blanks around a value do not matter") {
+    for (const char* list : {"3,2,2", "3 2 2", "[3,2,2]", "{3, 2, 2}", " [ 3 , 2,\t2 ] "}) {
+        CHECK(json("place", "sizes=" + std::string(list) + "\n{1, 4, 6, 4, 1}") == "boundary");
+    }
+    CHECK(json("real_roots", "digits= 3 \n1 -2") == Json::parse(R"([["2",1]])"));
+    CHECK(status("real_roots", "digits=  x\n1 -2") == ROOTPRINT_SYNTAX);
+    CHECK(rootprint_position() == 10);
+    const Json both = json("table", "degree=2\ncolumns=pattern,lambda");
+    CHECK(json("table", "degree=2\nstrides=[]\ncolumns=[lambda, pattern lambda]") == both);
+    CHECK(json("table", "degree=2\ncolumns=[]") == json("table", "degree=2"));
+    for (const char* list : {"pattern,", ",pattern", "pattern,,lambda"}) {
+        CHECK(status("table", "degree=2\ncolumns=" + std::string(list)) == ROOTPRINT_SYNTAX);
+    }
 }
 
 TEST_CASE("hostile texts are errors, and messages stay short") {

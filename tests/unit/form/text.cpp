@@ -32,6 +32,7 @@ TEST_CASE("coefficient lists, in filter order") {
     CHECK(read("1 -3 2") == "1 -3 2");
     CHECK(read("1,-3,2") == "1 -3 2");
     CHECK(read(" [ 1 , -3\t,2 ] ") == "1 -3 2");
+    CHECK(read("{1, -3, 2}") == "1 -3 2");
     CHECK(read("0 0 1 -1") == "0 0 1 -1");
     CHECK(read("0.1 1e-1 1/10 0x1p-1") == "1/10 1/10 1/10 1/2");
     CHECK(read("7") == "7");
@@ -111,6 +112,7 @@ TEST_CASE("what is malformed is refused with its column") {
     CHECK(complaint("1,,2") == "3: a coefficient is expected before ','");
     CHECK(complaint("1,2,") == "5: a coefficient is expected after ','");
     CHECK(complaint("[1 2") == "5: ']' is missing");
+    CHECK(complaint("{1 2]") == "6: '}' is missing");
     CHECK(complaint("1 2]") == "4: unexpected text after the number");
     CHECK(complaint("[]") == "1: no coefficients");
     CHECK(complaint("1 2 3", 3) == "1: 3 coefficients where degree 3 needs 4");
