@@ -52,11 +52,12 @@ enum rootprint_status {
     ROOTPRINT_OK = 0,
     ROOTPRINT_DOMAIN = 1,      /**< the question has no answer for these arguments: the pattern of the zero form */
     ROOTPRINT_SYNTAX = 2,      /**< a text is malformed; rootprint_position() says where */
-    ROOTPRINT_LIMIT = 3,       /**< the input is larger than a limit that can be raised */
+    ROOTPRINT_LIMIT = 3,       /**< the input is larger than a limit; the message names the parameter that raises it, if there is one */
     ROOTPRINT_UNDECIDED = 4,   /**< a result, not an error: the balls are too wide to tell. Buffers are as they were */
     ROOTPRINT_INTERRUPTED = 5, /**< the poll function, rootprint_request_interrupt or SIGINT ended the computation */
     ROOTPRINT_MEMORY = 6,      /**< out of memory */
-    ROOTPRINT_USAGE = 7,       /**< a null pointer, an unknown function, parameter or style, a buffer too small */
+    ROOTPRINT_USAGE = 7,       /**< a null pointer, a negative number of things, an unknown function, parameter or style, a
+                                    missing parameter, a buffer too small */
     ROOTPRINT_BUG = 8          /**< a broken promise inside the library; please report rootprint_message() */
 };
 
@@ -125,11 +126,12 @@ ROOTPRINT_API void rootprint_free(char *text);
 
 /* ---- the typed entry: forms as handles --------------------------------------------------------------------------- */
 
-/** A binary form of degree n: coefficients in filter order (descending powers of x), exact or each in a ball. Never changed. */
+/** A binary form of degree n: coefficients in filter order (descending powers of x), exact or each in a ball. Never changed.
+ *  The limits of handles are fixed: degree 20000, 268435456 bytes of coefficients, 16777216 bytes of text, decimal exponents 100000. */
 typedef struct rootprint_form rootprint_form;
 
 /** The form that a text denotes: coefficients in filter order, or an expression in x and y. degree −1: the text's own.
- *  NULL on error. */
+ *  The end of a line may follow. NULL on error. */
 ROOTPRINT_API rootprint_form *rootprint_form_from_text(const char *text, int32_t degree);
 
 /** degree + 1 numbers as texts: `-3`, `1/3`, `0.1` (exactly 1/10), `0x1.8p-3`. NULL on error; rootprint_item() is the number of the bad
@@ -165,7 +167,8 @@ ROOTPRINT_API char *rootprint_form_text(const rootprint_form *form);
 /**
  * The real root multiplicity pattern: `real` receives the multiplicities of the distinct real roots in P¹, `complex` those of the
  * distinct pairs of conjugate roots, ascending; their numbers are written to number_real and number_complex. Each buffer has room for
- * `capacity` numbers; the degree is always enough. For balls: the pattern of all forms in them, or ROOTPRINT_UNDECIDED.
+ * `capacity` numbers, and may be NULL if that is 0; the degree is always enough. For balls: the pattern of all forms in them, or
+ * ROOTPRINT_UNDECIDED.
  */
 ROOTPRINT_API int32_t rootprint_pattern(const rootprint_form *form, int32_t capacity, int32_t *real, int32_t *number_real,
                                         int32_t *complex_, int32_t *number_complex);
@@ -186,8 +189,9 @@ ROOTPRINT_API int32_t rootprint_place(const rootprint_form *form, int32_t layers
 /** Whether the form has a multiple root in P¹(C): 1 or 0. For balls: 0, or ROOTPRINT_UNDECIDED. */
 ROOTPRINT_API int32_t rootprint_on_discriminant(const rootprint_form *form, int32_t *on);
 
-/** rootprint_call with `count` forms as handles: `parameters` has the lines name=value only. Functions whose answer follows from the
- *  pattern take balls too: their answer is that of all forms in them, or undecided. */
+/** rootprint_call with `count` forms as handles, for the functions about forms: `parameters` has the lines name=value only, without
+ *  max_degree, max_exponent, max_size and max_line. Functions whose answer follows from the pattern take balls too: their answer is that of
+ *  all forms in them, or undecided. */
 ROOTPRINT_API char *rootprint_call_forms(const char *function, const char *parameters, const rootprint_form *const *forms,
                                          int32_t count, const char *style);
 

@@ -21,21 +21,11 @@ namespace {
 constexpr long ball_digits = 30; // of the text of a ball
 
 std::size_t number_of_coefficients(std::int32_t degree) {
-    if (degree < 0) throw DomainError("the degree of a form cannot be negative");
+    if (degree < 0) throw UsageError("the degree of a form cannot be negative");
     if (degree > Limits().degree) {
         throw LimitError(0, "the degree " + std::to_string(degree) + " exceeds the limit of " + std::to_string(Limits().degree));
     }
     return static_cast<std::size_t>(degree) + 1;
-}
-
-// `parse()`, whose limits cannot be raised here.
-template <typename Parse>
-auto with_fixed_limits(Parse&& parse) {
-    try {
-        return parse();
-    } catch (const LimitError& error) {
-        throw LimitError(error.column(), error.what());
-    }
 }
 
 rootprint_form* handle(Form form) { return new rootprint_form{std::move(form)}; }
@@ -77,7 +67,8 @@ Form integral_form(std::int32_t degree, Integer denominator, Make&& coefficient)
 }
 
 Architecture network(std::int32_t layers, const std::int64_t* sizes, const std::int64_t* strides) {
-    if (layers < 1) throw DomainError("a network has at least one layer");
+    if (layers < 0) throw UsageError("a negative number of layers");
+    if (layers == 0) throw DomainError("a network has at least one layer");
     std::vector<std::int64_t> stride_list;
     if (strides) stride_list.assign(strides, strides + layers);
     return Architecture({sizes, sizes + layers}, std::move(stride_list));
@@ -118,10 +109,12 @@ extern "C" {
 
 rootprint_form* rootprint_form_from_text(const char* text, int32_t degree) {
     return guarded_pointer([=] {
-        if (degree < -1) throw DomainError("the degree of a form cannot be negative");
+        if (degree < -1) throw UsageError("the degree of a form cannot be negative");
         std::optional<long> wanted;
         if (degree >= 0) wanted = degree;
-        return handle(with_fixed_limits([&] { return parse_form(required(text, "text"), wanted, {}, budget()); }));
+        std::string_view line = required(text, "text");
+        if (line.ends_with('\n')) line.remove_suffix(1);
+        return handle(with_fixed_limits([&] { return parse_form(line, wanted, {}, budget()); }));
     });
 }
 
@@ -213,7 +206,7 @@ char* rootprint_form_text(const rootprint_form* form) {
 int32_t rootprint_pattern(const rootprint_form* form, int32_t capacity, int32_t* real, int32_t* number_real, int32_t* complex_,
                           int32_t* number_complex) {
     return guarded([=] {
-        required(real, "real"), required(complex_, "complex_");
+        if (capacity > 0) required(real, "real"), required(complex_, "complex_");
         required(number_real, "number_real"), required(number_complex, "number_complex");
         const Pattern result = pattern_of(*required(form, "form"));
         if (std::max(result.real.size(), result.complex.size()) > static_cast<std::size_t>(std::max(capacity, 0))) {

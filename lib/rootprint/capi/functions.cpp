@@ -331,9 +331,8 @@ Names with(Names names, const Names& more) {
     return names;
 }
 
-const Names limits_of_forms{"max_degree", "max_exponent", "max_size", "max_line"};
-const Names of_form = with({"degree"}, limits_of_forms);
-const Names of_network = with({"sizes", "strides"}, limits_of_forms);
+const Names of_form{"degree"};
+const Names of_network{"sizes", "strides"};
 
 std::vector<Function> all_functions() {
     std::vector<Function> list;
@@ -343,7 +342,7 @@ std::vector<Function> all_functions() {
     about_form("pattern", of_form, about_pattern<pattern_value>);
     about_form("pattern_text", of_form, about_pattern<pattern_text>);
     about_form("complex_type", of_form, about_pattern<type_value>);
-    about_form("in_closure", with({"partition"}, limits_of_forms), in_closure_question);
+    about_form("in_closure", {"partition"}, in_closure_question);
     about_form("discriminant", of_form, plain<discriminant_answer>);
     about_form("on_discriminant", of_form, on_discriminant_question);
     about_form("real_roots", with({"digits"}, of_form), real_roots_question);

@@ -13,6 +13,7 @@ namespace rootprint::capi {
 namespace {
 
 constexpr std::string_view vector_suffix = "[]";
+constexpr std::string_view limits_of_texts[] = {"max_degree", "max_exponent", "max_size", "max_line"};
 
 const Function& function_named(std::string_view name) {
     for (const Function& function : functions()) {
@@ -50,7 +51,9 @@ std::string_view without_vector_suffix(std::string_view name) {
 
 std::string call(std::string_view name, std::string_view text, Style style) {
     const Function& function = function_named(without_vector_suffix(name));
-    const Parameters parameters(text, function.parameters);
+    std::vector<std::string_view> allowed = function.parameters;
+    if (function.about_form) allowed.insert(allowed.end(), std::begin(limits_of_texts), std::end(limits_of_texts));
+    const Parameters parameters(text, allowed);
     const bool is_vector = name.ends_with(vector_suffix);
     if (!function.about_form) {
         if (is_vector) throw UsageError(std::string(function.name) + " is not about a form: it has no vector call");
@@ -75,7 +78,7 @@ std::string call_forms(std::string_view name, std::string_view text, const rootp
     if (!text.empty()) throw UsageError("parameters only are expected, and there is more text");
     if (!function.about_form) throw UsageError(std::string(function.name) + " is not about a form");
     if (count < 0) throw UsageError("a negative number of forms");
-    const FormQuestion question = function.about_form(parameters);
+    const FormQuestion question = with_fixed_limits([&] { return function.about_form(parameters); });
     const auto answer = [&](std::size_t i) -> Value {
         const rootprint_form* const form = required(forms[i], "a form");
         const long degree = rootprint_form_degree(form);

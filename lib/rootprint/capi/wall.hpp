@@ -118,6 +118,16 @@ T* required(T* pointer, const char* name) {
     return pointer;
 }
 
+/// `f()`, whose limits no parameter raises.
+template <typename F>
+auto with_fixed_limits(F&& f) {
+    try {
+        return f();
+    } catch (const LimitError& error) {
+        throw LimitError(error.column(), error.what());
+    }
+}
+
 /// A copy of the text for rootprint_free. **Throws** std::bad_alloc.
 char* to_c(const std::string& text);
 

@@ -81,6 +81,15 @@ TEST_CASE("a form is the same however it is handed over") {
     }
 }
 
+TEST_CASE("the text of a form may end with the end of a line") {
+    for (const char* text : {"1 -3 2", "1 -3 2\n", "1 -3 2\r\n", "{1, -3, 2}\n", "x^2-3*x*y+2*y^2\n"}) {
+        CHECK(taken(rootprint_form_text(handle(rootprint_form_from_text(text, -1)).get())) == "1 -3 2");
+    }
+    CHECK(rootprint_form_from_text("1 -3 2\n\n", -1) == nullptr);
+    CHECK(rootprint_form_from_text("\n", -1) == nullptr);
+    CHECK(rootprint_last_status() == ROOTPRINT_SYNTAX);
+}
+
 TEST_CASE("machine numbers are taken exactly") {
     const std::int64_t integers[] = {std::numeric_limits<std::int64_t>::min(), 0, std::numeric_limits<std::int64_t>::max()};
     CHECK(taken(rootprint_form_text(handle(rootprint_form_from_int64(2, integers)).get())) == "-9223372036854775808 0 9223372036854775807");
@@ -130,7 +139,7 @@ TEST_CASE("places and discriminants of handles") {
     place = 77;
     CHECK(rootprint_place(form.get(), 2, other, nullptr, &place) == ROOTPRINT_DOMAIN);
     CHECK(rootprint_place(form.get(), 0, sizes, nullptr, &place) == ROOTPRINT_DOMAIN);
-    CHECK(rootprint_place(form.get(), -5, sizes, nullptr, &place) == ROOTPRINT_DOMAIN);
+    CHECK(rootprint_place(form.get(), -5, sizes, nullptr, &place) == ROOTPRINT_USAGE);
     CHECK(place == 77);
     CHECK(rootprint_degree(3, sizes, nullptr) == 4);
     CHECK(rootprint_degree(3, nullptr, nullptr) == -1);
@@ -144,6 +153,13 @@ TEST_CASE("places and discriminants of handles") {
     CHECK(rootprint_call_forms("pattern", "", forms, 2, "json") == nullptr);
     CHECK(rootprint_call_forms("pattern[]", "", forms, -1, "json") == nullptr);
     CHECK(rootprint_call_forms("pattern", "1 2", forms, 1, "json") == nullptr);
+    for (const char* limit : {"max_degree=1\n", "max_exponent=1\n", "max_size=1\n", "max_line=1\n"}) {
+        CHECK(rootprint_call_forms("pattern", limit, forms, 1, "json") == nullptr);
+        CHECK(rootprint_last_status() == ROOTPRINT_USAGE);
+    }
+    CHECK(rootprint_call_forms("place", "sizes=20002\n", forms, 1, "json") == nullptr);
+    CHECK(std::string(rootprint_message()) == "the degree 20001 exceeds the limit of 20000");
+    CHECK(taken(rootprint_call_forms("factorizations", "sizes=3,2,2\nmax_count=1000\n", forms, 1, "json")) == "[[[[1,1],[1],[1]],false]]");
     CHECK(rootprint_call_forms("architecture", "sizes=2", forms, 0, "json") == nullptr);
     CHECK(rootprint_last_status() == ROOTPRINT_USAGE);
 }
@@ -161,12 +177,17 @@ TEST_CASE("bad arguments are errors that leave the buffers as they were") {
     for (const std::int32_t n : {real[0], real[1], pairs[0], pairs[1], r, c}) CHECK(n == 7);
     CHECK(rootprint_pattern(form.get(), 2, real, &r, pairs, &c) == ROOTPRINT_OK);
     CHECK((r == 2 && c == 1 && real[0] == 1 && real[1] == 1 && pairs[0] == 1 && pairs[1] == 7));
+    CHECK(rootprint_pattern(form.get(), 0, nullptr, &r, nullptr, &c) == ROOTPRINT_USAGE);
+    const Handle constant = handle(rootprint_form_from_text("5", -1));
+    CHECK(rootprint_pattern(constant.get(), 0, nullptr, &r, nullptr, &c) == ROOTPRINT_OK);
+    CHECK((r == 0 && c == 0));
     CHECK(rootprint_on_discriminant(form.get(), nullptr) == ROOTPRINT_USAGE);
 
     const std::int64_t ones[] = {1, 1};
     const std::int32_t lengths[] = {1, 1}, huge[] = {std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()};
     const std::uint64_t limbs[] = {1, 1}, nothing[] = {0};
     CHECK(rootprint_form_from_int64(-1, ones) == nullptr);
+    CHECK(rootprint_last_status() == ROOTPRINT_USAGE);
     CHECK(rootprint_form_from_int64(1, nullptr) == nullptr);
     CHECK(rootprint_form_from_int64(std::numeric_limits<std::int32_t>::max(), ones) == nullptr);
     CHECK(rootprint_last_status() == ROOTPRINT_LIMIT);
@@ -180,6 +201,7 @@ TEST_CASE("bad arguments are errors that leave the buffers as they were") {
     CHECK(rootprint_last_status() == ROOTPRINT_DOMAIN);
     CHECK(rootprint_form_from_text(nullptr, -1) == nullptr);
     CHECK(rootprint_form_from_text("1 2", -2) == nullptr);
+    CHECK(rootprint_last_status() == ROOTPRINT_USAGE);
     CHECK(rootprint_form_from_text("1 2", 5) == nullptr);
     CHECK(rootprint_form_from_texts(1, nullptr) == nullptr);
     const char* const texts[] = {"1", "x"};
