@@ -71,7 +71,8 @@ ROOTPRINT_API const char *rootprint_message(void);
 /** Where: the 1-based byte column in the offending line of text, or 0. */
 ROOTPRINT_API int64_t rootprint_position(void);
 
-/** Which form of several: counted from 1, or 0 if no form is to blame. */
+/** Which form of a vector call, or which coefficient of rootprint_form_from_…: counted from 1. 0 if none is to blame, and in a call about
+ *  one form. */
 ROOTPRINT_API int64_t rootprint_item(void);
 
 /* ---- interrupts -------------------------------------------------------------------------------------------------- */
@@ -115,7 +116,8 @@ ROOTPRINT_API void rootprint_catch_sigint(int32_t on);
  * | undecided  | null              | "undecided"   | null                    | None              |
  * Exact integers of any size (counts, coefficients) are texts in json; small ones (multiplicities, degrees) are numbers everywhere.
  * A list of more than 10,000 items is a join({…},{…}) of shorter ones in m2, whose parser cannot read it otherwise.
- * A record is a matrix of two columns in gp, which Map() takes. In python, integers of more than 4000 digits are hexadecimal.
+ * A record is a matrix of two columns in gp, which Map() takes. In python, integers of more than 4000 digits are hexadecimal, and eval()
+ * needs `from fractions import Fraction` and `from math import inf`.
  *
  * Example: rootprint_call("place", "sizes=3,2,2\n1 4 6 4 1", "gp") is "\"boundary\"".
  */
@@ -151,8 +153,9 @@ ROOTPRINT_API rootprint_form *rootprint_form_from_limbs(int32_t degree, const in
  *  ROOTPRINT_DOMAIN). */
 ROOTPRINT_API rootprint_form *rootprint_form_from_doubles(int32_t degree, const double *numbers);
 
-/** degree + 1 balls [middle ± radius], the radii rounded up to 30 bits: every form with coefficients in them is meant at once. NULL on error (a
- *  negative or infinite radius, an infinite or NaN middle: ROOTPRINT_DOMAIN). */
+/** degree + 1 balls [middle ± radius], the radii rounded up to 30 bits: every form with coefficients in them is meant at once. Balls
+ *  that all have radius 0 are an exact form. NULL on error (a negative or infinite radius, an infinite or NaN middle:
+ *  ROOTPRINT_DOMAIN). */
 ROOTPRINT_API rootprint_form *rootprint_form_from_balls(int32_t degree, const double *middles, const double *radii);
 
 /** Frees a form; NULL is allowed. */
@@ -186,7 +189,7 @@ enum rootprint_place { ROOTPRINT_OUTSIDE = 0, ROOTPRINT_BOUNDARY = 1, ROOTPRINT_
 ROOTPRINT_API int32_t rootprint_place(const rootprint_form *form, int32_t layers, const int64_t *sizes, const int64_t *strides,
                                       int32_t *place);
 
-/** Whether the form has a multiple root in P¹(C): 1 or 0. For balls: 0, or ROOTPRINT_UNDECIDED. */
+/** Whether the form has a multiple root in P¹(C): 1 or 0. For balls: whether all forms in them have one, or ROOTPRINT_UNDECIDED. */
 ROOTPRINT_API int32_t rootprint_on_discriminant(const rootprint_form *form, int32_t *on);
 
 /** rootprint_call with `count` forms as handles, for the functions about forms: `parameters` has the lines name=value only, without

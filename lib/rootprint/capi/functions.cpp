@@ -313,8 +313,10 @@ Value check_answer(const Parameters& parameters, std::string_view text) {
     limits.stop = is_interrupted;
     limits.work = static_cast<std::uint64_t>(parameters.number("max_work", 1, std::numeric_limits<std::int64_t>::max())
                                                  .value_or(static_cast<std::int64_t>(limits.work)));
-    const checker::Verdict verdict = checker::check(text.substr(0, end + 1), text.substr(end + 1), limits);
+    checker::Verdict verdict = checker::check(text.substr(0, end + 1), text.substr(end + 1), limits);
     budget().poll(); // a verdict after an interrupt says nothing
+    constexpr std::string_view option = "--max-work";
+    if (const std::size_t at = verdict.reason.find(option); at != std::string::npos) verdict.reason.replace(at, option.size(), "max_work");
     switch (verdict.status) {
     case checker::Status::verified: return "VERIFIED " + verdict.statement;
     case checker::Status::rejected: return "REJECTED " + verdict.reason;

@@ -206,6 +206,9 @@ TEST_CASE("hostile texts are errors, and messages stay short") {
     }
     CHECK(status(std::string(100'000, 'f'), "") == ROOTPRINT_USAGE);
     CHECK(json("check", "a\nrootprint-certificate\n").get<std::string>().starts_with("MALFORMED "));
+    const Json proof = json("prove_pattern", "x^4-2");
+    const std::string both = proof[0].get<std::string>() + proof[1].get<std::string>();
+    CHECK(json("check", "max_work=1\n" + both) == "UNSUPPORTED more work than max_work allows");
 }
 
 TEST_CASE("a message is one line of UTF-8, whatever it quotes") {
