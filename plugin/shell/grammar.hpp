@@ -8,7 +8,7 @@
 
 namespace shell {
 
-enum class Verb { pattern, roots, disc, member, factor, arch, table, call };
+enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, call };
 
 struct VerbRow {
     Verb verb;
@@ -58,6 +58,16 @@ inline constexpr std::array verb_table{
         "$ rootprint table -k 2,2,2 --columns pattern,place,example,factored\n"
         "pattern  place     example   factored\n1|1      outside   -         y*(x^2+y^2)\n111|0    interior  p1·p2·p3  x*y*(x-y)\n"
         "12|0     boundary  p1·p2·p2  x*y^2\n3|0      boundary  p1·p1·p1  y^3\n\n34 complex critical classes: the generic ED degree of the Segre variety"},
+    VerbRow{Verb::critical, "critical", "all critical points of the square loss of a network",
+        "Takes no FILE. The loss is (w-u)'A(w-u) with the target u (--target) and the matrix A (--gram, default: the identity), or the sum of the squared "
+        "errors over samples (--x, --y). Prints every real critical point of the end-to-end filter w, by increasing loss: its pattern, its place in the function "
+        "space, what the compatible factorisations are in parameter space (minimum, saddle or degenerate; `-` if there is none), the "
+        "number of negative eigenvalues of their Hessian, whether the loss is the smallest on the function space, the loss to --digits digits, and the filter. "
+        "That the list is complete is proved; where it could not be, the status is 3 and standard error says for which complex type. The target itself is listed if it "
+        "is a member.",
+        "$ rootprint critical -k 2,2 --target '1 1 1' --digits 5\n"
+        "pattern  place     kind     index  global  loss     filter\n"
+        "2|0      boundary  minimum  0      yes     0.33333  2/3 4/3 2/3"},
     VerbRow{Verb::call, "call", "one function of the C interface, for other programs",
         "Takes no FILE. Reads the arguments of a function of rootprint.h from standard input: lines name=value, then the forms, one per line; with [] after "
         "its name it takes any number of forms. Prints the result in the syntax of a host.",
@@ -68,13 +78,14 @@ enum class Key {
     sizes, strides, widths, expression, output, format, degree, digits, complex, on_off, filters, count, force, prove,
     threads, timeout, max_memory, max_degree, max_exponent, max_line, max_size, help,
     columns, no_witnesses, all_factorisations, sign_conditions, shard, resume, function, style,
+    target, gram, inputs, outputs, all_strata, factorisations, loci,
 };
 
 /// Sets of verbs as bits.
 constexpr unsigned only(Verb v) { return 1u << static_cast<unsigned>(v); }
 inline constexpr unsigned all_verbs = (1u << verb_table.size()) - 1;
-inline constexpr unsigned form_verbs = all_verbs & ~only(Verb::arch) & ~only(Verb::table) & ~only(Verb::call);
-inline constexpr unsigned network_verbs = only(Verb::member) | only(Verb::factor) | only(Verb::arch);
+inline constexpr unsigned form_verbs = all_verbs & ~only(Verb::arch) & ~only(Verb::table) & ~only(Verb::critical) & ~only(Verb::call);
+inline constexpr unsigned network_verbs = only(Verb::member) | only(Verb::factor) | only(Verb::arch) | only(Verb::critical);
 
 struct OptionRow {
     Key key;
@@ -90,6 +101,17 @@ inline constexpr std::array option_table{
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers; they fix the degree", network_verbs, true},
     OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers (default: all 1)", network_verbs | only(Verb::table)},
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers: the table is about their function space", only(Verb::table)},
+    OptionRow{Key::target, "--target", "FORM", "the target: the coefficients of the best filter of all", only(Verb::critical)},
+    OptionRow{Key::gram, "--gram", "FILE|bombieri-weyl", "the matrix of the loss, a row per line, or the weights that rotations leave alone (default: the identity)",
+        only(Verb::critical)},
+    OptionRow{Key::inputs, "--x", "FILE", "the inputs of the samples, one per line", only(Verb::critical)},
+    OptionRow{Key::outputs, "--y", "FILE", "the outputs of the samples, one per line", only(Verb::critical)},
+    OptionRow{Key::all_strata, "--all-strata", "", "critical points outside the function space or without a compatible factorisation too", only(Verb::critical)},
+    OptionRow{Key::factorisations, "--factorizations", "", "the compatible factorisations of every critical point too", only(Verb::critical)},
+    OptionRow{Key::filters, "--filters", "", "with their filters, in certified enclosures", only(Verb::critical)},
+    OptionRow{Key::loci, "--loci", "", "in place of the points: how many there are of every complex type, real and complex, and for generic data",
+        only(Verb::critical)},
+    OptionRow{Key::force, "--force", "", "follow even more than 20000 complex critical points", only(Verb::critical)},
     OptionRow{Key::widths, "-d,--widths", "D0,D1,…", "widths of the layers, input first", only(Verb::arch)},
     OptionRow{Key::expression, "-e,--expression", "FORM", "a form, instead of or before the lines of FILE; repeatable", form_verbs, false, true},
     OptionRow{Key::function, "--function", "NAME", "the function", only(Verb::call), true},
@@ -103,7 +125,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::columns, "--columns", "NAME,…", "only these columns", only(Verb::table)},
     OptionRow{Key::no_witnesses, "--no-witnesses", "", "leave out the columns witness and factored", only(Verb::table)},
     OptionRow{Key::all_factorisations, "--all-factorizations", "", "all compatible factorisations as example", only(Verb::table)},
-    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::factor)},
+    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::factor) | only(Verb::critical)},
     OptionRow{Key::complex, "--complex", "", "conjugate pairs of roots too", only(Verb::roots)},
     OptionRow{Key::on_off, "--member", "", "only whether the form is on the discriminant hypersurface: on or off", only(Verb::disc)},
     OptionRow{Key::filters, "--filters", "", "the filters of every factorisation too, in certified enclosures", only(Verb::factor)},
@@ -121,7 +143,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::threads, "--threads", "N", "threads for large inputs (default: the number of cores)", form_verbs | only(Verb::table)},
     OptionRow{Key::timeout, "--timeout", "SECONDS", "end with status 4 after so many seconds", all_verbs},
     OptionRow{Key::max_memory, "--max-memory", "BYTES", "end with status 4 rather than use more memory (512M, 2G)", all_verbs},
-    OptionRow{Key::max_degree, "--max-degree", "N", "the largest degree of a form (default: 20000)", form_verbs | only(Verb::table)},
+    OptionRow{Key::max_degree, "--max-degree", "N", "the largest degree of a form (default: 20000)", form_verbs | only(Verb::table) | only(Verb::critical)},
     OptionRow{Key::max_exponent, "--max-exponent", "N", "the largest decimal exponent of a number (default: 100000)", form_verbs},
     OptionRow{Key::max_line, "--max-line", "BYTES", "the longest line (default: 16M)", form_verbs},
     OptionRow{Key::max_size, "--max-size", "BYTES", "the size of all coefficients of a form (default: 256M)", form_verbs},

@@ -194,6 +194,13 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::resume: o.resume = true; break;
     case Key::function: o.function = value.text; break;
     case Key::style: o.style = value.text; break;
+    case Key::target: o.target = value.text; break;
+    case Key::gram: o.gram = value.text; break;
+    case Key::inputs: o.inputs = value.text; break;
+    case Key::outputs: o.outputs = value.text; break;
+    case Key::all_strata: o.all_strata = true; break;
+    case Key::factorisations: o.factorisations = true; break;
+    case Key::loci: o.loci = true; break;
     case Key::help: break;
     }
 }
@@ -215,6 +222,14 @@ void check_table(const Options& o) {
     }
 }
 
+void check_critical(const Options& o) {
+    if (o.target.has_value() == o.inputs.has_value()) throw UsageError("critical: either --target or --x and --y are required");
+    if (o.inputs.has_value() != o.outputs.has_value()) throw UsageError("critical: --x and --y go together");
+    if (o.inputs && o.gram) throw UsageError("critical: the samples determine the matrix: --gram goes with --target");
+    if (o.filters && !o.factorisations) throw UsageError("critical: --filters goes with --factorizations");
+    if (o.loci && o.factorisations) throw UsageError("critical: --loci and --factorizations exclude each other");
+}
+
 void check(const Options& o) {
     if (o.digits > 1'000'000) throw UsageError("--digits: at most 1000000");
     if (o.threads.value_or(1) > 1024) throw UsageError("--threads: at most 1024");
@@ -225,6 +240,7 @@ void check(const Options& o) {
     }
     if (o.count && o.filters) throw UsageError("--count and --filters exclude each other");
     if (o.verb == Verb::table) check_table(o);
+    if (o.verb == Verb::critical) check_critical(o);
     if (o.output && o.output->empty()) throw UsageError("--output: the file has no name");
     if (o.prove && o.prove->empty()) throw UsageError("--prove: the directory has no name");
 }

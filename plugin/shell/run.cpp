@@ -15,6 +15,7 @@
 #include "question.hpp"
 #include "rootprint/base/error.hpp"
 #include "verbs/call.hpp"
+#include "verbs/critical.hpp"
 #include "verbs/table.hpp"
 
 namespace shell {
@@ -71,6 +72,7 @@ Question question_of(const Options& options) {
     case Verb::factor: return factor_question(options);
     case Verb::arch:
     case Verb::table:
+    case Verb::critical:
     case Verb::call: break;
     }
     throw rootprint::Bug("a verb without a question");
@@ -119,6 +121,7 @@ Status run(const Options& options, const Team& team) {
     if (options.verb == Verb::table) return run_table(options, budget, team);
     if (!team.is_alone()) throw UsageError("several processes can only make a table");
     if (options.verb == Verb::call) return run_call(options, budget);
+    if (options.verb == Verb::critical) return run_critical(options, budget);
     if (options.verb == Verb::arch) {
         Output output(options.output);
         output.write(architecture_text(options));

@@ -204,6 +204,17 @@ std::string to_string(const Ball& a, long digits) {
     return r.is_zero() ? middle : "[" + middle + " +/- " + rounded_up(r) + "]";
 }
 
+std::string decimal_text(const Ball& a, long digits) {
+    const Rational m = midpoint(a);
+    if (a.is_exact())
+        if (auto text = exact_decimal(m, digits))
+            return *text;
+    if (m.is_zero())
+        return "0";
+    const long u = decimal_exponent(abs(m)) - digits + 1;
+    return decimal(floor(m / power_of_ten(u) + Rational(Integer(1), Integer(2))), u);
+}
+
 ComplexBall conjugate(const ComplexBall& a) { return ComplexBall(a.real(), -a.imaginary()); }
 
 Ball norm(const ComplexBall& a, long precision) {

@@ -90,6 +90,10 @@ Ball quotient(const Ball& a, const Ball& b, long precision);
 /// what is not finite.
 std::string to_string(const Ball& a, long digits);
 
+/// The midpoint rounded to `digits` ≥ 1 significant digits, without the radius: for numbers that are known better than that. What is exactly
+/// a decimal number with at most so many digits is written without trailing zeros. **Throws** as midpoint.
+std::string decimal_text(const Ball& a, long digits);
+
 /// A box in the complex plane: two balls.
 class ComplexBall {
 public:

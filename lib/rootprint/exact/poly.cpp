@@ -99,6 +99,22 @@ bool divides(const Poly& b, const Poly& a) {
     return fmpz_poly_divides(q.flint(), a.flint(), divisor.flint()) != 0; // Gauss: over Q iff over Z
 }
 
+std::vector<Poly> irreducible_factors(const Poly& a) {
+    fmpz_poly_factor_t found;
+    fmpz_poly_factor_init(found);
+    fmpz_poly_factor(found, a.flint());
+    std::vector<Poly> factors(static_cast<std::size_t>(found->num));
+    for (std::size_t i = 0; i < factors.size(); ++i) fmpz_poly_set(factors[i].flint(), found->p + i);
+    fmpz_poly_factor_clear(found);
+    for (Poly& factor : factors) factor = primitive_part(factor);
+    return factors;
+}
+
+Poly squarefree_part(const Poly& a) {
+    const Poly p = primitive_part(a);
+    return exact_quotient(p, gcd(p, derivative(p)));
+}
+
 Poly reflected(const Poly& a) {
     Poly b = a;
     for (long i = 1; i <= b.degree(); i += 2) fmpz_neg(b.flint()->coeffs + i, b.flint()->coeffs + i);

@@ -67,6 +67,11 @@ Poly gcd(const Poly& a, const Poly& b);
 Poly exact_quotient(const Poly& a, const Poly& b);
 /// Whether b divides a over the rationals.
 bool divides(const Poly& b, const Poly& a);
+/// The irreducible factors of a over Q, primitive with positive leading coefficients, each once. **Requires** a ≠ 0.
+/// **Cost** a factorisation; not interrupted inside.
+std::vector<Poly> irreducible_factors(const Poly& a);
+/// The product of the irreducible factors: the same roots, all simple. **Requires** a ≠ 0.
+Poly squarefree_part(const Poly& a);
 /// a(−x).
 Poly reflected(const Poly& a);
 /// The largest k ≥ 1 such that a is a polynomial in x^k; 0 if a is constant.

@@ -243,25 +243,6 @@ void for_each_factorisation(const Pattern& pattern, const Architecture& architec
 
 namespace {
 
-std::vector<Poly> irreducible_factors(const Poly& p) {
-    fmpz_poly_factor_t found;
-    fmpz_poly_factor_init(found);
-    fmpz_poly_factor(found, p.flint());
-    std::vector<Poly> factors(static_cast<std::size_t>(found->num));
-    for (std::size_t i = 0; i < factors.size(); ++i)
-        factors[i] = Poly(), fmpz_poly_set(factors[i].flint(), found->p + i);
-    fmpz_poly_factor_clear(found);
-    for (Poly& factor : factors)
-        factor = primitive_part(factor);
-    return factors;
-}
-
-bool is_root_in(const Poly& irreducible, const Interval& interval) {
-    if (interval.is_point())
-        return sign_at(irreducible, interval.lower) == Sign::zero;
-    return sign_at(irreducible, interval.lower) * sign_at(irreducible, interval.upper) == Sign::negative;
-}
-
 bool may_vanish_at(const Poly& p, const ComplexBall& z, long precision) {
     ComplexBall v;
     arb_fmpz_poly_evaluate_acb(v.acb(), p.flint(), z.acb(), precision);

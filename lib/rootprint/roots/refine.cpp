@@ -103,4 +103,16 @@ Interval with_rational_root(const Poly& p, const Interval& interval, const Budge
     return x < root.upper && sign_at(p, x) == Sign::zero ? Interval{x, x} : root;
 }
 
+bool is_root_in(const Poly& p, const Interval& interval) {
+    if (interval.is_point()) return sign_at(p, interval.lower) == Sign::zero;
+    return sign_at(p, interval.lower) * sign_at(p, interval.upper) == Sign::negative;
+}
+
+Poly minimal_polynomial(const Poly& p, const Interval& interval) {
+    for (Poly& factor : irreducible_factors(p)) {
+        if (is_root_in(factor, interval)) return std::move(factor);
+    }
+    throw Bug("a root of a product is a root of no factor");
+}
+
 } // namespace rootprint

@@ -27,4 +27,11 @@ Interval refined(const Poly& p, const Interval& interval, const Rational& width,
 /// **Requires** an isolating interval of p.
 Interval with_rational_root(const Poly& p, const Interval& interval, const Budget& budget = {});
 
+/// Whether the root in an isolating interval of a multiple of p is a root of p, p squarefree.
+bool is_root_in(const Poly& p, const Interval& interval);
+
+/// The irreducible factor over Q of p that the root is a root of, primitive. **Requires** an isolating interval of p.
+/// **Cost** a factorisation of p.
+Poly minimal_polynomial(const Poly& p, const Interval& interval);
+
 } // namespace rootprint

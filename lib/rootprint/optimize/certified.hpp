@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// Zeros of the critical system in certified boxes, and the proof that there are no others (docs/theory/critical-points.md).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "rootprint/ball/ball.hpp"
+#include "rootprint/base/budget.hpp"
+#include "rootprint/optimize/critical_system.hpp"
+#include "rootprint/optimize/loss.hpp"
+#include "rootprint/optimize/monodromy.hpp"
+
+namespace rootprint {
+
+/// Balls with arithmetic of a fixed precision, as CriticalSystem wants it.
+struct BallRing {
+    using T = ComplexBall;
+    long precision = 64;
+    ComplexBall zero() const { return {}; }
+    ComplexBall number(long n) const { return Ball(std::int64_t{n}); }
+    ComplexBall product(const ComplexBall& a, const ComplexBall& b) const { return rootprint::product(a, b, precision); }
+    void add_product(ComplexBall& sum, const ComplexBall& a, const ComplexBall& b) const {
+        acb_addmul(sum.acb(), a.acb(), b.acb(), precision);
+    }
+};
+
+using BallPoint = LocusPoint<ComplexBall>;
+
+/// A regular zero of the critical system: the box holds exactly one, and its Jacobian is regular.
+struct CertifiedZero {
+    BallPoint box;
+    std::vector<ComplexBall> form; ///< W
+    bool is_real = false;          ///< box and zero are real; otherwise the zero is certainly not
+};
+
+class ZeroFinder {
+public:
+    ZeroFinder(const SquareLoss& loss, std::vector<Part> parts) : loss_(loss), parts_(std::move(parts)) {}
+
+    /// A box around the zero near the approximation, of about `precision` bits; nothing if none could be proved to be regular and
+    /// real or not real with up to `most_precision` bits.
+    std::optional<CertifiedZero> certified(const ComplexPoint& approximation, long precision, const Budget& budget = {}) const;
+    /// The same zero in a box of about `precision` bits. **Throws** Bug if that fails.
+    CertifiedZero refined(const CertifiedZero& zero, long precision, const Budget& budget = {}) const;
+    /// The system of the loss over balls.
+    CriticalSystem<BallRing> system(long precision) const;
+
+    static constexpr long most_precision = 4096;
+
+private:
+    std::optional<BallPoint> box_around(const CriticalSystem<BallRing>& system, BallPoint centre, bool is_real, long precision,
+                                        const Budget& budget) const;
+    std::optional<CertifiedZero> certified(BallPoint centre, long precision, const Budget& budget) const;
+
+    const SquareLoss& loss_;
+    std::vector<Part> parts_;
+};
+
+/// What was found on a multiple root locus.
+struct CertifiedZeros {
+    std::vector<CertifiedZero> zeros; ///< pairwise different, with every nonreal one its conjugate
+    /// Whether there are no other zeros, real or not: there are as many as the generic ED degree.
+    bool is_complete = false;
+};
+
+/// The regular zeros of the critical system that continuation finds. **Cost** see approximate_critical_points; then some solutions of linear
+/// equations over balls for each.
+CertifiedZeros certified_zeros(const SquareLoss& loss, const std::vector<Part>& parts, long generic_ed_degree, long precision,
+                               const Budget& budget = {});
+
+} // namespace rootprint

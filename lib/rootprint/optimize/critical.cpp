@@ -1,0 +1,595 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/optimize/critical.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "rootprint/base/error.hpp"
+#include "rootprint/lcn/factor.hpp"
+#include "rootprint/lcn/member.hpp"
+#include "rootprint/optimize/certified.hpp"
+#include "rootprint/optimize/hook.hpp"
+#include "rootprint/optimize/nearest.hpp"
+#include "rootprint/optimize/pair_locus.hpp"
+#include "rootprint/pattern/enumerate.hpp"
+#include "rootprint/pattern/rrmp.hpp"
+#include "rootprint/pattern/stratum.hpp"
+#include "rootprint/roots/isolate.hpp"
+
+namespace rootprint {
+
+namespace {
+
+using Balls = std::vector<Ball>;
+
+struct RealRing {
+    using T = Ball;
+    long precision = 64;
+    Ball zero() const { return {}; }
+    Ball number(long n) const { return std::int64_t{n}; }
+    Ball product(const Ball& a, const Ball& b) const { return rootprint::product(a, b, precision); }
+    void add_product(Ball& sum, const Ball& a, const Ball& b) const { arb_addmul(sum.arb(), a.arb(), b.arb(), precision); }
+};
+using RealSystem = CriticalSystem<RealRing>;
+using RealPoint = LocusPoint<Ball>;
+
+// A real critical point on a locus, to any precision.
+struct Solution {
+    std::vector<Part> parts;
+    std::optional<Form> exact;
+    bool is_family = false;
+    std::function<RealPoint(long precision)> point;
+};
+
+RealSystem real_system(const SquareLoss& loss, const std::vector<Part>& parts, long precision) {
+    std::vector<Balls> gram;
+    Balls target;
+    for (long i = 0; i <= loss.degree(); ++i) {
+        Balls row;
+        for (long j = 0; j <= loss.degree(); ++j) row.push_back(enclosure(loss.gram().entry(i, j), precision));
+        gram.push_back(std::move(row));
+    }
+    for (const Rational& c : loss.target().filter()) target.push_back(enclosure(c, precision));
+    return RealSystem({precision}, parts, std::move(gram), std::move(target));
+}
+
+bool may_vanish(const Ball& a) { return contains(a, Rational(0)); }
+
+Balls balls(const Form& form, long precision) {
+    Balls result;
+    for (const Rational& c : form.filter()) result.push_back(enclosure(c, precision));
+    return result;
+}
+
+std::size_t largest_coefficient(const Balls& form) {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < form.size(); ++i)
+        if (arf_cmpabs(arb_midref(form[i].arb()), arb_midref(form[best].arb())) > 0) best = i;
+    return best;
+}
+
+// A point whose forms are rational: W = ∏ h_a^a with the h_a of its squarefree decomposition.
+Solution exact_solution(const Form& w) {
+    Solution solution;
+    solution.exact = w;
+    const SquarefreeDecomposition decomposition = squarefree_decomposition(w);
+    std::vector<std::pair<long, Form>> factors;
+    for (const auto& factor : decomposition.factors) factors.push_back({factor.multiplicity, Form(factor.part, factor.part.degree())});
+    if (decomposition.infinity > 0) {
+        const Form y({Rational(0), Rational(1)});
+        auto same = std::find_if(factors.begin(), factors.end(), [&](const auto& f) { return f.first == decomposition.infinity; });
+        if (same != factors.end()) same->second = same->second * y;
+        else factors.push_back({decomposition.infinity, y});
+    }
+    std::sort(factors.begin(), factors.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    Form simple({decomposition.constant});
+    solution.parts = {{1, 0}};
+    std::vector<Form> forms;
+    for (auto& [multiplicity, form] : factors) {
+        if (multiplicity == 1) {
+            simple = decomposition.constant * form;
+            solution.parts[0].number = form.degree();
+        } else {
+            solution.parts.push_back({multiplicity, form.degree()});
+            forms.push_back(std::move(form));
+        }
+    }
+    forms.insert(forms.begin(), std::move(simple));
+    solution.point = [forms](long precision) {
+        RealPoint point;
+        for (const Form& form : forms) {
+            point.forms.push_back(balls(form, precision));
+            point.pivots.push_back(largest_coefficient(point.forms.back()));
+        }
+        return point;
+    };
+    return solution;
+}
+
+// ---- what the equations of a locus have for solutions ------------------------------------------------------------------
+
+void solve_hook(const SquareLoss& loss, const std::vector<Part>& parts, LocusReport& report, std::vector<Solution>& solutions,
+                const Budget& budget) {
+    const long a = parts.back().multiplicity;
+    HookSolutions found = hook_solutions(loss, a, budget);
+    report.is_complete = true;
+    report.is_family = found.is_family;
+    if (found.is_family) {
+        // Every multiple of (x − t)^(a−1) nearest to the target has the root t a-fold, and all have one loss: one of them stands for all, if only one pattern
+        // is possible.
+        report.is_complete = loss.degree() - a <= 1;
+        for (long t = 0; t <= 2 * loss.degree(); ++t) {
+            Form divisor({Rational(1)});
+            for (long i = 1; i < a; ++i) divisor = divisor * Form({Rational(1), Rational(-t)});
+            const Form w = nearest_multiple(loss, divisor);
+            if (w.is_zero() || complex_type(pattern(w)) != report.type) continue;
+            solutions.push_back(exact_solution(w));
+            solutions.back().is_family = true;
+            return;
+        }
+        return;
+    }
+    report.complex_number = found.complex_number;
+    report.real_number = std::ssize(found.points);
+    for (HookPoint& point : found.points) {
+        if (point.is_exact) {
+            solutions.push_back(exact_solution(point.exact));
+            continue;
+        }
+        Solution solution;
+        solution.parts = parts;
+        solution.point = [&loss, a, point = std::move(point), &budget](long precision) {
+            HookForm form = hook_form(loss, a, point, precision, budget);
+            return RealPoint{{std::move(form.simple), {Ball(1), -form.root}}, {0, 0}};
+        };
+        solutions.push_back(std::move(solution));
+    }
+}
+
+RealPoint real_point(const CertifiedZero& zero) {
+    RealPoint point;
+    point.pivots = zero.box.pivots;
+    for (const auto& form : zero.box.forms) {
+        Balls real;
+        for (const ComplexBall& c : form) real.push_back(c.real());
+        point.forms.push_back(std::move(real));
+    }
+    return point;
+}
+
+// Whether all forms in these boxes have exactly the type of the parts.
+bool is_of_exact_type(const RealPoint& point, const RealSystem& system) {
+    const Balls all = system.product(system.multiple(point), point.forms[0]);
+    return root_forms(all, 1, system.ring().precision).has_value();
+}
+
+// Types with two multiple roots, for any data.
+void solve_pair(const SquareLoss& loss, const std::vector<Part>& parts, LocusReport& report, std::vector<Solution>& solutions,
+                const Budget& budget) {
+    PairSolutions found = pair_solutions(loss, parts, budget);
+    report.is_complete = !found.is_unknown;
+    report.real_number = std::ssize(found.points);
+    for (PairPoint& point : found.points) {
+        if (point.root.is_point()) {
+            solutions.push_back(exact_solution(exact_form(loss, parts, point)));
+            continue;
+        }
+        Solution solution;
+        solution.parts = parts;
+        solution.point = [&loss, parts, point = std::move(point), &budget](long precision) {
+            for (long working = precision + 32;; working *= 2) {
+                RealPoint result;
+                result.forms = multiple_forms(point, working, budget);
+                Balls divisor{Ball(1)};
+                for (std::size_t i = 0; i < result.forms.size(); ++i)
+                    for (long a = 0; a < parts[i + 1].multiplicity; ++a) divisor = product(divisor, result.forms[i], working);
+                auto simple = nearest_cofactor(loss, divisor, working);
+                if (!simple) continue;
+                result.forms.insert(result.forms.begin(), std::move(*simple));
+                for (const Balls& form : result.forms) result.pivots.push_back(largest_coefficient(form));
+                return result;
+            }
+        };
+        solutions.push_back(std::move(solution));
+    }
+}
+
+// Types with two multiple roots and more: by continuation, and if that is not complete, with two by resultants.
+void solve_locus(const SquareLoss& loss, const std::vector<Part>& parts, LocusReport& report, std::vector<Solution>& solutions,
+                 const Budget& budget) {
+    constexpr long precision = 128, most_precision = 1024;
+    if (!fmpz_fits_si(report.generic_ed_degree.flint())) throw DomainError("too many critical points");
+    const long generic = fmpz_get_si(report.generic_ed_degree.flint());
+    CertifiedZeros found = certified_zeros(loss, parts, generic, precision, budget);
+    report.complex_number = std::ssize(found.zeros);
+    report.is_complete = found.is_complete;
+    const ZeroFinder finder(loss, parts);
+    std::vector<CertifiedZero> real;
+    for (CertifiedZero& zero : found.zeros) {
+        if (!zero.is_real) continue;
+        bool is_exact_type = false;
+        for (long p = precision; p <= most_precision && !is_exact_type; p *= 2) {
+            if (p > precision) zero = finder.refined(zero, p, budget);
+            is_exact_type = is_of_exact_type(real_point(zero), real_system(loss, parts, p));
+        }
+        // Perhaps a form of smaller type, perhaps not: what is not known is not claimed.
+        if (is_exact_type) real.push_back(std::move(zero));
+        else report.is_complete = false;
+    }
+    long multiple_roots = 0;
+    for (const Part& part : parts) multiple_roots += part.multiplicity > 1 ? part.number : 0;
+    if (!report.is_complete && multiple_roots == 2) {
+        solve_pair(loss, parts, report, solutions, budget);
+        if (report.is_complete) return;
+    }
+    report.real_number = std::ssize(real);
+    for (CertifiedZero& zero : real) {
+        Solution solution;
+        solution.parts = parts;
+        solution.point = [&loss, parts, zero = std::move(zero), &budget](long p) {
+            return real_point(ZeroFinder(loss, parts).refined(zero, p, budget));
+        };
+        solutions.push_back(std::move(solution));
+    }
+}
+
+// ---- what is said about a solution ---------------------------------------------------------------------------------------
+
+Ball loss_of(const SquareLoss& loss, const RealSystem& system, const Balls& w, const Balls& gradient) {
+    const long precision = system.ring().precision;
+    Ball result = enclosure(loss.offset(), precision);
+    for (std::size_t i = 0; i < w.size(); ++i) system.ring().add_product(result, gradient[i], difference(w[i], system.target()[i], precision));
+    return result;
+}
+
+Ball scalar_product(const RealSystem& system, const Balls& a, const Balls& b) {
+    Ball result;
+    for (std::size_t i = 0; i < a.size(); ++i) system.ring().add_product(result, a[i], b[i]);
+    return result;
+}
+
+struct Inertia {
+    bool is_regular = false;
+    long negative = 0; ///< at least so many negative eigenvalues; exactly so many if regular
+};
+
+// The signs of the eigenvalues of a symmetric matrix, by Descartes' rule for its characteristic polynomial.
+Inertia inertia(const std::vector<Balls>& matrix, long precision) {
+    const auto size = static_cast<slong>(matrix.size());
+    arb_mat_t m;
+    arb_mat_init(m, size, size);
+    for (slong i = 0; i < size; ++i)
+        for (slong j = 0; j < size; ++j)
+            arb_set(arb_mat_entry(m, i, j), matrix[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)].arb());
+    arb_poly_t p;
+    arb_poly_init(p);
+    arb_mat_charpoly(p, m, precision);
+    Inertia result;
+    // Coefficients of p(−t): variations are negative eigenvalues. An undecided coefficient is skipped, which can only lose variations.
+    int last = 0;
+    bool all_decided = true;
+    for (slong i = size; i >= 0; --i) {
+        const arb_struct* c = p->coeffs + i;
+        if (arb_contains_zero(c)) {
+            all_decided = all_decided && arb_is_zero(c);
+            if (i == 0) all_decided = false;
+            continue;
+        }
+        const int sign = (arb_is_positive(c) ? 1 : -1) * (i % 2 == 0 ? 1 : -1);
+        if (last != 0 && sign != last) ++result.negative;
+        last = sign;
+    }
+    result.is_regular = all_decided;
+    arb_poly_clear(p);
+    arb_mat_clear(m);
+    return result;
+}
+
+// The Hessian of the loss in the unknowns of the locus, halved: dWᵀA dW + (gradient)·d²W.
+std::vector<Balls> hessian(const RealSystem& system, const RealPoint& point, const Balls& gradient) {
+    const auto& parts = system.parts();
+    struct Unknown {
+        std::size_t part, index;
+        Balls derivative, image;
+    };
+    // W over the product of the forms p and q; without the one part of it that is meant twice.
+    auto quotient = [&](std::size_t p, std::size_t q) {
+        Balls result{Ball(1)};
+        for (std::size_t k = 0; k < parts.size(); ++k) {
+            const long power = parts[k].multiplicity - (k == p) - (k == q);
+            result = system.product(result, system.power_of(point.forms[k], power));
+        }
+        return result;
+    };
+    const std::size_t n = system.target().size(), none = parts.size();
+    std::vector<Balls> by_part;
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+        by_part.push_back(quotient(p, none));
+        for (Ball& c : by_part.back()) c = product(c, Ball(std::int64_t{parts[p].multiplicity}), system.ring().precision);
+    }
+    std::vector<Unknown> unknowns;
+    system.for_each_unknown(point, [&](std::size_t p, std::size_t q) {
+        Balls derivative(n);
+        for (std::size_t i = 0; i < by_part[p].size(); ++i) derivative[i + q] = by_part[p][i];
+        Balls image = system.image(derivative);
+        unknowns.push_back({p, q, std::move(derivative), std::move(image)});
+    });
+    // (gradient)·(W/(h_p h_q))·x^…y^k for all k.
+    std::vector<std::vector<Balls>> second(parts.size(), std::vector<Balls>(parts.size()));
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+        for (std::size_t q = 0; q <= p; ++q) {
+            const long factor = p == q ? parts[p].multiplicity * (parts[p].multiplicity - 1) : parts[p].multiplicity * parts[q].multiplicity;
+            if (factor == 0) continue; // W is linear in h_1
+            second[p][q] = system.against(quotient(p, q), gradient);
+            for (Ball& c : second[p][q]) c = product(c, Ball(std::int64_t{factor}), system.ring().precision);
+            second[q][p] = second[p][q];
+        }
+    }
+    std::vector<Balls> matrix(unknowns.size(), Balls(unknowns.size()));
+    for (std::size_t i = 0; i < unknowns.size(); ++i) {
+        for (std::size_t j = 0; j <= i; ++j) {
+            const Unknown &a = unknowns[i], &b = unknowns[j];
+            Ball entry = scalar_product(system, a.derivative, b.image);
+            const Balls& bending = second[a.part][b.part];
+            if (!bending.empty()) entry = sum(entry, bending[a.index + b.index], system.ring().precision);
+            matrix[i][j] = matrix[j][i] = entry;
+        }
+    }
+    return matrix;
+}
+
+// Around a compatible factorisation the roots of all layers are coordinates. Moving the ρ layers' copies of a real root p apart, with sum 0, changes the
+// loss by −(gradient)·(W/p²) to second order in each of ρ − 1 directions; a pair of multiplicity γ has γ − 1 directions down and as many up.
+Inertia inertia_in_parameters(const RealSystem& system, const RealPoint& point, const Balls& w, const Balls& gradient,
+                              const std::vector<RootForm>& roots) {
+    const long precision = system.ring().precision;
+    Inertia result = inertia(hessian(system, point, gradient), precision);
+    for (std::size_t r = 0; r < roots.size(); ++r) {
+        if (roots[r].multiplicity < 2) continue;
+        // W/(root form)², up to a positive constant: the product of the other factors.
+        Balls rest{Ball(1)};
+        for (std::size_t k = 0; k < roots.size(); ++k) {
+            long power = roots[k].multiplicity - (k == r ? 2 : 0);
+            for (; power > 0; --power) rest = system.product(rest, roots[k].form);
+        }
+        const Balls down = system.against(rest, gradient);
+        if (!roots[r].is_real()) {
+            const bool moves = std::any_of(down.begin(), down.end(), [](const Ball& c) { return !may_vanish(c); });
+            if (moves) result.negative += roots[r].multiplicity - 1;
+            else result.is_regular = false;
+            continue;
+        }
+        // The sign of W against the product of all factors.
+        Balls all = rest;
+        for (int i = 0; i < 2; ++i) all = system.product(all, roots[r].form);
+        const std::size_t i = largest_coefficient(w);
+        const Ball slope = product(product(down[0], all[i], precision), w[i], precision);
+        if (may_vanish(slope) || may_vanish(w[i]) || may_vanish(all[i])) result.is_regular = false;
+        else if (arb_is_positive(slope.arb())) result.negative += roots[r].multiplicity - 1;
+    }
+    return result;
+}
+
+long bits_of_digits(long digits) { return accuracy_for_digits(digits) + 16; }
+
+bool is_accurate(const CriticalPoint& point, long digits) {
+    const long bits = accuracy_for_digits(digits);
+    if (!point.loss.is_exact() && accuracy(point.loss) < bits) return false;
+    const Ball& largest = point.filter[largest_coefficient(point.filter)];
+    return largest.is_exact() || accuracy(largest) >= bits;
+}
+
+// Everything about a solution, from balls of the given precision; nothing if they are too wide.
+std::optional<CriticalPoint> described(const SquareLoss& loss, const Architecture& architecture, const Solution& solution, long precision,
+                                       bool last_try, const Budget& budget) {
+    const RealSystem system = real_system(loss, solution.parts, precision);
+    const RealPoint point = solution.point(precision);
+    CriticalPoint result;
+    for (std::size_t p = 0; p < solution.parts.size(); ++p) {
+        auto roots = root_forms(point.forms[p], solution.parts[p].multiplicity, precision);
+        if (!roots) return {};
+        result.roots.insert(result.roots.end(), roots->begin(), roots->end());
+    }
+    number_roots(result.roots);
+    for (const RootForm& root : result.roots) (root.is_real() ? result.pattern.real : result.pattern.complex).push_back(root.multiplicity);
+    result.place = place(result.pattern, architecture);
+    result.exact = solution.exact;
+    result.is_family = solution.is_family;
+    result.filter = solution.exact ? balls(*solution.exact, precision) : system.form(point);
+    result.is_target = solution.exact && *solution.exact == loss.target();
+    const Balls gradient = system.gradient(result.filter);
+    result.loss = solution.exact ? enclosure(value(loss, *solution.exact), precision) : loss_of(loss, system, result.filter, gradient);
+    const bool is_compatible = !count_factorisations(result.pattern, architecture, budget).compatible.is_zero();
+    if (!is_compatible) {
+        result.kind = CriticalKind::incompatible;
+    } else if (result.is_target) {
+        result.kind = CriticalKind::minimum;
+        result.index = 0;
+    } else {
+        const Inertia signs = inertia_in_parameters(system, point, result.filter, gradient, result.roots);
+        if (!signs.is_regular && !last_try && !solution.is_family) return {};
+        if (signs.is_regular) result.index = signs.negative;
+        result.kind = signs.negative > 0 ? CriticalKind::saddle : signs.is_regular ? CriticalKind::minimum : CriticalKind::degenerate;
+    }
+    return result;
+}
+
+CriticalPoint described_to(const SquareLoss& loss, const Architecture& architecture, const Solution& solution, long digits,
+                           const Budget& budget) {
+    const long first = std::max(128L, bits_of_digits(digits) + 32), last = std::max(1024L, 2 * first);
+    for (long precision = first; precision < (1L << 30); precision *= 2) {
+        budget.poll();
+        auto point = described(loss, architecture, solution, precision, precision >= last, budget);
+        if (point && is_accurate(*point, digits)) return std::move(*point);
+    }
+    throw Bug("a critical point could not be enclosed");
+}
+
+bool is_smaller(const CriticalPoint& a, const CriticalPoint& b) { return is_less(a.loss, b.loss) == Truth::yes; }
+
+void check(const SquareLoss& loss, const Architecture& architecture) {
+    if (!architecture.reduces_to_stride_one()) {
+        throw DomainError("this version finds critical points only for architectures that reduce to stride 1");
+    }
+    if (architecture.degree() != loss.degree()) {
+        throw DomainError("the target has degree " + std::to_string(loss.degree()) + ", the architecture's forms have degree " +
+                          std::to_string(architecture.degree()));
+    }
+}
+
+bool has_several_multiple_roots(const std::vector<long>& type) { return type.size() > 1 && type[1] > 1; }
+
+} // namespace
+
+std::string to_string(CriticalKind kind) {
+    switch (kind) {
+    case CriticalKind::minimum: return "minimum";
+    case CriticalKind::saddle: return "saddle";
+    case CriticalKind::degenerate: return "degenerate";
+    case CriticalKind::incompatible: return "-";
+    }
+    throw Bug("an unknown kind of critical point");
+}
+
+Integer predicted_paths(long degree) {
+    Integer paths;
+    for (PatternCursor cursor(degree); !cursor.at_end();) {
+        const std::vector<long> type = cursor.complex_type();
+        if (has_several_multiple_roots(type)) paths += sum(polar_degrees(type));
+        while (!cursor.at_end() && !cursor.advance()) {
+        }
+    }
+    return paths;
+}
+
+CriticalPoints critical_points(const SquareLoss& loss, const Architecture& architecture, const CriticalOptions& options,
+                               const Budget& budget) {
+    check(loss, architecture);
+    const Form& u = loss.target();
+    CriticalPoints result;
+    result.target_place = place(u, architecture, budget);
+    if (u.is_zero()) { // the nearest multiple of every form is 0
+        result.is_complete = true;
+        return result;
+    }
+    const std::vector<long> target_type = complex_type(pattern(u, budget));
+
+    std::vector<Solution> solutions;
+    bool all_known = true;
+    for (PatternCursor cursor(loss.degree()); !cursor.at_end();) {
+        LocusReport report;
+        report.type = cursor.complex_type();
+        // Which patterns of this type count?
+        bool is_wanted = false, is_member = false;
+        do {
+            const Pattern stratum = cursor.pattern();
+            const bool inside = place(stratum, architecture) != Place::outside;
+            is_member = is_member || inside;
+            is_wanted = is_wanted || options.all_strata ||
+                        (inside && !count_factorisations(stratum, architecture, budget).compatible.is_zero());
+        } while (!cursor.advance() && !cursor.at_end());
+        // Strata without compatible factorisations may hold the smallest loss, unless the target is a member.
+        if (!is_wanted && !(is_member && result.target_place == Place::outside)) {
+            if (report.type == target_type) solutions.push_back(exact_solution(u));
+            continue;
+        }
+        report.generic_ed_degree = sum(polar_degrees(report.type));
+        const std::vector<Part> parts = parts_of_type(report.type);
+        const std::size_t before = solutions.size();
+        if (parts.size() == 1) {
+            report.is_complete = true;
+            report.complex_number = report.type == target_type;
+            report.real_number = *report.complex_number;
+            if (report.type == target_type) solutions.push_back(exact_solution(u));
+        } else if (!has_several_multiple_roots(report.type)) {
+            solve_hook(loss, parts, report, solutions, budget);
+        } else {
+            solve_locus(loss, parts, report, solutions, budget);
+        }
+        // The target is critical on its own stratum: it is put in exactly.
+        if (report.type == target_type && parts.size() > 1) {
+            const Balls exact = balls(u, 256);
+            for (std::size_t i = before; i < solutions.size(); ++i) {
+                if (solutions[i].exact && !(*solutions[i].exact == u)) continue;
+                const bool same = solutions[i].exact.has_value() || [&] {
+                    const RealSystem system = real_system(loss, parts, 256);
+                    const Balls w = system.form(solutions[i].point(256));
+                    return std::equal(w.begin(), w.end(), exact.begin(), [](const Ball& a, const Ball& b) { return overlap(a, b); });
+                }();
+                if (!same) continue;
+                const bool is_family = solutions[i].is_family;
+                solutions[i] = exact_solution(u);
+                solutions[i].is_family = is_family;
+            }
+        }
+        all_known = all_known && report.is_complete;
+        result.loci.push_back(std::move(report));
+    }
+    result.is_complete = all_known;
+
+    for (const Solution& solution : solutions) {
+        result.points.push_back(described_to(loss, architecture, solution, options.digits, budget));
+    }
+    std::stable_sort(result.points.begin(), result.points.end(), [](const CriticalPoint& a, const CriticalPoint& b) {
+        return arf_cmp(arb_midref(a.loss.arb()), arb_midref(b.loss.arb())) < 0;
+    });
+    // The global minimum lies on some stratum of the function space, and is critical there.
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < result.points.size(); ++i) {
+        if (result.points[i].place == Place::outside) continue;
+        if (!best || is_smaller(result.points[i], result.points[*best])) best = i;
+    }
+    const bool is_minimum_known = all_known || (best && result.points[*best].is_target);
+    std::vector<bool> is_minimum(result.points.size());
+    if (best && is_minimum_known) {
+        for (std::size_t i = 0; i < result.points.size(); ++i) {
+            const CriticalPoint& point = result.points[i];
+            is_minimum[i] = point.place != Place::outside && !is_smaller(result.points[*best], point);
+        }
+    }
+    // Only now what was not asked for goes.
+    std::vector<CriticalPoint> kept;
+    for (std::size_t i = 0; i < result.points.size(); ++i) {
+        CriticalPoint& point = result.points[i];
+        const bool is_asked = options.all_strata || (point.place != Place::outside && (point.kind != CriticalKind::incompatible || point.is_target));
+        if (!is_asked && !is_minimum[i]) continue;
+        if (is_minimum[i]) result.minima.push_back(kept.size());
+        kept.push_back(std::move(point));
+    }
+    result.points = std::move(kept);
+    return result;
+}
+
+std::vector<std::vector<Ball>> layer_filters(const CriticalPoint& point, const Filling& filling, long precision) {
+    const RealRing ring{precision};
+    auto times = [&](const Balls& a, const Balls& b) {
+        Balls c(a.size() + b.size() - 1);
+        for (std::size_t i = 0; i < a.size(); ++i)
+            for (std::size_t j = 0; j < b.size(); ++j) ring.add_product(c[i + j], a[i], b[j]);
+        return c;
+    };
+    std::vector<Balls> layers;
+    Balls all{Ball(1)};
+    for (const auto& contents : filling.layers) {
+        if (contents.size() != point.roots.size()) throw DomainError("the factorisation is not one of this critical point");
+        Balls filter{Ball(1)};
+        for (std::size_t r = 0; r < contents.size(); ++r)
+            for (long i = 0; i < contents[r]; ++i) filter = times(filter, point.roots[r].form);
+        if (layers.size() + 1 < filling.layers.size()) {
+            auto first = std::find_if(filter.begin(), filter.end(), [](const Ball& c) { return !may_vanish(c); });
+            if (first != filter.end()) {
+                const Ball scale = *first;
+                for (Ball& c : filter) c = quotient(c, scale, precision);
+                *first = Ball(1);
+            }
+        }
+        all = times(all, filter);
+        layers.push_back(std::move(filter));
+    }
+    const std::size_t i = largest_coefficient(point.filter);
+    const Ball scale = quotient(point.filter[i], all[i], precision);
+    for (Ball& c : layers.back()) c = product(c, scale, precision);
+    return layers;
+}
+
+} // namespace rootprint

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// All real critical points of a square loss on the function space of a linear convolutional network, with the proof that there are no others
+/// (docs/theory/critical-points.md).
+///
+/// A form W ≠ 0 is *critical* if it is a critical point of the loss on its own stratum, the set of all forms with its pattern. For generic
+/// data these are the end-to-end filters of the critical points in parameter space with nonzero filters: if W has a compatible
+/// factorisation, every compatible factorisation of W is one.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rootprint/ball/ball.hpp"
+#include "rootprint/base/budget.hpp"
+#include "rootprint/cert/certificate.hpp"
+#include "rootprint/form/filling.hpp"
+#include "rootprint/form/form.hpp"
+#include "rootprint/form/pattern.hpp"
+#include "rootprint/lcn/architecture.hpp"
+#include "rootprint/optimize/loss.hpp"
+#include "rootprint/optimize/root_forms.hpp"
+
+namespace rootprint {
+
+/// What the compatible factorisations of a critical W are in parameter space, up to scaling of the layers; all of them are alike.
+enum class CriticalKind {
+    minimum,      ///< a local minimum: the Hessian is positive definite, or the loss is that of the target
+    saddle,       ///< some direction goes down to second order
+    degenerate,   ///< neither was proved: the Hessian is singular, or its eigenvalues are smaller than the precision tells
+    incompatible, ///< W has no compatible factorisation
+};
+
+/// `minimum`, `saddle`, `degenerate` or `-`.
+std::string to_string(CriticalKind kind);
+
+struct CriticalPoint {
+    Pattern pattern;
+    Place place;
+    CriticalKind kind;
+    std::optional<long> index; ///< negative eigenvalues of the Hessian modulo scaling, if it is regular or the kind is `minimum`
+    bool is_target = false;    ///< W = u
+    bool is_family = false;    ///< one of a curve of critical points
+    Ball loss;
+    std::vector<Ball> filter;    ///< W, filter order
+    std::optional<Form> exact;   ///< W, if it is known to be rational
+    std::vector<RootForm> roots; ///< numbered as in lcn/factor.hpp
+};
+
+/// What is known about the critical points on the locus of a complex type.
+struct LocusReport {
+    std::vector<long> type;              ///< decreasing
+    Integer generic_ed_degree;           ///< how many critical points there are over C for generic data
+    std::optional<long> complex_number;  ///< how many different ones were found over C, limits of other types included; nothing if infinitely many
+    long real_number = 0;                ///< real ones of exactly this type, in the function space or not
+    bool is_complete = false;            ///< whether it is proved that there are no other real ones
+    bool is_family = false;              ///< every point of a curve is critical
+};
+
+struct CriticalPoints {
+    std::vector<CriticalPoint> points; ///< by increasing loss
+    std::vector<LocusReport> loci;     ///< in the order of tables
+    Place target_place;
+    /// Whether `points` has all that were asked for.
+    bool is_complete = false;
+    /// The points (indices) whose loss is the smallest on the whole function space: several if their losses could not be told apart; none if
+    /// that is not proved.
+    std::vector<std::size_t> minima;
+};
+
+struct CriticalOptions {
+    long digits = 20;        ///< significant digits of losses, and of the largest coefficients of filters, ≥ 1
+    bool all_strata = false; ///< strata outside the function space or without a compatible factorisation too
+};
+
+/// The number of complex critical points that have to be found: the sum of the generic ED degrees of all types with two multiple roots or more.
+Integer predicted_paths(long degree);
+
+/// The critical points of the loss on the strata of the function space whose forms have compatible factorisations (with `all_strata`: on all strata),
+/// and the target if it is a member.
+/// **Throws** DomainError if the architecture does not reduce to stride 1 or has another degree; Interrupted.
+/// **Cost** for types with one multiple root a determinant of univariate polynomials; for the others continuation along predicted_paths(degree) paths.
+CriticalPoints critical_points(const SquareLoss& loss, const Architecture& architecture, const CriticalOptions& options = {},
+                               const Budget& budget = {});
+
+/// The filters of the layers of a factorisation of W, layer 1 first: the first entry that is certainly not 0 is exactly 1, except in layer L.
+/// **Requires** a filling with the roots of the point.
+std::vector<std::vector<Ball>> layer_filters(const CriticalPoint& point, const Filling& filling, long precision);
+
+} // namespace rootprint

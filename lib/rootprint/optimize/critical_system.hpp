@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// The equations of the critical points of a square loss on a multiple root locus, over any ring of numbers.
+///
+/// Forms of complex type λ are W = ∏ h_a^a over the multiplicities a of λ, h_a a form whose degree is the number of parts a. With
+/// H = ∏ h_a^(a−1) the tangent space of the locus at W is H·R[x,y]_m, m = #λ, so W is critical for ℓ(w) = (w − u)ᵀA(w − u) iff
+///
+///     Ψ_i = (x^(m−i) y^i·H)ᵀ A (W − u) = 0,   i = 0, …, m.
+///
+/// The unknowns are the coefficients of all h_a. One coefficient of each h_a, a ≥ 2, is the *pivot* and stays as it is; h_1 (a constant if λ
+/// has no part 1) carries the scale: as many unknowns as equations. Proofs: docs/theory/critical-points.md.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace rootprint {
+
+/// All parts of one multiplicity of a type.
+struct Part {
+    long multiplicity;
+    long number; ///< the degree of h
+    friend bool operator==(const Part&, const Part&) = default;
+};
+
+/// The parts of a complex type (a list of multiplicities in any order), by increasing multiplicity; the first is multiplicity 1, of number 0 if need
+/// be.
+inline std::vector<Part> parts_of_type(std::vector<long> type) {
+    std::sort(type.begin(), type.end());
+    std::vector<Part> parts{{1, 0}};
+    for (const long a : type) {
+        if (a != parts.back().multiplicity) parts.push_back({a, 0});
+        ++parts.back().number;
+    }
+    return parts;
+}
+
+/// A point of the space of unknowns: a form h for each part, in their order, its coefficients in filter order.
+template <typename T> struct LocusPoint {
+    std::vector<std::vector<T>> forms;
+    std::vector<std::size_t> pivots; ///< of forms[1], forms[2], …; pivots[0] is meaningless
+};
+
+/// A `Ring` has a type `T` of numbers, `T zero()`, `T number(long)`, `T product(a, b)`, and `void add_product(T& sum, a, b)`; T is a value.
+template <typename Ring> class CriticalSystem {
+public:
+    using T = typename Ring::T;
+    using Vector = std::vector<T>;
+
+    /// gram: n + 1 rows of n + 1 numbers, symmetric; target: n + 1 numbers.
+    CriticalSystem(Ring ring, std::vector<Part> parts, std::vector<Vector> gram, Vector target)
+        : ring_(std::move(ring)), parts_(std::move(parts)), gram_(std::move(gram)), target_(std::move(target)) {
+        for (const Part& part : parts_) roots_ += part.number;
+    }
+
+    const std::vector<Part>& parts() const { return parts_; }
+    const Ring& ring() const { return ring_; }
+    /// m + 1, the number of unknowns and of equations.
+    std::size_t size() const { return static_cast<std::size_t>(roots_) + 1; }
+    void set_target(Vector target) { target_ = std::move(target); }
+    const Vector& target() const { return target_; }
+
+    /// W.
+    Vector form(const LocusPoint<T>& point) const {
+        const Factors f = factors(point);
+        return product(f.repeated, product(f.multiple, point.forms[0]));
+    }
+    /// A(w − u).
+    Vector gradient(const Vector& w) const {
+        Vector difference = w;
+        for (std::size_t i = 0; i < w.size(); ++i) ring_.add_product(difference[i], ring_.number(-1), target_[i]);
+        return image(difference);
+    }
+    /// A·v.
+    Vector image(const Vector& v) const {
+        Vector result(v.size(), ring_.zero());
+        for (std::size_t i = 0; i < v.size(); ++i)
+            for (std::size_t j = 0; j < v.size(); ++j) ring_.add_product(result[i], gram_[i][j], v[j]);
+        return result;
+    }
+
+    struct Value {
+        Vector equations;             ///< Ψ_0, …, Ψ_m
+        std::vector<Vector> jacobian; ///< a column per unknown: jacobian[j][i] = ∂Ψ_i/∂z_j
+    };
+    /// Ψ and its derivatives; the unknowns are in the order of `for_each_unknown`.
+    Value value(const LocusPoint<T>& point) const {
+        const Factors f = factors(point);
+        const Vector simple = product(f.repeated, f.multiple); // W/h_1
+        const Vector gradient_ = gradient(product(simple, point.forms[0]));
+        Value value;
+        value.equations = against(f.repeated, gradient_);
+        auto column = [&](const Vector& change_of_form) { // H·A·dW
+            return against(f.repeated, image(change_of_form));
+        };
+        const std::size_t n = target_.size();
+        for (std::size_t q = 0; q < point.forms[0].size(); ++q) value.jacobian.push_back(column(shifted(simple, q, n)));
+        for (std::size_t p = 1; p < parts_.size(); ++p) {
+            // W/h_a and H/h_a.
+            Vector others = point.forms[0], rest{ring_.number(1)};
+            for (std::size_t k = 1; k < parts_.size(); ++k) {
+                const long power = parts_[k].multiplicity - 1;
+                rest = product(rest, power_of(point.forms[k], k == p ? power - 1 : power));
+                others = product(others, power_of(point.forms[k], k == p ? power : power + 1));
+            }
+            for (T& c : others) c = ring_.product(ring_.number(parts_[p].multiplicity), c);
+            for (T& c : rest) c = ring_.product(ring_.number(parts_[p].multiplicity - 1), c);
+            for (std::size_t q = 0; q < point.forms[p].size(); ++q) {
+                if (q == point.pivots[p]) continue;
+                Vector derivative = column(shifted(others, q, n));
+                const Vector change = against(shifted(rest, q, f.repeated.size()), gradient_);
+                for (std::size_t i = 0; i < derivative.size(); ++i) ring_.add_product(derivative[i], ring_.number(1), change[i]);
+                value.jacobian.push_back(std::move(derivative));
+            }
+        }
+        return value;
+    }
+
+    /// Calls visit(part, index) for every unknown, in the order of the Jacobian's columns.
+    template <typename Visit> void for_each_unknown(const LocusPoint<T>& point, Visit visit) const {
+        for (std::size_t p = 0; p < parts_.size(); ++p)
+            for (std::size_t q = 0; q < point.forms[p].size(); ++q)
+                if (p == 0 || q != point.pivots[p]) visit(p, q);
+    }
+
+    Vector product(const Vector& a, const Vector& b) const {
+        Vector c(a.size() + b.size() - 1, ring_.zero());
+        for (std::size_t i = 0; i < a.size(); ++i)
+            for (std::size_t j = 0; j < b.size(); ++j) ring_.add_product(c[i + j], a[i], b[j]);
+        return c;
+    }
+    Vector power_of(const Vector& a, long e) const {
+        Vector result{ring_.number(1)};
+        for (; e > 0; --e) result = product(result, a);
+        return result;
+    }
+    /// The coefficients v·(x^(d−i) y^i·h) of a vector v: Σ_k h_k v_(i+k).
+    Vector against(const Vector& h, const Vector& v) const {
+        Vector result(v.size() - h.size() + 1, ring_.zero());
+        for (std::size_t i = 0; i < result.size(); ++i)
+            for (std::size_t k = 0; k < h.size(); ++k) ring_.add_product(result[i], h[k], v[i + k]);
+        return result;
+    }
+    /// H = ∏ h_a^(a−1).
+    Vector repeated(const LocusPoint<T>& point) const { return factors(point).repeated; }
+    /// ∏ h_a over a ≥ 2.
+    Vector multiple(const LocusPoint<T>& point) const { return factors(point).multiple; }
+
+private:
+    struct Factors {
+        Vector repeated, multiple;
+    };
+    Factors factors(const LocusPoint<T>& point) const {
+        Factors f{{ring_.number(1)}, {ring_.number(1)}};
+        for (std::size_t p = 1; p < parts_.size(); ++p) {
+            f.repeated = product(f.repeated, power_of(point.forms[p], parts_[p].multiplicity - 1));
+            f.multiple = product(f.multiple, point.forms[p]);
+        }
+        return f;
+    }
+    /// a·x^(size − #a − q)·y^q as a list of `size` coefficients.
+    Vector shifted(const Vector& a, std::size_t q, std::size_t size) const {
+        Vector result(size, ring_.zero());
+        for (std::size_t i = 0; i < a.size(); ++i) result[i + q] = a[i];
+        return result;
+    }
+
+    Ring ring_;
+    std::vector<Part> parts_;
+    std::vector<Vector> gram_;
+    Vector target_;
+    long roots_ = 0;
+};
+
+} // namespace rootprint

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/optimize/hook.hpp"
+
+#include <algorithm>
+
+#include "rootprint/base/error.hpp"
+#include "rootprint/form/squarefree.hpp"
+#include "rootprint/exact/number_field.hpp"
+#include "rootprint/optimize/nearest.hpp"
+#include "rootprint/optimize/pair_locus.hpp"
+#include "rootprint/optimize/root_forms.hpp"
+#include "rootprint/pattern/enumerate.hpp"
+#include "rootprint/pattern/rrmp.hpp"
+
+namespace rootprint {
+
+namespace {
+
+// A matrix of integer polynomials.
+struct PolyMatrix {
+    fmpz_poly_mat_t value;
+    PolyMatrix(long rows, long columns) { fmpz_poly_mat_init(value, rows, columns); }
+    PolyMatrix(const PolyMatrix&) = delete;
+    PolyMatrix& operator=(const PolyMatrix&) = delete;
+    ~PolyMatrix() { fmpz_poly_mat_clear(value); }
+    void set(long i, long j, const Poly& p) { fmpz_poly_set(fmpz_poly_mat_entry(value, i, j), p.flint()); }
+};
+
+Poly determinant(const PolyMatrix& matrix) {
+    Poly d;
+    fmpz_poly_mat_det(d.flint(), matrix.value);
+    return d;
+}
+
+// The numerators over the least common denominator.
+Matrix cleared(const Matrix& a) {
+    Integer denominator(1);
+    for (long i = 0; i < a.rows(); ++i)
+        for (long j = 0; j < a.columns(); ++j) denominator = lcm(denominator, a.entry(i, j).denominator());
+    Matrix result(a.rows(), a.columns());
+    fmpq_mat_scalar_mul_fmpz(result.flint(), a.flint(), denominator.flint());
+    return result;
+}
+
+Integer entry(const Matrix& a, long i, long j) { return a.entry(i, j).numerator(); }
+
+Matrix inverse(const Matrix& a) {
+    Matrix result(a.rows(), a.columns());
+    if (!fmpq_mat_inv(result.flint(), a.flint())) throw Bug("a positive definite matrix is singular");
+    return result;
+}
+
+Matrix column(const Form& form) {
+    Matrix v(form.degree() + 1, 1);
+    for (long i = 0; i <= form.degree(); ++i) v.set_entry(i, 0, form.coefficient(i));
+    return v;
+}
+
+// ν_j: the j-th Taylor coefficient at t of Σ w_i x^(n−i), as polynomials in t in front of the w_i.
+std::vector<Poly> jet(long degree, long j) {
+    std::vector<Poly> result(static_cast<std::size_t>(degree) + 1);
+    for (long i = 0; i + j <= degree; ++i) result[static_cast<std::size_t>(i)].set_coefficient(degree - i - j, binomial(degree - i, j));
+    return result;
+}
+
+// Σ_ij a_i M_ij b_j, M integral.
+std::vector<Poly> image(const Matrix& m, const std::vector<Poly>& b) {
+    std::vector<Poly> result(static_cast<std::size_t>(m.rows()));
+    for (long i = 0; i < m.rows(); ++i)
+        for (long j = 0; j < m.columns(); ++j)
+            if (!b[static_cast<std::size_t>(j)].is_zero())
+                result[static_cast<std::size_t>(i)] = result[static_cast<std::size_t>(i)] + entry(m, i, j) * b[static_cast<std::size_t>(j)];
+    return result;
+}
+
+Poly scalar_product(const std::vector<Poly>& a, const std::vector<Poly>& b) {
+    Poly sum;
+    for (std::size_t i = 0; i < a.size(); ++i) sum = sum + a[i] * b[i];
+    return sum;
+}
+
+Poly primitive_or_zero(const Poly& p) { return p.is_zero() ? p : primitive_part(p); }
+
+// The jets of the target and of the columns of the inverse Gram matrix at t: what W(t) = u − Σ_j c_j·A⁻¹ν_j consists of, A⁻¹ scaled to integers.
+struct Jets {
+    std::vector<std::vector<Poly>> columns; // A⁻¹ν_j, j < a − 1
+    PolyMatrix kernel;                      // K_ij = ν_iᵀA⁻¹ν_j, i < a, j < a − 1; then the column of u_i = ν_iᵀu
+
+    Jets(const SquareLoss& loss, long a) : kernel(a, a) {
+        const long n = loss.degree();
+        const Matrix inverse_gram = cleared(inverse(loss.gram())), u = cleared(column(loss.target()));
+        std::vector<std::vector<Poly>> jets;
+        for (long j = 0; j < a; ++j) jets.push_back(jet(n, j));
+        for (long j = 0; j + 1 < a; ++j) columns.push_back(image(inverse_gram, jets[static_cast<std::size_t>(j)]));
+        for (long i = 0; i < a; ++i) {
+            const auto& row = jets[static_cast<std::size_t>(i)];
+            for (long j = 0; j + 1 < a; ++j) kernel.set(i, j, scalar_product(row, columns[static_cast<std::size_t>(j)]));
+            Poly at_target;
+            for (std::size_t k = 0; k < row.size(); ++k) at_target = at_target + entry(u, static_cast<long>(k), 0) * row[k];
+            kernel.set(i, a - 1, at_target);
+        }
+    }
+    // The rows and columns below a − 1: their determinant is D.
+    Poly denominator(long a) const {
+        PolyMatrix block(a - 1, a - 1);
+        for (long i = 0; i + 1 < a; ++i)
+            for (long j = 0; j + 1 < a; ++j) fmpz_poly_set(fmpz_poly_mat_entry(block.value, i, j), fmpz_poly_mat_entry(kernel.value, i, j));
+        return determinant(block);
+    }
+};
+
+// (x − t)^e as a list of polynomials in t, descending powers of x.
+std::vector<Poly> power_of_root(long e) {
+    std::vector<Poly> result;
+    for (long i = 0; i <= e; ++i) {
+        Poly c;
+        c.set_coefficient(i, i % 2 == 0 ? binomial(e, i) : -binomial(e, i));
+        result.push_back(std::move(c));
+    }
+    return result;
+}
+
+// Whether W(t) ≠ 0 has no multiple root but t, of multiplicity a, for the root t of E in the interval.
+bool has_exact_type(const SquareLoss& loss, long a, const Poly& eliminant, const Interval& interval, const Budget& budget) {
+    const NumberField field(minimal_polynomial(eliminant, interval));
+    const std::vector<Residue> root{field.number(1), -field.value(Poly{0, 1})};
+    auto times = [&](const std::vector<Residue>& p, const std::vector<Residue>& q) {
+        std::vector<Residue> product(p.size() + q.size() - 1);
+        for (std::size_t i = 0; i < p.size(); ++i)
+            for (std::size_t j = 0; j < q.size(); ++j) field.add_product(product[i + j], p[i], q[j]);
+        return product;
+    };
+    std::vector<Residue> divisor{field.number(1)};
+    for (long i = 0; i < a; ++i) divisor = times(divisor, root);
+    const auto simple = nearest_cofactor(loss, divisor, field, budget);
+    if (!simple) throw Bug("normal equations of full rank are singular");
+    return is_squarefree(times(*simple, root), field, budget);
+}
+
+// Whether balls alone prove that.
+bool is_surely_of_exact_type(const HookForm& form, long precision) {
+    return root_forms(product(form.simple, {Ball(1), -form.root}, precision), 1, precision).has_value();
+}
+
+bool is_hook(const Form& w, long a) {
+    if (w.is_zero()) return false;
+    std::vector<long> type(static_cast<std::size_t>(w.degree() - a) + 1, 1);
+    type.front() = a;
+    return complex_type(pattern(w)) == type;
+}
+
+} // namespace
+
+HookEliminant hook_eliminant_by_jets(const SquareLoss& loss, long multiplicity) {
+    const Jets jets(loss, multiplicity);
+    return {primitive_or_zero(determinant(jets.kernel)), primitive_part(jets.denominator(multiplicity))};
+}
+
+// F = N⁻¹Cᵀ A u are the coefficients of W(t)/(x − t)^(a−1), with C the products with it and N = CᵀAC; E = det N·F(t), up to a constant the
+// determinant of N bordered by CᵀAu and by the powers of t.
+HookEliminant hook_eliminant_by_normal_equations(const SquareLoss& loss, long multiplicity) {
+    const long n = loss.degree(), size = n - multiplicity + 2;
+    const Matrix gram = cleared(loss.gram()), right = cleared(loss.gram() * column(loss.target()));
+    const std::vector<Poly> power = power_of_root(multiplicity - 1);
+    std::vector<std::vector<Poly>> basis, images;
+    for (long j = 0; j < size; ++j) {
+        std::vector<Poly> shifted(static_cast<std::size_t>(n) + 1);
+        for (std::size_t i = 0; i < power.size(); ++i) shifted[i + static_cast<std::size_t>(j)] = power[i];
+        images.push_back(image(gram, shifted));
+        basis.push_back(std::move(shifted));
+    }
+    PolyMatrix bordered(size + 1, size + 1), normal(size, size);
+    for (long i = 0; i < size; ++i) {
+        const auto& row = basis[static_cast<std::size_t>(i)];
+        for (long j = 0; j < size; ++j) {
+            const Poly p = scalar_product(row, images[static_cast<std::size_t>(j)]);
+            bordered.set(i, j, p);
+            normal.set(i, j, p);
+        }
+        Poly p;
+        for (std::size_t k = 0; k < row.size(); ++k) p = p + entry(right, static_cast<long>(k), 0) * row[k];
+        bordered.set(i, size, p);
+        Poly t;
+        t.set_coefficient(size - 1 - i, Integer(1));
+        bordered.set(size, i, t);
+    }
+    return {primitive_or_zero(determinant(bordered)), primitive_part(determinant(normal))};
+}
+
+HookEliminant hook_eliminant(const SquareLoss& loss, long multiplicity) {
+    return multiplicity <= loss.degree() - multiplicity + 3 ? hook_eliminant_by_jets(loss, multiplicity)
+                                                            : hook_eliminant_by_normal_equations(loss, multiplicity);
+}
+
+HookForm hook_form(const SquareLoss& loss, long multiplicity, const HookPoint& point, long precision, const Budget& budget) {
+    for (long working = precision + 32; working < (1L << 30); working *= 2) {
+        const Interval interval = refined(point.root.polynomial, point.root.interval, power(Rational(2), -2 * working), budget);
+        HookForm result;
+        result.root = enclosure(interval.lower, interval.upper, 2 * working);
+        std::vector<Ball> divisor{Ball(1)};
+        for (long i = 0; i < multiplicity; ++i) divisor = product(divisor, {Ball(1), -result.root}, working);
+        auto simple = nearest_cofactor(loss, divisor, working);
+        if (!simple) continue;
+        result.form = product(divisor, *simple, working);
+        result.simple = std::move(*simple);
+        if (std::any_of(result.form.begin(), result.form.end(), [&](const Ball& c) { return accuracy(c) >= precision; })) return result;
+    }
+    throw Bug("a critical point could not be enclosed");
+}
+
+HookSolutions hook_solutions(const SquareLoss& loss, long multiplicity, const Budget& budget) {
+    const long a = multiplicity;
+    HookSolutions solutions;
+    budget.poll();
+    const HookEliminant eliminant = hook_eliminant(loss, a);
+    const Poly& e = eliminant.eliminant;
+    if (e.is_zero()) {
+        solutions.is_family = true;
+        return solutions;
+    }
+    const Poly regular = squarefree_part(e);
+    solutions.complex_number = regular.degree() - gcd(regular, eliminant.denominator).degree();
+
+    if (e.degree() > 0) {
+        constexpr long accuracy = 96;
+        for (RealRoot& root : real_roots(Form(e, e.degree()), accuracy, budget)) {
+            budget.poll();
+            HookPoint point;
+            point.root = std::move(root);
+            const Interval& t = point.root.interval;
+            if (t.is_point()) {
+                const Form linear({Rational(1), -t.lower});
+                Form divisor({Rational(1)});
+                for (long i = 1; i < a; ++i) divisor = divisor * linear;
+                point.exact = nearest_multiple(loss, divisor);
+                point.is_exact = true;
+                if (!is_hook(point.exact, a)) continue;
+            } else {
+                bool is_exact_type = false;
+                for (long precision = 64; precision <= 256 && !is_exact_type; precision *= 2)
+                    is_exact_type = is_surely_of_exact_type(hook_form(loss, a, point, precision, budget), precision);
+                if (!is_exact_type && !has_exact_type(loss, a, point.root.polynomial, t, budget)) continue;
+            }
+            solutions.points.push_back(std::move(point));
+        }
+    }
+    // t = ∞.
+    std::vector<Rational> infinity(static_cast<std::size_t>(a));
+    infinity.back() = Rational(1);
+    const Form at_infinity = nearest_multiple(loss, Form(infinity));
+    if (at_infinity.is_zero() || at_infinity.infinity_multiplicity() >= a) {
+        ++solutions.complex_number;
+        if (is_hook(at_infinity, a)) {
+            HookPoint point;
+            point.exact = at_infinity;
+            point.is_exact = true;
+            point.root.multiplicity = 1;
+            point.root.at_infinity = true;
+            solutions.points.push_back(std::move(point));
+        }
+    }
+    return solutions;
+}
+
+} // namespace rootprint

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/optimize/root_forms.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "rootprint/base/error.hpp"
+
+namespace rootprint {
+
+namespace {
+
+struct ComplexPoly {
+    acb_poly_t value;
+    ComplexPoly() { acb_poly_init(value); }
+    ComplexPoly(const ComplexPoly&) = delete;
+    ComplexPoly& operator=(const ComplexPoly&) = delete;
+    ~ComplexPoly() { acb_poly_clear(value); }
+};
+
+bool may_vanish(const Ball& a) { return contains(a, Rational(0)); }
+
+// h(x, y + t·x) at y = 1, as a polynomial in x; nothing if its leading coefficient may be 0.
+bool set_turned(ComplexPoly& p, const std::vector<Ball>& filter, long t, long precision) {
+    const auto size = static_cast<slong>(filter.size());
+    acb_poly_zero(p.value);
+    acb_poly_fit_length(p.value, size);
+    for (slong i = 0; i < size; ++i) acb_poly_set_coeff_acb(p.value, i, ComplexBall(filter[static_cast<std::size_t>(i)]).acb()); // in y, x = 1
+    if (t != 0) acb_poly_taylor_shift(p.value, p.value, ComplexBall(Ball(std::int64_t{t})).acb(), precision);
+    _acb_poly_reverse(p.value->coeffs, p.value->coeffs, acb_poly_length(p.value), size);
+    _acb_poly_set_length(p.value, size);
+    return !acb_contains_zero(p.value->coeffs + size - 1);
+}
+
+} // namespace
+
+std::optional<std::vector<RootForm>> root_forms(const std::vector<Ball>& filter, long multiplicity, long precision) {
+    std::vector<RootForm> result;
+    const long degree = static_cast<long>(filter.size()) - 1;
+    if (degree == 0) return result;
+    // An exact leading zero is the root at infinity.
+    if (arb_is_zero(filter.front().arb())) {
+        auto rest = root_forms({filter.begin() + 1, filter.end()}, multiplicity, precision);
+        if (!rest || may_vanish(filter[1])) return {};
+        rest->push_back({multiplicity, {Ball(0), Ball(1)}, ComplexBall(), true});
+        acb_indeterminate(rest->back().value.acb());
+        return rest;
+    }
+    ComplexPoly p;
+    long t = 0; // one of degree + 1 values is no root, if the balls are narrow
+    while (!set_turned(p, filter, t, precision)) {
+        if (++t > degree) return {};
+    }
+    acb_ptr roots = _acb_vec_init(degree);
+    const bool isolated = acb_poly_find_roots(roots, p.value, nullptr, 0, precision) == degree &&
+                          acb_poly_validate_real_roots(roots, p.value, precision) != 0;
+    for (slong i = 0; isolated && i < degree; ++i) {
+        acb_ptr z = roots + i;
+        const bool is_real = arb_contains_zero(acb_imagref(z)) != 0;
+        if (is_real) arb_zero(acb_imagref(z));
+        else if (!arb_is_positive(acb_imagref(z))) continue;
+        ComplexBall root, denominator, value; // (z : 1 + t·z)
+        acb_set(root.acb(), z);
+        acb_mul_si(denominator.acb(), z, t, precision);
+        acb_add_si(denominator.acb(), denominator.acb(), 1, precision);
+        value = quotient(root, denominator, precision);
+        if (is_real) {
+            result.push_back({multiplicity, {denominator.real(), -root.real()}, std::move(value), false});
+        } else {
+            const ComplexBall mixed = product(root, conjugate(denominator), precision);
+            Ball middle = sum(mixed.real(), mixed.real(), precision);
+            result.push_back({multiplicity, {norm(denominator, precision), -middle, norm(root, precision)}, std::move(value), false});
+        }
+    }
+    _acb_vec_clear(roots, degree);
+    if (!isolated) return {};
+    return result;
+}
+
+void number_roots(std::vector<RootForm>& roots) {
+    const auto is_last = [](const RootForm& r) { return r.is_infinite || !acb_is_finite(r.value.acb()); };
+    std::sort(roots.begin(), roots.end(), [&](const RootForm& a, const RootForm& b) {
+        if (a.is_real() != b.is_real()) return a.is_real();
+        if (a.multiplicity != b.multiplicity) return a.multiplicity < b.multiplicity;
+        if (is_last(a) || is_last(b)) return !is_last(a);
+        const auto order = arf_cmp(arb_midref(acb_realref(a.value.acb())), arb_midref(acb_realref(b.value.acb())));
+        if (order != 0) return order < 0;
+        return arf_cmp(arb_midref(acb_imagref(a.value.acb())), arb_midref(acb_imagref(b.value.acb()))) < 0;
+    });
+}
+
+std::vector<Ball> product(const std::vector<Ball>& a, const std::vector<Ball>& b, long precision) {
+    std::vector<Ball> c(a.size() + b.size() - 1);
+    for (std::size_t i = 0; i < a.size(); ++i)
+        for (std::size_t j = 0; j < b.size(); ++j) arb_addmul(c[i + j].arb(), a[i].arb(), b[j].arb(), precision);
+    return c;
+}
+
+} // namespace rootprint

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+// What is found on one multiple root locus, by three methods.
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <numeric>
+#include <sstream>
+
+#include "rootprint/form/text.hpp"
+#include "rootprint/optimize/certified.hpp"
+#include "rootprint/optimize/hook.hpp"
+#include "rootprint/optimize/nearest.hpp"
+#include "rootprint/optimize/pair_locus.hpp"
+#include "rootprint/optimize/root_forms.hpp"
+#include "rootprint/pattern/stratum.hpp"
+#include "support/random.hpp"
+
+using namespace rootprint;
+
+namespace {
+
+SquareLoss plain_loss(const std::string& target) {
+    Form u = parse_form(target);
+    return SquareLoss(identity_gram(u.degree()), u);
+}
+
+// A random positive definite matrix: LLᵀ + 1.
+Matrix random_gram(support::Random& random, long n) {
+    Matrix l(n + 1, n + 1), lt(n + 1, n + 1);
+    for (long i = 0; i <= n; ++i)
+        for (long j = 0; j <= i; ++j) l.set_entry(i, j, Rational(random.between(-3, 3)));
+    fmpq_mat_transpose(lt.flint(), l.flint());
+    Matrix gram = l * lt;
+    for (long i = 0; i <= n; ++i) gram.set_entry(i, i, gram.entry(i, i) + Rational(1));
+    return gram;
+}
+
+Form random_target(support::Random& random, long n) {
+    std::vector<Rational> filter;
+    for (long i = 0; i <= n; ++i) filter.push_back(Rational(random.between(-99, 99), random.between(1, 9)));
+    return Form(filter);
+}
+
+std::vector<long> hook_type(long n, long a) {
+    std::vector<long> type(static_cast<std::size_t>(n - a) + 1, 1);
+    type.front() = a;
+    return type;
+}
+
+long generic_number(const std::vector<long>& type) { return fmpz_get_si(sum(polar_degrees(type)).flint()); }
+
+std::vector<Ball> real_filter(const CertifiedZero& zero) {
+    std::vector<Ball> filter;
+    for (const ComplexBall& c : zero.form) filter.push_back(c.real());
+    return filter;
+}
+
+bool meet(const std::vector<Ball>& a, const std::vector<Ball>& b) {
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (!overlap(a[i], b[i])) return false;
+    return true;
+}
+
+// W of a point of a pair locus.
+std::vector<Ball> filter_of(const SquareLoss& loss, const std::vector<Part>& parts, const PairPoint& point, long precision) {
+    const auto forms = multiple_forms(point, precision);
+    std::vector<Ball> divisor{Ball(1)};
+    for (std::size_t i = 0; i < forms.size(); ++i)
+        for (long a = 0; a < parts[i + 1].multiplicity; ++a) divisor = product(divisor, forms[i], precision);
+    return product(divisor, nearest_cofactor(loss, divisor, precision).value(), precision);
+}
+
+} // namespace
+
+TEST_CASE("both eliminants of a hook agree; generic data give the generic ED degree") {
+    support::Random random("eliminants");
+    for (long n = 2; n <= 7; ++n) {
+        for (long a = 2; a <= n; ++a) {
+            CAPTURE(n);
+            CAPTURE(a);
+            const SquareLoss loss(random_gram(random, n), random_target(random, n));
+            const HookEliminant jets = hook_eliminant_by_jets(loss, a), normal = hook_eliminant_by_normal_equations(loss, a);
+            CHECK(jets.eliminant == normal.eliminant);
+            CHECK(jets.eliminant.degree() == (2 * a - 1) * n - 2 * (a - 1) * (a - 1));
+            CHECK(generic_number(hook_type(n, a)) == jets.eliminant.degree());
+            // Both denominators are positive on the real numbers.
+            CHECK(sign_at(jets.denominator, Rational(random.between(-9, 9), 7)) == Sign::positive);
+            CHECK(sign_at(normal.denominator, Rational(random.between(-9, 9), 7)) == Sign::positive);
+        }
+    }
+}
+
+TEST_CASE("degenerate data too give both methods one eliminant, up to factors without real roots") {
+    for (const char* target : {"1 0 0 0 1", "0 0 0 0 1", "1 4 6 4 1", "1 0 2 0 1", "1 1 1 1 1", "0 0 1 0 0", "1 -2 1 0 0"}) {
+        for (long a = 2; a <= 4; ++a) {
+            CAPTURE(target);
+            CAPTURE(a);
+            const SquareLoss loss = plain_loss(target);
+            const HookEliminant jets = hook_eliminant_by_jets(loss, a), normal = hook_eliminant_by_normal_equations(loss, a);
+            CHECK(jets.eliminant == normal.eliminant);
+        }
+    }
+}
+
+TEST_CASE("on hooks continuation finds what the eliminant says") {
+    support::Random random("hooks");
+    for (long n = 2; n <= 5; ++n) {
+        for (long a = 2; a <= n; ++a) {
+            CAPTURE(n);
+            CAPTURE(a);
+            const SquareLoss loss(random_gram(random, n), random_target(random, n));
+            const std::vector<Part> parts = parts_of_type(hook_type(n, a));
+            const CertifiedZeros zeros = certified_zeros(loss, parts, generic_number(hook_type(n, a)), 128);
+            CHECK(zeros.is_complete);
+            const HookSolutions exact = hook_solutions(loss, a);
+            CHECK(exact.complex_number == std::ssize(zeros.zeros));
+            long real = 0;
+            for (const CertifiedZero& zero : zeros.zeros) {
+                if (!zero.is_real) continue;
+                ++real;
+                const auto filter = real_filter(zero);
+                long matches = 0;
+                for (const HookPoint& point : exact.points) {
+                    if (!point.is_exact) matches += meet(filter, hook_form(loss, a, point, 96).form);
+                }
+                CHECK(matches == 1);
+            }
+            CHECK(real == std::ssize(exact.points));
+        }
+    }
+}
+
+TEST_CASE("continuation finds the generic ED degrees of the reference table, complete with proof") {
+    std::ifstream file(ROOTPRINT_TEST_DATA "/ed_degrees.csv");
+    support::Random random("ed-degrees");
+    int rows = 0;
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line.front() == '#' || line.starts_with("lambda")) continue;
+        std::vector<std::string> cells;
+        std::istringstream in(line);
+        for (std::string cell; std::getline(in, cell, ',');) cells.push_back(cell);
+        std::vector<long> type;
+        std::istringstream parts(cells[0]);
+        for (long part; parts >> part;) type.push_back(part);
+        long n = 0;
+        for (long a : type) n += a;
+        if (n > 4 && support::effort() == 1 && !(n == 5 && type.size() > 2)) continue;
+        CAPTURE(line);
+        const long expected = std::stol(cells[3]);
+        CHECK(generic_number(type) == expected);
+        const SquareLoss loss(identity_gram(n), random_target(random, n));
+        const CertifiedZeros found = certified_zeros(loss, parts_of_type(type), expected, 128);
+        CHECK(found.is_complete);
+        CHECK(std::ssize(found.zeros) == expected);
+        ++rows;
+    }
+    CHECK(rows >= 10);
+}
+
+TEST_CASE("two multiple roots: resultants and continuation agree on generic data") {
+    support::Random random("pairs");
+    for (const std::vector<long>& type : {std::vector<long>{2, 2}, std::vector<long>{2, 2, 1}}) {
+        const long n = std::accumulate(type.begin(), type.end(), 0L);
+        for (int i = 0; i < 3 * support::effort(); ++i) {
+            const SquareLoss loss(random_gram(random, n), random_target(random, n));
+            const std::vector<Part> parts = parts_of_type(type);
+            const CertifiedZeros zeros = certified_zeros(loss, parts, generic_number(type), 128);
+            REQUIRE(zeros.is_complete);
+            const PairSolutions exact = pair_solutions(loss, parts);
+            REQUIRE(!exact.is_unknown);
+            long real = 0;
+            for (const CertifiedZero& zero : zeros.zeros) {
+                if (!zero.is_real) continue;
+                ++real;
+                long matches = 0;
+                for (const PairPoint& point : exact.points) matches += meet(real_filter(zero), filter_of(loss, parts, point, 96));
+                CHECK(matches == 1);
+            }
+            CHECK(real == std::ssize(exact.points));
+        }
+    }
+}
+
+TEST_CASE("two multiple roots with small integers: roots at infinity, W = 0 on lines, singular solutions, forms of smaller type") {
+    const std::vector<Part> parts = parts_of_type({2, 2});
+    auto number = [&](const char* target) {
+        const PairSolutions found = pair_solutions(plain_loss(target), parts);
+        CHECK(!found.is_unknown);
+        return found.points.size();
+    };
+    CHECK(number("1 0 0 0 1") == 2);
+    CHECK(number("1 4 6 4 1") == 2); // (x+y)^4 itself has another type
+    CHECK(number("1 0 2 0 1") == 3); // x²y² among them
+    CHECK(number("1 1 1 1 1") == 1);
+    CHECK(number("0 0 0 0 1") == 0);
+    CHECK(number("1 0 0 0 -1") == 0);
+    const SquareLoss loss(bombieri_weyl_gram(4), parse_form("(x^2+y^2)^2"));
+    CHECK(pair_solutions(loss, parts).is_unknown); // rotations move critical points
+}
+
+TEST_CASE("the Bombieri-Weyl product has fewer critical points, and hooks of degree n have n") {
+    support::Random random("bombieri-weyl hooks");
+    for (long n = 2; n <= 6; ++n) {
+        for (long a = 2; a <= n; ++a) CHECK(hook_solutions(SquareLoss(bombieri_weyl_gram(n), random_target(random, n)), a).complex_number == n);
+    }
+    const SquareLoss loss(bombieri_weyl_gram(4), random_target(random, 4));
+    const CertifiedZeros fewer = certified_zeros(loss, parts_of_type({2, 2}), 13, 128);
+    CHECK(fewer.zeros.size() <= 7);
+    CHECK(!fewer.is_complete);
+    CHECK(!pair_solutions(loss, parts_of_type({2, 2})).is_unknown);
+    CHECK(hook_solutions(SquareLoss(bombieri_weyl_gram(4), parse_form("(x^2+y^2)^2")), 2).is_family);
+}
+
+TEST_CASE("refined boxes lie in one another and get narrower") {
+    const SquareLoss loss = plain_loss("1 2 -3 5 7");
+    const std::vector<Part> parts = parts_of_type({2, 2});
+    const CertifiedZeros found = certified_zeros(loss, parts, 13, 128);
+    REQUIRE(found.is_complete);
+    const ZeroFinder finder(loss, parts);
+    for (const CertifiedZero& zero : found.zeros) {
+        const CertifiedZero narrow = finder.refined(zero, 1000);
+        CHECK(narrow.is_real == zero.is_real);
+        for (std::size_t i = 0; i < zero.form.size(); ++i) {
+            CHECK(overlap(zero.form[i], narrow.form[i]));
+            if (!narrow.is_real) continue;
+            CHECK(accuracy(narrow.form[i]) > 900);
+        }
+    }
+}
