@@ -8,7 +8,7 @@
 
 namespace shell {
 
-enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, call };
+enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, distance, call };
 
 struct VerbRow {
     Verb verb;
@@ -68,6 +68,11 @@ inline constexpr std::array verb_table{
         "$ rootprint critical -k 2,2 --target '1 1 1' --digits 5\n"
         "pattern  place     kind     index  global  loss     filter\n"
         "2|0      boundary  minimum  0      yes     0.33333  2/3 4/3 2/3"},
+    VerbRow{Verb::distance, "distance", "how far each form is from a set of forms, and the nearest ones there",
+        "Prints the distance, in the norm of --gram, from the closure of the stratum of a pattern, from the discriminant (the real forms with a multiple root), "
+        "from the boundary or from the whole of the function space of -k; then pattern and coefficients of the nearest form. Forms that are equally near, as far as the digits "
+        "tell, follow after `; `. Where it could not be proved that nothing is nearer, the line is `undecided`.",
+        "$ rootprint distance --to discriminant --digits 5 -e '1 1 1'\n0.57735 2|0 2/3 4/3 2/3"},
     VerbRow{Verb::call, "call", "one function of the C interface, for other programs",
         "Takes no FILE. Reads the arguments of a function of rootprint.h from standard input: lines name=value, then the forms, one per line; with [] after "
         "its name it takes any number of forms. Prints the result in the syntax of a host.",
@@ -78,7 +83,7 @@ enum class Key {
     sizes, strides, widths, expression, output, format, degree, digits, complex, on_off, filters, count, force, prove,
     threads, timeout, max_memory, max_degree, max_exponent, max_line, max_size, help,
     columns, no_witnesses, all_factorisations, sign_conditions, shard, resume, function, style,
-    target, gram, inputs, outputs, all_strata, factorisations, loci,
+    target, gram, inputs, outputs, all_strata, factorisations, loci, to,
 };
 
 /// Sets of verbs as bits.
@@ -101,6 +106,10 @@ inline constexpr std::array option_table{
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers; they fix the degree", network_verbs, true},
     OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers (default: all 1)", network_verbs | only(Verb::table)},
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers: the table is about their function space", only(Verb::table)},
+    OptionRow{Key::to, "--to", "discriminant|boundary|function-space|PATTERN", "the set; a pattern stands for the closure of its stratum", only(Verb::distance), true},
+    OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers, for --to boundary and --to function-space", only(Verb::distance)},
+    OptionRow{Key::gram, "--gram", "FILE|bombieri-weyl", "the matrix of the norm, a row per line, or the weights that rotations leave alone (default: the identity)",
+        only(Verb::distance)},
     OptionRow{Key::target, "--target", "FORM", "the target: the coefficients of the best filter of all", only(Verb::critical)},
     OptionRow{Key::gram, "--gram", "FILE|bombieri-weyl", "the matrix of the loss, a row per line, or the weights that rotations leave alone (default: the identity)",
         only(Verb::critical)},
@@ -120,12 +129,12 @@ inline constexpr std::array option_table{
     OptionRow{Key::output, "-o,--output", "FILE", "write the table to FILE; until it is whole it is FILE.partial", only(Verb::table)},
     OptionRow{Key::format, "--format", "text|csv|jsonl", "how answers are written (default: text)", all_verbs & ~only(Verb::table) & ~only(Verb::call)},
     OptionRow{Key::format, "--format", "text|csv|jsonl|latex|markdown|html", "how the table is written (default: text)", only(Verb::table)},
-    OptionRow{Key::degree, "--degree", "N", "the degree of every form", only(Verb::pattern) | only(Verb::roots) | only(Verb::disc)},
+    OptionRow{Key::degree, "--degree", "N", "the degree of every form", only(Verb::pattern) | only(Verb::roots) | only(Verb::disc) | only(Verb::distance)},
     OptionRow{Key::degree, "--degree", "N", "the degree of the patterns, in place of -k", only(Verb::table)},
     OptionRow{Key::columns, "--columns", "NAME,…", "only these columns", only(Verb::table)},
     OptionRow{Key::no_witnesses, "--no-witnesses", "", "leave out the columns witness and factored", only(Verb::table)},
     OptionRow{Key::all_factorisations, "--all-factorizations", "", "all compatible factorisations as example", only(Verb::table)},
-    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::factor) | only(Verb::critical)},
+    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::factor) | only(Verb::critical) | only(Verb::distance)},
     OptionRow{Key::complex, "--complex", "", "conjugate pairs of roots too", only(Verb::roots)},
     OptionRow{Key::on_off, "--member", "", "only whether the form is on the discriminant hypersurface: on or off", only(Verb::disc)},
     OptionRow{Key::filters, "--filters", "", "the filters of every factorisation too, in certified enclosures", only(Verb::factor)},

@@ -201,6 +201,7 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::all_strata: o.all_strata = true; break;
     case Key::factorisations: o.factorisations = true; break;
     case Key::loci: o.loci = true; break;
+    case Key::to: o.to = value.text; break;
     case Key::help: break;
     }
 }
@@ -230,6 +231,13 @@ void check_critical(const Options& o) {
     if (o.loci && o.factorisations) throw UsageError("critical: --loci and --factorizations exclude each other");
 }
 
+void check_distance(const Options& o) {
+    const bool has_network = o.to == "boundary" || o.to == "function-space";
+    if (has_network && o.sizes.empty()) throw UsageError(fmt::format("distance: --to {} needs filter sizes (-k)", o.to));
+    if (!has_network && !o.sizes.empty()) throw UsageError("distance: filter sizes (-k) go with --to boundary and --to function-space");
+    if (has_network && o.degree) throw UsageError("distance: the filter sizes fix the degree");
+}
+
 void check(const Options& o) {
     if (o.digits > 1'000'000) throw UsageError("--digits: at most 1000000");
     if (o.threads.value_or(1) > 1024) throw UsageError("--threads: at most 1024");
@@ -241,6 +249,7 @@ void check(const Options& o) {
     if (o.count && o.filters) throw UsageError("--count and --filters exclude each other");
     if (o.verb == Verb::table) check_table(o);
     if (o.verb == Verb::critical) check_critical(o);
+    if (o.verb == Verb::distance) check_distance(o);
     if (o.output && o.output->empty()) throw UsageError("--output: the file has no name");
     if (o.prove && o.prove->empty()) throw UsageError("--prove: the directory has no name");
 }

@@ -39,6 +39,7 @@ struct Options {
     Shard shard;
     std::string function, style = "json"; ///< of the verb call
     std::optional<std::string> target, gram, inputs, outputs;
+    std::string to; ///< of the verb distance
     bool all_strata = false, factorisations = false, loci = false;
     std::optional<long> threads;
     std::optional<double> timeout; ///< seconds

@@ -43,6 +43,7 @@ Question roots_question(const Options& options);
 Question disc_question(const Options& options);
 Question member_question(const Options& options);
 Question factor_question(const Options& options);
+Question distance_question(const Options& options);
 
 /// The answer of `arch`, which asks nothing of forms: some lines.
 std::string architecture_text(const Options& options);

@@ -70,6 +70,7 @@ Question question_of(const Options& options) {
     case Verb::disc: return disc_question(options);
     case Verb::member: return member_question(options);
     case Verb::factor: return factor_question(options);
+    case Verb::distance: return distance_question(options);
     case Verb::arch:
     case Verb::table:
     case Verb::critical:

@@ -2,7 +2,6 @@
 #include "rootprint/optimize/critical.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/lcn/factor.hpp"
@@ -379,8 +378,8 @@ bool is_accurate(const CriticalPoint& point, long digits) {
     return largest.is_exact() || accuracy(largest) >= bits;
 }
 
-// Everything about a solution, from balls of the given precision; nothing if they are too wide.
-std::optional<CriticalPoint> described(const SquareLoss& loss, const Architecture& architecture, const Solution& solution, long precision,
+// Everything about a solution, from balls of the given precision; nothing if they are too wide. Without a network, nothing about one.
+std::optional<CriticalPoint> described(const SquareLoss& loss, const Architecture* network, const Solution& solution, long precision,
                                        bool last_try, const Budget& budget) {
     const RealSystem system = real_system(loss, solution.parts, precision);
     const RealPoint point = solution.point(precision);
@@ -392,14 +391,14 @@ std::optional<CriticalPoint> described(const SquareLoss& loss, const Architectur
     }
     number_roots(result.roots);
     for (const RootForm& root : result.roots) (root.is_real() ? result.pattern.real : result.pattern.complex).push_back(root.multiplicity);
-    result.place = place(result.pattern, architecture);
+    result.place = network ? place(result.pattern, *network) : Place::interior;
     result.exact = solution.exact;
     result.is_family = solution.is_family;
     result.filter = solution.exact ? balls(*solution.exact, precision) : system.form(point);
     result.is_target = solution.exact && *solution.exact == loss.target();
     const Balls gradient = system.gradient(result.filter);
     result.loss = solution.exact ? enclosure(value(loss, *solution.exact), precision) : loss_of(loss, system, result.filter, gradient);
-    const bool is_compatible = !count_factorisations(result.pattern, architecture, budget).compatible.is_zero();
+    const bool is_compatible = network && !count_factorisations(result.pattern, *network, budget).compatible.is_zero();
     if (!is_compatible) {
         result.kind = CriticalKind::incompatible;
     } else if (result.is_target) {
@@ -414,12 +413,12 @@ std::optional<CriticalPoint> described(const SquareLoss& loss, const Architectur
     return result;
 }
 
-CriticalPoint described_to(const SquareLoss& loss, const Architecture& architecture, const Solution& solution, long digits,
+CriticalPoint described_to(const SquareLoss& loss, const Architecture* network, const Solution& solution, long digits,
                            const Budget& budget) {
     const long first = std::max(128L, bits_of_digits(digits) + 32), last = std::max(1024L, 2 * first);
     for (long precision = first; precision < (1L << 30); precision *= 2) {
         budget.poll();
-        auto point = described(loss, architecture, solution, precision, precision >= last, budget);
+        auto point = described(loss, network, solution, precision, precision >= last, budget);
         if (point && is_accurate(*point, digits)) return std::move(*point);
     }
     throw Bug("a critical point could not be enclosed");
@@ -438,6 +437,83 @@ void check(const SquareLoss& loss, const Architecture& architecture) {
 }
 
 bool has_several_multiple_roots(const std::vector<long>& type) { return type.size() > 1 && type[1] > 1; }
+
+// The target is critical on its own stratum: among the solutions from `before` on it is put in exactly.
+void put_in_target(const SquareLoss& loss, const std::vector<Part>& parts, std::vector<Solution>& solutions, std::size_t before) {
+    const Form& u = loss.target();
+    const Balls exact = balls(u, 256);
+    for (std::size_t i = before; i < solutions.size(); ++i) {
+        bool same = solutions[i].exact && *solutions[i].exact == u;
+        if (!solutions[i].exact) {
+            const RealSystem system = real_system(loss, parts, 256);
+            const Balls w = system.form(solutions[i].point(256));
+            same = std::equal(w.begin(), w.end(), exact.begin(), [](const Ball& a, const Ball& b) { return overlap(a, b); });
+        }
+        if (!same) continue;
+        const bool is_family = solutions[i].is_family;
+        solutions[i] = exact_solution(u);
+        solutions[i].is_family = is_family;
+    }
+}
+
+struct Found {
+    std::vector<Solution> solutions;
+    std::vector<LocusReport> loci;
+    bool is_complete = true;
+};
+
+// The critical points on all strata of the types that have a stratum that is needed, and the target.
+Found solutions_on(const SquareLoss& loss, const std::function<bool(const Pattern&)>& is_needed, const Budget& budget) {
+    const Form& u = loss.target();
+    const std::vector<long> target_type = complex_type(pattern(u, budget));
+    Found found;
+    std::vector<Solution>& solutions = found.solutions;
+    for (PatternCursor cursor(loss.degree()); !cursor.at_end();) {
+        LocusReport report;
+        report.type = cursor.complex_type();
+        bool is_type_needed = false;
+        do is_type_needed = is_type_needed || is_needed(cursor.pattern());
+        while (!cursor.advance() && !cursor.at_end());
+        if (!is_type_needed) {
+            if (report.type == target_type) solutions.push_back(exact_solution(u));
+            continue;
+        }
+        report.generic_ed_degree = sum(polar_degrees(report.type));
+        const std::vector<Part> parts = parts_of_type(report.type);
+        const std::size_t before = solutions.size();
+        if (parts.size() == 1) {
+            report.is_complete = true;
+            report.complex_number = report.type == target_type;
+            report.real_number = *report.complex_number;
+            if (report.type == target_type) solutions.push_back(exact_solution(u));
+        } else if (!has_several_multiple_roots(report.type)) {
+            solve_hook(loss, parts, report, solutions, budget);
+        } else {
+            solve_locus(loss, parts, report, solutions, budget);
+        }
+        if (report.type == target_type && parts.size() > 1) put_in_target(loss, parts, solutions, before);
+        found.is_complete = found.is_complete && report.is_complete;
+        found.loci.push_back(std::move(report));
+    }
+    return found;
+}
+
+void sort_by_loss(std::vector<CriticalPoint>& points) {
+    std::stable_sort(points.begin(), points.end(), [](const CriticalPoint& a, const CriticalPoint& b) {
+        return arf_cmp(arb_midref(a.loss.arb()), arb_midref(b.loss.arb())) < 0;
+    });
+}
+
+// Which of the points that count have the smallest loss, as far as that is told.
+std::vector<bool> smallest(const std::vector<CriticalPoint>& points, const std::function<bool(const CriticalPoint&)>& counts) {
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (counts(points[i]) && (!best || is_smaller(points[i], points[*best]))) best = i;
+    }
+    std::vector<bool> result(points.size());
+    for (std::size_t i = 0; best && i < points.size(); ++i) result[i] = counts(points[i]) && !is_smaller(points[*best], points[i]);
+    return result;
+}
 
 } // namespace
 
@@ -472,92 +548,74 @@ CriticalPoints critical_points(const SquareLoss& loss, const Architecture& archi
         result.is_complete = true;
         return result;
     }
-    const std::vector<long> target_type = complex_type(pattern(u, budget));
-
-    std::vector<Solution> solutions;
-    bool all_known = true;
-    for (PatternCursor cursor(loss.degree()); !cursor.at_end();) {
-        LocusReport report;
-        report.type = cursor.complex_type();
-        // Which patterns of this type count?
-        bool is_wanted = false, is_member = false;
-        do {
-            const Pattern stratum = cursor.pattern();
-            const bool inside = place(stratum, architecture) != Place::outside;
-            is_member = is_member || inside;
-            is_wanted = is_wanted || options.all_strata ||
-                        (inside && !count_factorisations(stratum, architecture, budget).compatible.is_zero());
-        } while (!cursor.advance() && !cursor.at_end());
-        // Strata without compatible factorisations may hold the smallest loss, unless the target is a member.
-        if (!is_wanted && !(is_member && result.target_place == Place::outside)) {
-            if (report.type == target_type) solutions.push_back(exact_solution(u));
-            continue;
-        }
-        report.generic_ed_degree = sum(polar_degrees(report.type));
-        const std::vector<Part> parts = parts_of_type(report.type);
-        const std::size_t before = solutions.size();
-        if (parts.size() == 1) {
-            report.is_complete = true;
-            report.complex_number = report.type == target_type;
-            report.real_number = *report.complex_number;
-            if (report.type == target_type) solutions.push_back(exact_solution(u));
-        } else if (!has_several_multiple_roots(report.type)) {
-            solve_hook(loss, parts, report, solutions, budget);
-        } else {
-            solve_locus(loss, parts, report, solutions, budget);
-        }
-        // The target is critical on its own stratum: it is put in exactly.
-        if (report.type == target_type && parts.size() > 1) {
-            const Balls exact = balls(u, 256);
-            for (std::size_t i = before; i < solutions.size(); ++i) {
-                if (solutions[i].exact && !(*solutions[i].exact == u)) continue;
-                const bool same = solutions[i].exact.has_value() || [&] {
-                    const RealSystem system = real_system(loss, parts, 256);
-                    const Balls w = system.form(solutions[i].point(256));
-                    return std::equal(w.begin(), w.end(), exact.begin(), [](const Ball& a, const Ball& b) { return overlap(a, b); });
-                }();
-                if (!same) continue;
-                const bool is_family = solutions[i].is_family;
-                solutions[i] = exact_solution(u);
-                solutions[i].is_family = is_family;
-            }
-        }
-        all_known = all_known && report.is_complete;
-        result.loci.push_back(std::move(report));
+    // Strata without compatible factorisations may hold the smallest loss, unless the target is a member.
+    const bool is_outside = result.target_place == Place::outside;
+    auto is_needed = [&](const Pattern& stratum) {
+        if (options.all_strata) return true;
+        if (place(stratum, architecture) == Place::outside) return false;
+        return is_outside || !count_factorisations(stratum, architecture, budget).compatible.is_zero();
+    };
+    Found found = solutions_on(loss, is_needed, budget);
+    result.loci = std::move(found.loci);
+    result.is_complete = found.is_complete;
+    for (const Solution& solution : found.solutions) {
+        result.points.push_back(described_to(loss, &architecture, solution, options.digits, budget));
     }
-    result.is_complete = all_known;
-
-    for (const Solution& solution : solutions) {
-        result.points.push_back(described_to(loss, architecture, solution, options.digits, budget));
-    }
-    std::stable_sort(result.points.begin(), result.points.end(), [](const CriticalPoint& a, const CriticalPoint& b) {
-        return arf_cmp(arb_midref(a.loss.arb()), arb_midref(b.loss.arb())) < 0;
-    });
+    sort_by_loss(result.points);
     // The global minimum lies on some stratum of the function space, and is critical there.
-    std::optional<std::size_t> best;
-    for (std::size_t i = 0; i < result.points.size(); ++i) {
-        if (result.points[i].place == Place::outside) continue;
-        if (!best || is_smaller(result.points[i], result.points[*best])) best = i;
-    }
-    const bool is_minimum_known = all_known || (best && result.points[*best].is_target);
-    std::vector<bool> is_minimum(result.points.size());
-    if (best && is_minimum_known) {
-        for (std::size_t i = 0; i < result.points.size(); ++i) {
-            const CriticalPoint& point = result.points[i];
-            is_minimum[i] = point.place != Place::outside && !is_smaller(result.points[*best], point);
-        }
-    }
+    auto is_member = [](const CriticalPoint& point) { return point.place != Place::outside; };
+    const std::vector<bool> is_minimum = smallest(result.points, is_member);
+    const bool is_minimum_known =
+        result.is_complete || std::any_of(result.points.begin(), result.points.end(),
+                                          [&](const CriticalPoint& point) { return point.is_target && is_member(point); });
     // Only now what was not asked for goes.
     std::vector<CriticalPoint> kept;
     for (std::size_t i = 0; i < result.points.size(); ++i) {
         CriticalPoint& point = result.points[i];
-        const bool is_asked = options.all_strata || (point.place != Place::outside && (point.kind != CriticalKind::incompatible || point.is_target));
-        if (!is_asked && !is_minimum[i]) continue;
-        if (is_minimum[i]) result.minima.push_back(kept.size());
+        const bool is_asked = options.all_strata || (is_member(point) && (point.kind != CriticalKind::incompatible || point.is_target));
+        const bool is_global = is_minimum[i] && is_minimum_known;
+        if (!is_asked && !is_global) continue;
+        if (is_global) result.minima.push_back(kept.size());
         kept.push_back(std::move(point));
     }
     result.points = std::move(kept);
     return result;
+}
+
+std::optional<Nearest> nearest_on(const SquareLoss& loss, const std::function<bool(const Pattern&)>& strata, long digits, const Budget& budget) {
+    const Form& u = loss.target();
+    Nearest result;
+    if (u.is_zero()) {
+        result.loss = enclosure(loss.offset(), 64);
+        return result;
+    }
+    Found found;
+    if (strata(pattern(u, budget))) {
+        found.solutions.push_back(exact_solution(u));
+        found.is_complete = true;
+    } else {
+        found = solutions_on(loss, strata, budget);
+    }
+    if (!found.is_complete) return {};
+    std::vector<CriticalPoint> points;
+    for (const Solution& solution : found.solutions) points.push_back(described_to(loss, nullptr, solution, digits, budget));
+    sort_by_loss(points);
+    const std::vector<bool> is_nearest = smallest(points, [&](const CriticalPoint& point) { return strata(point.pattern); });
+    for (std::size_t i = 0; i < points.size(); ++i)
+        if (is_nearest[i]) result.points.push_back(std::move(points[i]));
+    if (result.points.empty()) throw DomainError("no form has such a pattern");
+    result.loss = result.points.front().loss;
+    return result;
+}
+
+std::vector<std::string> coefficient_texts(const CriticalPoint& point, long digits) {
+    std::vector<std::string> texts;
+    if (point.exact) {
+        for (const Rational& c : point.exact->filter()) texts.push_back(to_string(c));
+    } else {
+        for (const Ball& c : point.filter) texts.push_back(to_string(c, digits));
+    }
+    return texts;
 }
 
 std::vector<std::vector<Ball>> layer_filters(const CriticalPoint& point, const Filling& filling, long precision) {

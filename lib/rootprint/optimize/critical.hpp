@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -84,6 +85,20 @@ Integer predicted_paths(long degree);
 /// **Cost** for types with one multiple root a determinant of univariate polynomials; for the others continuation along predicted_paths(degree) paths.
 CriticalPoints critical_points(const SquareLoss& loss, const Architecture& architecture, const CriticalOptions& options = {},
                                const Budget& budget = {});
+
+/// The points of a closed union of strata that are nearest to the target of a loss.
+struct Nearest {
+    Ball loss;                         ///< ℓ there: the square of the distance, plus the offset
+    std::vector<CriticalPoint> points; ///< several if their losses could not be told apart; none if the target is 0, which is in every closure. Nothing is said about a network
+};
+
+/// The forms nearest to the target among those whose pattern is in a set, and 0, if that is a closed set; nothing if it is not proved.
+/// **Throws** DomainError if no pattern of the degree is in the set; Interrupted. **Cost** as critical_points.
+std::optional<Nearest> nearest_on(const SquareLoss& loss, const std::function<bool(const Pattern&)>& strata, long digits = 20,
+                                  const Budget& budget = {});
+
+/// The coefficients of W as text, in filter order: exact if W is known to be rational, else balls with at most so many significant digits.
+std::vector<std::string> coefficient_texts(const CriticalPoint& point, long digits);
 
 /// The filters of the layers of a factorisation of W, layer 1 first: the first entry that is certainly not 0 is exactly 1, except in layer L.
 /// **Requires** a filling with the roots of the point.

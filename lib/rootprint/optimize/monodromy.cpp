@@ -88,19 +88,33 @@ public:
         const std::size_t n = from.size();
         Vector direction(n), target(n);
         for (std::size_t i = 0; i < n; ++i) direction[i] = to[i] - from[i];
-        double s = 0, step = 0.05;
+        double s = 0, step = 0.1;
         int good = 0;
         while (s < 1) {
             budget.poll();
             choose_pivots(system_, point);
             const double next = std::min(1.0, s + step);
-            for (std::size_t i = 0; i < n; ++i) target[i] = from[i] + s * direction[i];
-            system_.set_target(target);
+            auto target_at = [&](double t) {
+                for (std::size_t i = 0; i < n; ++i) target[i] = from[i] + t * direction[i];
+                system_.set_target(target);
+            };
+            // Runge and Kutta's method of order 4 for dz/ds = J⁻¹·HᵀA·du/ds, then Newton's.
+            target_at(s);
+            const auto k1 = tangent(point, direction);
+            if (!k1) return {};
+            const double h = next - s;
+            target_at(s + h / 2);
+            const auto k2 = tangent(moved_by(point, *k1, h / 2), direction);
+            const auto k3 = k2 ? tangent(moved_by(point, *k2, h / 2), direction) : k2;
+            target_at(next);
+            const auto k4 = k3 ? tangent(moved_by(point, *k3, h), direction) : k3;
             ComplexPoint moved = point;
-            if (!predict(moved, direction, next - s)) return {};
-            for (std::size_t i = 0; i < n; ++i) target[i] = from[i] + next * direction[i];
-            system_.set_target(target);
-            if (corrected(moved, 3, 1e-7)) {
+            if (k4) {
+                Vector change(k1->size());
+                for (std::size_t i = 0; i < change.size(); ++i) change[i] = h / 6 * ((*k1)[i] + 2.0 * (*k2)[i] + 2.0 * (*k3)[i] + (*k4)[i]);
+                add(moved, change);
+            }
+            if (k4 && corrected(moved, 3, 1e-7, largest_correction)) {
                 point = std::move(moved);
                 s = next;
                 if (++good == 3) step *= 2, good = 0;
@@ -110,7 +124,7 @@ public:
             }
         }
         choose_pivots(system_, point);
-        if (!corrected(point, 20, 1e-12)) return {};
+        if (!corrected(point, 20, 1e-12, 1)) return {};
         return point;
     }
 
@@ -118,27 +132,29 @@ public:
 
 private:
     static constexpr double smallest_step = 1e-6;
+    static constexpr double largest_correction = 1e-2; // else the path may be another one's
 
-    // One step of the tangent: J·dz = HᵀA·du.
-    bool predict(ComplexPoint& point, const Vector& direction, double step) const {
+    // dz/ds where the target moves in that direction.
+    std::optional<Vector> tangent(const ComplexPoint& point, const Vector& direction) const {
         auto value = system_.value(point);
-        Vector right = system_.against(system_.repeated(point), system_.image(direction));
-        for (Complex& c : right) c *= step;
-        auto change = solved(std::move(value.jacobian), std::move(right));
-        if (!change) return false;
-        add(point, *change);
-        return true;
+        return solved(std::move(value.jacobian), system_.against(system_.repeated(point), system_.image(direction)));
+    }
+    ComplexPoint moved_by(ComplexPoint point, const Vector& change, double step) const {
+        Vector part = change;
+        for (Complex& c : part) c *= step;
+        add(point, part);
+        return point;
     }
 
     // Newton's method, until the steps are below the tolerance relative to the unknowns.
-    bool corrected(ComplexPoint& point, int most_steps, double tolerance) const {
+    bool corrected(ComplexPoint& point, int most_steps, double tolerance, double largest_step) const {
         for (int i = 0; i < most_steps; ++i) {
             auto value = system_.value(point);
             for (Complex& c : value.equations) c = -c;
             auto change = solved(std::move(value.jacobian), std::move(value.equations));
             if (!change) return false;
             const double size = add(point, *change);
-            if (!(size < 1)) return false;
+            if (!(size < largest_step)) return false;
             if (size < tolerance) return true;
         }
         return false;
@@ -179,9 +195,9 @@ private:
 // Zeros together with their forms W, to tell whether one is new.
 class Found {
 public:
-    explicit Found(const System& system) : system_(system) {}
+    explicit Found(const System& system) : system_(&system) {}
     bool add(ComplexPoint point) {
-        Vector form = system_.form(point);
+        Vector form = system_->form(point);
         const double size = largest(form);
         if (!(size > 0) || !std::isfinite(size)) return false;
         for (const Vector& other : forms_) {
@@ -196,7 +212,7 @@ public:
     std::vector<ComplexPoint> points;
 
 private:
-    const System& system_;
+    const System* system_;
     std::vector<Vector> forms_;
 };
 
@@ -262,20 +278,20 @@ std::vector<ComplexPoint> approximate_critical_points(const SquareLoss& loss, co
     for (std::size_t j = 0; j < m; ++j)
         for (std::size_t i = 0; i <= n; ++i) ring.add_product(base[i], (*coefficients)[j], basis[j][i]);
 
-    // Loops base → v → w → base, each corner turned by a random unit, permute the zeros.
+    // Loops: along a straight line to a random target, and back along another one, each turned by a random unit. They permute the zeros, and so show some
+    // that were not yet known.
     const auto goal = static_cast<std::size_t>(wanted);
     Found known(system);
     known.add(start);
     constexpr int most_idle_loops = 12;
     for (int idle = 0; known.points.size() < goal && idle < most_idle_loops; ++idle) {
-        const Vector v = scaled(random.vector(n + 1), largest(base)), w = scaled(random.vector(n + 1), largest(base));
+        const Vector away = scaled(random.vector(n + 1), largest(base));
         const Complex turn = random.unit();
         const Vector turned = scaled(base, turn);
         const std::size_t before = known.points.size();
         for (std::size_t i = 0; i < before && known.points.size() < goal; ++i) {
-            auto point = tracker.tracked(known.points[i], base, v, budget);
-            if (point) point = tracker.tracked(*point, v, w, budget);
-            if (point) point = tracker.tracked(*point, w, turned, budget);
+            auto point = tracker.tracked(known.points[i], base, away, budget);
+            if (point) point = tracker.tracked(*point, away, turned, budget);
             if (point) known.add(scaled(*point, 1.0 / turn));
         }
         if (known.points.size() > before) idle = -1;

@@ -37,9 +37,7 @@ SquareLoss loss_of(const Options& options, const Architecture& network) {
     } catch (const SyntaxError& error) {
         throw UsageError(fmt::format("--target:{}: {}", error.column(), error.what()));
     }
-    if (!options.gram) return SquareLoss(identity_gram(degree), target);
-    if (*options.gram == "bombieri-weyl") return SquareLoss(bombieri_weyl_gram(degree), target);
-    return SquareLoss(matrix_in_file(*options.gram, options.limits), target);
+    return SquareLoss(gram_matrix(options, degree), target);
 }
 
 struct Factorisation {
@@ -64,16 +62,6 @@ std::vector<Factorisation> factorisations(const CriticalPoint& point, const Arch
         return true;
     }, budget);
     return list;
-}
-
-std::vector<std::string> filter_texts(const CriticalPoint& point, long digits) {
-    std::vector<std::string> texts;
-    if (point.exact) {
-        for (const Rational& c : point.exact->filter()) texts.push_back(to_string(c));
-    } else {
-        for (const Ball& c : point.filter) texts.push_back(to_string(c, digits));
-    }
-    return texts;
 }
 
 std::string root_text(const RootForm& root, long digits) {
@@ -140,7 +128,7 @@ std::vector<Cells> point_rows(const CriticalPoints& found, const Architecture& n
         const CriticalPoint& point = found.points[i];
         Cells row{{to_string(point.pattern), to_string(point.place), to_string(point.kind), point.index ? std::to_string(*point.index) : "-",
                    global_text(found, i), decimal_text(point.loss, options.digits),
-                   fmt::format("{}", fmt::join(filter_texts(point, options.digits), " "))}};
+                   fmt::format("{}", fmt::join(coefficient_texts(point, options.digits), " "))}};
         if (options.format == Format::csv) {
             std::vector<std::string> roots;
             for (const RootForm& root : point.roots) roots.push_back(root_text(root, options.digits));
@@ -193,7 +181,7 @@ std::string json_lines(const CriticalPoints& found, const SquareLoss& loss, cons
         Json row{{"schema", 1}, {"verb", "critical"}, {"row", i + 1}, {"pattern", to_string(point.pattern)}, {"place", to_string(point.place)},
                  {"kind", to_string(point.kind)}, {"index", point.index ? Json(*point.index) : Json(nullptr)},
                  {"global", found.minima.empty() ? Json(nullptr) : Json(contains(found.minima, i))}, {"loss", decimal_text(point.loss, options.digits)},
-                 {"target", point.is_target}, {"family", point.is_family}, {"filter", filter_texts(point, options.digits)}, {"roots", roots}};
+                 {"target", point.is_target}, {"family", point.is_family}, {"filter", coefficient_texts(point, options.digits)}, {"roots", roots}};
         if (options.factorisations) {
             Json list = Json::array();
             for (const Factorisation& f : factorisations(point, network, options, budget)) {

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "matrix_file.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "ending.hpp"
 #include "input.hpp"
-#include "options.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/exact/number.hpp"
+#include "rootprint/optimize/loss.hpp"
 
 namespace shell {
 
@@ -72,6 +73,12 @@ rootprint::Matrix matrix_in_file(const std::string& path, const rootprint::Limit
     for (long i = 0; i < matrix.rows(); ++i)
         for (long j = 0; j < matrix.columns(); ++j) matrix.set_entry(i, j, rows[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)]);
     return matrix;
+}
+
+rootprint::Matrix gram_matrix(const Options& options, long degree) {
+    if (!options.gram) return rootprint::identity_gram(degree);
+    if (*options.gram == "bombieri-weyl") return rootprint::bombieri_weyl_gram(degree);
+    return matrix_in_file(*options.gram, options.limits);
 }
 
 } // namespace shell

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/optimize/distance.hpp"
+
+#include <doctest/doctest.h>
+
+#include "rootprint/base/error.hpp"
+#include "rootprint/form/text.hpp"
+#include "rootprint/lcn/member.hpp"
+#include "rootprint/optimize/nearest.hpp"
+#include "rootprint/pattern/rrmp.hpp"
+#include "support/random.hpp"
+
+using namespace rootprint;
+
+namespace {
+
+SquareLoss plain_loss(const Form& u) { return SquareLoss(identity_gram(u.degree()), u); }
+
+Form random_target(support::Random& random, long n) {
+    std::vector<Rational> filter;
+    for (long i = 0; i <= n; ++i) filter.push_back(Rational(random.between(-50, 50)));
+    return Form(filter);
+}
+
+// The smallest loss on the multiples of (q·x − p·y)² over many points (p : q) of the projective line.
+Rational sampled_discriminant(const SquareLoss& loss) {
+    Rational least(1'000'000'000);
+    constexpr long samples = 200;
+    for (long i = 0; i < samples; ++i) {
+        // (1 − s² : 2s), both halves of the circle
+        const Rational s(2 * i - samples, samples);
+        for (const bool turned : {false, true}) {
+            const Rational a = Rational(1) - s * s, b = Rational(2) * s;
+            const Form linear = turned ? Form({a, -b}) : Form({b, -a});
+            least = std::min(least, value(loss, nearest_multiple(loss, linear * linear)));
+        }
+    }
+    return least;
+}
+
+} // namespace
+
+TEST_CASE("nothing sampled on the discriminant is nearer, and something is nearly as near") {
+    support::Random random("distance");
+    for (int i = 0; i < 12 * support::effort(); ++i) {
+        const long n = random.between(2, 4);
+        const SquareLoss loss(random.one_in(2) ? identity_gram(n) : bombieri_weyl_gram(n), random_target(random, n));
+        if (loss.target().is_zero()) continue;
+        CAPTURE(to_string(loss.target()));
+        const auto nearest = nearest_on_discriminant(loss);
+        if (!nearest) continue; // a curve of critical points
+        const Rational sampled = sampled_discriminant(loss), least = midpoint(nearest->loss);
+        CHECK(least <= sampled + Rational(1, 1'000'000));
+        // In degree 2 and 3 every real form of the discriminant has a real double root.
+        if (n <= 3) CHECK(sampled - least < Rational(1, 20) * (sampled + Rational(1)));
+    }
+}
+
+TEST_CASE("distances of closures are ordered as the closures are, and those of members are 0") {
+    support::Random random("closures");
+    for (int i = 0; i < 6 * support::effort(); ++i) {
+        const Form u = random_target(random, 4);
+        if (u.is_zero()) continue;
+        CAPTURE(to_string(u));
+        const SquareLoss loss = plain_loss(u);
+        Rational before(-1);
+        for (const char* pattern : {"112|0", "13|0", "4|0"}) {
+            const auto nearest = nearest_in_closure(loss, parse_pattern(pattern));
+            if (!nearest) continue;
+            CHECK(midpoint(nearest->loss) >= before - Rational(1, 1'000'000));
+            before = midpoint(nearest->loss);
+        }
+        const auto own = nearest_in_closure(loss, pattern(u));
+        REQUIRE(own);
+        CHECK(own->loss.is_exact());
+        CHECK(own->points.front().is_target);
+    }
+}
+
+TEST_CASE("the nearest boundary point of an outer form is its nearest member, and has both places") {
+    support::Random random("boundary");
+    const Architecture network({3, 2, 2});
+    int outer = 0;
+    for (int i = 0; i < 12 * support::effort(); ++i) {
+        const Form u = random_target(random, 4);
+        if (u.is_zero()) continue;
+        CAPTURE(to_string(u));
+        const SquareLoss loss = plain_loss(u);
+        const auto boundary = nearest_on_boundary(loss, network), member = nearest_member(loss, network);
+        REQUIRE(boundary);
+        REQUIRE(member);
+        for (const CriticalPoint& point : boundary->points) CHECK(place(point.pattern, network) == Place::boundary);
+        if (place(u, network) != Place::outside) {
+            CHECK(member->points.front().is_target);
+            continue;
+        }
+        ++outer;
+        CHECK(overlap(boundary->loss, member->loss));
+    }
+    CHECK(outer > 0);
+}
+
+TEST_CASE("sets of another degree and empty boundaries are refused; zero is in every closure") {
+    const SquareLoss loss = plain_loss(parse_form("1 2 3"));
+    CHECK_THROWS_AS(nearest_in_closure(loss, parse_pattern("12|0")), DomainError);
+    CHECK_THROWS_AS(nearest_on_boundary(loss, Architecture({3})), DomainError);
+    CHECK_THROWS_AS(nearest_on_boundary(loss, Architecture({2, 2, 2})), DomainError);
+    CHECK_THROWS_AS(nearest_member(loss, Architecture({2, 2, 2})), DomainError);
+    CHECK_THROWS_AS(nearest_on_discriminant(plain_loss(parse_form("1 2"))), DomainError);
+    const auto zero = nearest_on_discriminant(plain_loss(parse_form("0 0 0")));
+    REQUIRE(zero);
+    CHECK(zero->points.empty());
+    CHECK(decimal_text(zero->loss, 5) == "0");
+}
