@@ -18,8 +18,8 @@ std::vector<long> capacities(const Pattern& pattern, const Architecture& archite
         throw DomainError("this version factors only for architectures that reduce to stride 1");
     }
     if (pattern.degree() != architecture.degree()) {
-        throw DomainError("the pattern has degree " + std::to_string(pattern.degree()) +
-                          ", the architecture's forms have degree " + std::to_string(architecture.degree()));
+        throw DomainError("a pattern of degree " + std::to_string(pattern.degree()) + " where degree " + std::to_string(architecture.degree()) +
+                          " is needed");
     }
     std::vector<long> sizes;
     for (std::int64_t k : architecture.filter_sizes())

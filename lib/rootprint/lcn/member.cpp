@@ -15,8 +15,8 @@ void check(const char* what, long degree, const Architecture& architecture) {
         throw DomainError("this version decides membership only for architectures that reduce to stride 1");
     }
     if (degree != architecture.degree()) {
-        throw DomainError(std::string("the ") + what + " has degree " + std::to_string(degree) +
-                          ", the architecture's forms have degree " + std::to_string(architecture.degree()));
+        throw DomainError(std::string("a ") + what + " of degree " + std::to_string(degree) + " where degree " +
+                          std::to_string(architecture.degree()) + " is needed");
     }
 }
 

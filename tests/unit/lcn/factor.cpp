@@ -286,7 +286,7 @@ TEST_CASE("what has no factorisation, or infinitely many") {
                          DomainError);
     CHECK(spelled("0|1", Architecture({2, 2}), Fillings::all).empty());
     CHECK(spelled("1|1", Architecture({2, 2, 2}), Fillings::compatible).empty());
-    CHECK_THROWS_AS(count_factorisations(parse_pattern("12|0"), Architecture({2, 2})), DomainError);
+    CHECK_THROWS_WITH_AS(count_factorisations(parse_pattern("12|0"), Architecture({2, 2})), "a pattern of degree 3 where degree 2 is needed", DomainError);
     CHECK_THROWS_AS(count_factorisations(parse_pattern("111|0"), Architecture({2, 2}, {2, 1})), DomainError);
     CHECK_THROWS_AS(spelled("12|0", Architecture({2, 2}), Fillings::all), DomainError);
 }

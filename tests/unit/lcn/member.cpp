@@ -44,9 +44,9 @@ TEST_CASE("an architecture with at most one even filter size is everything") {
 }
 
 TEST_CASE("questions without an answer are refused") {
-    CHECK_THROWS_AS(place(parse_form("1 2 3"), Architecture({3, 2, 2})), DomainError);
+    CHECK_THROWS_WITH_AS(place(parse_form("1 2 3"), Architecture({3, 2, 2})), "a form of degree 2 where degree 4 is needed", DomainError);
     CHECK_THROWS_AS(place(parse_form("0 0 0"), Architecture({3, 2, 2})), DomainError);
-    CHECK_THROWS_AS(place(parse_pattern("12|0"), Architecture({3, 2, 2})), DomainError);
+    CHECK_THROWS_WITH_AS(place(parse_pattern("12|0"), Architecture({3, 2, 2})), "a pattern of degree 3 where degree 4 is needed", DomainError);
     CHECK_THROWS_WITH_AS(place(parse_form("1 2 3 4"), Architecture({2, 2}, {2, 1})),
                          "this version decides membership only for architectures that reduce to stride 1", DomainError);
     CHECK_THROWS_AS(prove_place(parse_form("1 2 3 4 5"), Architecture({1, 3}, {2, 1})), DomainError);
