@@ -28,7 +28,7 @@ answer=$(ask 'iferr(rrmp(x), E, print(errname(E))); print("alive")')
 said 'e_MISC' "$answer"
 said 'alive' "$answer"
 export ROOTPRINT_LIBRARY=libm.so.6
-said 'of another version' "$(ask 'rrmp(x)')"
+said "libm.so.6 is not Rootprint's library" "$(ask 'rrmp(x)')"
 export ROOTPRINT_LIBRARY="$older"
 answer=$(ask 'rrmp(x); print("alive")')
 said 'has interface version 0, this module needs 1' "$answer"

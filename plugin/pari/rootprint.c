@@ -80,7 +80,8 @@ static void open_library(void) {
     for (size_t i = 0; i < sizeof symbols / sizeof *symbols; ++i) {
         void *symbol = dlsym(handle, symbols[i].name);
         if (!symbol) {
-            snprintf(why_not, sizeof why_not, "rootprint: %s is of another version: it has no %s", path, symbols[i].name);
+            if (i == 0) snprintf(why_not, sizeof why_not, "rootprint: %s is not Rootprint's library", path);
+            else snprintf(why_not, sizeof why_not, "rootprint: %s is of another version: it has no %s", path, symbols[i].name);
             return;
         }
         memcpy(symbols[i].address, &symbol, sizeof symbol);
