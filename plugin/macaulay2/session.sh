@@ -42,14 +42,14 @@ check) # the tests of the package pass; the negative control: a false assertion 
     printf '\nTEST /// -- false\nassert(realRootPattern {1,0,-1} === {{2},{}})\n///\n' >>RealRootPatterns/tests.m2
     ! check_tests "$work/RealRootPatterns.m2" || { echo 'the negative control fails' >&2; exit 1; }
     ;;
-install) # the package installs, with its examples and pages, with the library and without
+install) # the package installs without warnings, with its examples and pages, with the library and without
     for library in '' "$work/missing.so"; do
         rm -rf prefix
         export ROOTPRINT_LIBRARY="$library" ROOTPRINT_PROGRAM=
         printf 'installPackage("RealRootPatterns", FileName => "%s", InstallPrefix => "%s/prefix/", UserMode => true);\n<< "installed" << endl;\n' "$package" "$work" >install.m2
         "$m2" --script install.m2 >install.out 2>&1 </dev/null || true
         grep -q '^installed' install.out || { cat install.out >&2; exit 1; }
-        ! grep -iE 'error|warning: .*undocumented|missing documentation' install.out >&2 || exit 1
+        ! grep -iE 'error|warning' install.out >&2 || exit 1
         page=$(find prefix -name _real__Root__Pattern.html)
         grep -q 'multiplicities of its distinct real roots' "$page" || { echo 'the page of realRootPattern says nothing' >&2; exit 1; }
         [ -n "$library" ] || grep -q '{{1, 2}, {1}}' "$page" || { echo 'the example of realRootPattern was not run' >&2; exit 1; }

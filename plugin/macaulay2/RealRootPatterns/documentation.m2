@@ -27,14 +27,13 @@ document {
     PARA {"The package needs Rootprint's library ", TT "librootprint-c.so.1", ", or the program ", TT "rootprint",
         ". If they are not found, the environment variables ", TT "ROOTPRINT_LIBRARY", " and ", TT "ROOTPRINT_PROGRAM",
         " or the keys ", TT "library", " and ", TT "program", " of the package's configuration may name them."},
-    SUBSECTION "Functions",
-    UL for pair in helpOf list TO value("symbol " | first pair)
+    Subnodes => join(for pair in helpOf list TO value("symbol " | first pair), {TO exactRational, TO rootprintInfo, TO Strides})
     }
 
 for pair in helpOf do (
     (help, details, call) := last pair;
     document {
-        Key => value("symbol " | first pair),
+        Key => prepend(value("symbol " | first pair), toList methods value first pair),
         Headline => first separate("[:;,]", help),
         Usage => call,
         PARA {toUpper substring(help, 0, 1), substring(help, 1), "."},
@@ -54,13 +53,16 @@ document {
     }
 
 document {
-    Key => rootprintInfo,
+    Key => {rootprintInfo, 1 : rootprintInfo},
     Headline => "versions and shared objects, for reports of errors",
     Usage => "rootprintInfo()"
     }
 
+-- the keys of the options of a function
+optionsOf = f -> if options f === null then {} else for name in keys options f list [f, name]
+
 document {
-    Key => {Strides, Widths, Digits, Filters, Columns, AllFactorizations, MaxCount},
+    Key => join({Strides, Widths, Digits, Filters, Columns, AllFactorizations, MaxCount}, flatten for pair in helpOf list optionsOf value first pair),
     Headline => "optional arguments",
     UL {
         {TT "Strides", ": the strides of the layers, a list (default: all 1)"},
