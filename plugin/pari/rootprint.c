@@ -177,58 +177,71 @@ struct input {
     uint64_t *limbs, *denominator;
 };
 
-static GEN exact_number(const char *f, GEN c, GEN x) {
+/* Who reads a form, and which one of a list; 0 if there is no list. */
+struct reader {
+    const char *f;
+    long item;
+};
+
+static void wrong_type(struct reader reader, GEN x) {
+    pari_err_TYPE(reader.item > 0 ? stack_sprintf("%s [form %ld]", reader.f, reader.item) : reader.f, x);
+}
+
+static void no_form(struct reader reader, const char *why, GEN x) {
+    raise_domain_error(reader.f, reader.item > 0 ? stack_sprintf("form %ld: %s", reader.item, why) : why, x);
+}
+
+static GEN exact_number(struct reader reader, GEN c) {
     switch (typ(c)) {
     case t_INT:
     case t_FRAC: return c;
     case t_REAL: { /* m / 2^e */
         long e;
         if (!signe(c)) return gen_0;
-        if (labs(expo(c)) > 400000) pari_err(e_DOMAIN, f, "exponent", ">", stoi(400000), x);
+        if (labs(expo(c)) > 400000) no_form(reader, "exponent > 400000", c);
         GEN m = mantissa_real(c, &e);
         return gmul2n(m, -e);
     }
     case t_POL: /* a constant */
         if (!signe(c)) return gen_0;
-        if (degpol(c) == 0) return exact_number(f, gel(c, 2), x);
+        if (degpol(c) == 0) return exact_number(reader, gel(c, 2));
     }
-    pari_err_TYPE(f, x);
+    wrong_type(reader, c);
     return NULL;
 }
 
 static int is_number(GEN c) { return typ(c) == t_INT || typ(c) == t_FRAC || typ(c) == t_REAL; }
 
-static void not_homogeneous(const char *f, GEN P) { raise_domain_error(f, "the form is not homogeneous", P); }
-
 /* c·y^d: stores d, returns c. */
-static GEN monomial(const char *f, GEN p, long *d, GEN P) {
+static GEN monomial(struct reader reader, GEN p, long *d, const char *why_not) {
     *d = degpol(p);
     for (long i = 0; i < *d; ++i)
-        if (!gequal0(gel(p, i + 2))) not_homogeneous(f, P);
+        if (!gequal0(gel(p, i + 2))) no_form(reader, why_not, p);
     return gel(p, *d + 2);
 }
 
 /* The coefficients in filter order of a polynomial in one variable (y = 1; of the wanted degree, if that is larger and not −1) or a
  * homogeneous one in two. */
-static GEN coefficients(const char *f, GEN P, long wanted) {
+static GEN coefficients(struct reader reader, GEN P, long wanted) {
+    static const char *const not_homogeneous = "the form is not homogeneous";
     const long n = degpol(P); /* in x */
     if (n < 0) return zerovec(wanted < 0 ? 1 : wanted + 1);
     long y = -1, degree = -1;
     for (long i = 0; i <= n; ++i) {
         GEN c = gel(P, i + 2);
         if (typ(c) != t_POL) continue;
-        if (y >= 0 && varn(c) != y) pari_err_TYPE(f, P); /* a third variable */
+        if (y >= 0 && varn(c) != y) wrong_type(reader, P); /* a third variable */
         y = varn(c);
     }
     if (y < 0 && varn(P) == fetch_user_var("y")) { /* a form in y alone */
         long d;
-        GEN c = monomial(f, P, &d, P), v = zerovec(d + 1);
-        gel(v, d + 1) = exact_number(f, c, P);
+        GEN c = monomial(reader, P, &d, "the form is not homogeneous (without x a polynomial in y is a power of y)"), v = zerovec(d + 1);
+        gel(v, d + 1) = exact_number(reader, c);
         return v;
     }
     if (y < 0) {
         GEN v = zerovec(wanted > n ? wanted + 1 : n + 1);
-        for (long i = 0; i <= n; ++i) gel(v, lg(v) - 1 - i) = exact_number(f, gel(P, i + 2), P);
+        for (long i = 0; i <= n; ++i) gel(v, lg(v) - 1 - i) = exact_number(reader, gel(P, i + 2));
         return v;
     }
     GEN v = NULL;
@@ -236,11 +249,11 @@ static GEN coefficients(const char *f, GEN P, long wanted) {
         GEN c = gel(P, i + 2);
         long d = 0;
         if (gequal0(c)) continue;
-        if (typ(c) == t_POL) c = monomial(f, c, &d, P);
-        if (!is_number(c)) pari_err_TYPE(f, P);
+        if (typ(c) == t_POL) c = monomial(reader, c, &d, not_homogeneous);
+        if (!is_number(c)) wrong_type(reader, c);
         if (!v) v = zerovec((degree = i + d) + 1);
-        if (i + d != degree) not_homogeneous(f, P);
-        gel(v, degree - i + 1) = exact_number(f, c, P);
+        if (i + d != degree) no_form(reader, not_homogeneous, P);
+        gel(v, degree - i + 1) = exact_number(reader, c);
     }
     return v ? v : mkvec(gen_0);
 }
@@ -249,7 +262,7 @@ static void copy_limbs(uint64_t *to, GEN n) {
     for (long i = 0; i < lgefint(n) - 2; ++i) to[i] = (uint64_t)*int_W(n, i);
 }
 
-static struct input read_form(const char *f, GEN P, long wanted) {
+static struct input read_form(struct reader reader, GEN P, long wanted) {
     struct input input = {NULL, 0, NULL, 0, NULL, NULL};
     GEN v, denominator = NULL;
     switch (typ(P)) {
@@ -259,20 +272,20 @@ static struct input read_form(const char *f, GEN P, long wanted) {
         return input;
     case t_INT:
     case t_FRAC:
-    case t_REAL: v = mkvec(exact_number(f, P, P)); break;
-    case t_POL: v = coefficients(f, P, wanted); break;
+    case t_REAL: v = mkvec(exact_number(reader, P)); break;
+    case t_POL: v = coefficients(reader, P, wanted); break;
     case t_VEC:
     case t_COL:
         v = cgetg(lg(P), t_VEC);
         for (long i = 1; i < lg(P); ++i) {
-            if (!is_number(gel(P, i))) pari_err_TYPE(f, P);
-            gel(v, i) = exact_number(f, gel(P, i), P);
+            if (!is_number(gel(P, i))) wrong_type(reader, gel(P, i));
+            gel(v, i) = exact_number(reader, gel(P, i));
         }
         break;
-    default: pari_err_TYPE(f, P); return input;
+    default: wrong_type(reader, P); return input;
     }
     const long size = lg(v) - 1;
-    if (size < 1) pari_err_TYPE(f, P);
+    if (size < 1) wrong_type(reader, P);
     int integral = 1;
     for (long i = 1; i <= size; ++i) integral &= typ(gel(v, i)) == t_INT;
     if (!integral) v = Q_remove_denom(v, &denominator);
@@ -312,22 +325,20 @@ static int is_list(GEN P) {
 
 /* ---- parameters ---------------------------------------------------------------------------------------------------- */
 
-/* A vector of integers, of any kind. */
+/* A row of integers of 64 bits, from a vector of any kind. */
 static GEN integers(const char *f, GEN list) {
     if (typ(list) == t_VECSMALL) return vecsmall_to_vec(list);
     if (typ(list) != t_VEC && typ(list) != t_COL) pari_err_TYPE(f, list);
-    for (long i = 1; i < lg(list); ++i)
-        if (typ(gel(list, i)) != t_INT) pari_err_TYPE(f, list);
-    return list;
+    for (long i = 1; i < lg(list); ++i) {
+        if (typ(gel(list, i)) != t_INT) pari_err_TYPE(f, gel(list, i));
+        if (is_bigint(gel(list, i))) pari_err_OVERFLOW(f);
+    }
+    return typ(list) == t_COL ? shallowtrans(list) : list;
 }
 
-/* `name=[3,2,2]` and a line feed; empty if there is no list. */
+/* `name=[3, 2, 2]` and a line feed; empty if there is no list. */
 static const char *list_parameter(const char *f, const char *name, GEN list) {
-    if (!list) return "";
-    const char *text = "";
-    list = integers(f, list);
-    for (long i = 1; i < lg(list); ++i) text = stack_sprintf("%s%s%Ps", text, i > 1 ? "," : "", gel(list, i));
-    return stack_sprintf("%s=[%s]\n", name, text);
+    return list ? stack_sprintf("%s=%Ps\n", name, integers(f, list)) : "";
 }
 
 static const char *number_parameter(const char *name, long n) { return stack_sprintf("%s=%ld\n", name, n); }
@@ -349,7 +360,7 @@ static GEN ask(const char *f, const char *function, const char *parameters, GEN 
     struct outcome outcome = {ROOTPRINT_OK, 0, 0, ""};
     need_library();
     struct input *inputs = (struct input *)stack_malloc((size_t)count * sizeof(struct input));
-    for (long i = 0; i < count; ++i) inputs[i] = read_form(f, list ? gel(P, i + 1) : P, wanted);
+    for (long i = 0; i < count; ++i) inputs[i] = read_form((struct reader){f, list ? i + 1 : 0}, list ? gel(P, i + 1) : P, wanted);
     const char *name = stack_sprintf("%s%s", function, list ? "[]" : "");
     BLOCK_SIGINT_START
     release();
@@ -395,7 +406,7 @@ static GEN to_vector(const int32_t *numbers, int32_t count) {
 static GEN pattern_of(GEN P, long item) {
     const pari_sp top = avma;
     struct outcome outcome = {ROOTPRINT_OK, 0, 0, ""};
-    const struct input input = read_form("rrmp", P, -1);
+    const struct input input = read_form((struct reader){"rrmp", item}, P, -1);
     if (input.text) return ask("rrmp", "pattern", "", P, -1);
     int32_t buffer[256], capacity = 128, real_count = 0, complex_count = 0, *real = buffer;
     if (input.degree > capacity) {
@@ -450,13 +461,13 @@ static struct network read_network(const char *f, GEN k, GEN s) {
 }
 
 /* A form that needs padding beyond this is refused by the library. */
-static long wanted_degree(const struct network *network) { return network->degree > 10000000 ? -1 : (long)network->degree; }
+static long wanted_degree(int64_t degree) { return degree < 0 || degree > 10000000 ? -1 : (long)degree; }
 
 static GEN place_of(const char *f, GEN P, long item, const struct network *network) {
     static const char *const names[] = {"outside", "boundary", "interior"};
     const pari_sp top = avma;
     struct outcome outcome = {ROOTPRINT_OK, 0, 0, ""};
-    const struct input input = read_form(f, P, wanted_degree(network));
+    const struct input input = read_form((struct reader){f, item}, P, wanted_degree(network->degree));
     int32_t place = ROOTPRINT_OUTSIDE;
     BLOCK_SIGINT_START
     rootprint_form *form = make_form(&input);
@@ -482,7 +493,7 @@ static GEN places(const char *f, GEN P, GEN k, GEN s) {
 static GEN ask_about_network(const char *f, const char *function, const char *parameters, GEN P, GEN k, GEN s) {
     const struct network network = read_network(f, k, s);
     const char *all = stack_sprintf("%s%s%s", list_parameter(f, "sizes", k), list_parameter(f, "strides", s), parameters);
-    return ask(f, function, all, P, wanted_degree(&network));
+    return ask(f, function, all, P, wanted_degree(network.degree));
 }
 
 /* ---- the functions of GP: plugin/functions.toml --------------------------------------------------------------------- */
@@ -501,8 +512,8 @@ PUBLIC GEN gp_rrmp(GEN P) {
 PUBLIC GEN gp_rrmpstr(GEN P) { return ask("rrmpstr", "pattern_text", "", P, -1); }
 PUBLIC GEN gp_rrmptype(GEN P) { return ask("rrmptype", "complex_type", "", P, -1); }
 PUBLIC GEN gp_rrmpinclosure(GEN P, GEN partition) {
-    GEN parts = integers("rrmpinclosure", partition), n = vecsum(parts);
-    return ask("rrmpinclosure", "in_closure", list_parameter("rrmpinclosure", "partition", parts), P, is_bigint(n) ? -1 : itos(n));
+    GEN parts = integers("rrmpinclosure", partition);
+    return ask("rrmpinclosure", "in_closure", list_parameter("rrmpinclosure", "partition", parts), P, wanted_degree(itos(vecsum(parts))));
 }
 PUBLIC GEN gp_rrmpdisc(GEN P) { return ask("rrmpdisc", "discriminant", "", P, -1); }
 PUBLIC GEN gp_rrmpondisc(GEN P) { return ask("rrmpondisc", "on_discriminant", "", P, -1); }
@@ -516,13 +527,18 @@ PUBLIC GEN gp_lcnfactor(GEN P, GEN k, GEN s, long filters, long digits, long mos
 }
 PUBLIC GEN gp_lcncount(GEN P, GEN k, GEN s) { return ask_about_network("lcncount", "factorization_counts", "", P, k, s); }
 PUBLIC GEN gp_lcnarch(GEN k, GEN s, GEN d) {
+    read_network("lcnarch", k, s); /* raises what the other functions raise */
     const char *sizes = list_parameter("lcnarch", "sizes", k), *strides = list_parameter("lcnarch", "strides", s);
     return ask_about_text("lcnarch", "architecture", stack_sprintf("%s%s%s", sizes, strides, list_parameter("lcnarch", "widths", d)), k);
 }
 PUBLIC GEN gp_rrmptable(GEN n, GEN s, GEN columns, long all, long most) {
     const char *what, *which = "";
-    if (typ(n) == t_INT) what = stack_sprintf("degree=%Ps\n", n);
-    else what = list_parameter("rrmptable", "sizes", n);
+    if (typ(n) == t_INT) {
+        what = stack_sprintf("degree=%Ps\n", n);
+    } else {
+        read_network("rrmptable", n, s);
+        what = list_parameter("rrmptable", "sizes", n);
+    }
     if (columns) {
         if (typ(columns) != t_STR) pari_err_TYPE("rrmptable", columns);
         if (strchr(GSTR(columns), '\n')) pari_err_TYPE("rrmptable", columns);

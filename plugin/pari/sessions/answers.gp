@@ -27,6 +27,7 @@ print(lcnfactor((x-y)*(x^2-4*y^2), [3,2]))
 print(lcnfactor((x-y)*(x^2-4*y^2), [3,2],, 1))
 print(lcncount(prod(i=1, 12, x-i*y), vector(12, i, 2)))
 print(mapget(Map(lcnarch([3,2], [2,1])), "codimension"))
+print(mapget(Map(lcnarch([3,2]~, Vecsmall([2,1]))), "strides"), " ", mapget(Map(lcnarch(vector(10000, i, 1))), "degree"))
 print(mapget(Map(lcnarch([3,2], [2,1], [9,4,3])), "widths"))
 \\ roots, with proved enclosures
 {my(r = rrmproots((2*x-y)*(x^2-2*y^2)*y)); print(#r, " ", r[2], " ", r[4]);
@@ -40,6 +41,7 @@ print(rrmpdisc(x^3+3*x+5) == poldisc(x^3+3*x+5))
 print(rrmptype(x*y^3*(x^2+y^2)), " ", rrmpinclosure((x^2+y^2)^2, [2,2]), rrmpinclosure((x^2+y^2)^2, [3,1]), rrmpinclosure(7, []))
 \\ tables
 print(rrmptable(3,, "pattern,lambda,witness,covers"))
+print(rrmptable(1,, "lambda, pattern,pattern"))
 print(#rrmptable(10,, "pattern"))
 print(rrmptable([3,2,2],, "pattern,place")[2])
 print(#rrmptable([2,2],,, 1)[3])
