@@ -27,6 +27,7 @@
 #include "rootprint/lcn/segre.hpp"
 #include "rootprint/optimize/critical.hpp"
 #include "rootprint/optimize/distance.hpp"
+#include "rootprint/optimize/flow.hpp"
 #include "rootprint/optimize/loss.hpp"
 #include "rootprint/optimize/root_forms.hpp"
 #include "rootprint/pattern/bezoutian.hpp"

@@ -8,7 +8,7 @@
 
 namespace shell {
 
-enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, distance, call };
+enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, flow, distance, call };
 
 struct VerbRow {
     Verb verb;
@@ -68,6 +68,13 @@ inline constexpr std::array verb_table{
         "$ rootprint critical -k 2,2 --target '1 1 1' --digits 5\n"
         "pattern  place     kind     index  global  loss     filter\n"
         "2|0      boundary  minimum  0      yes     0.33333  2/3 4/3 2/3"},
+    VerbRow{Verb::flow, "flow", "where gradient flow from given filters can end",
+        "Takes no FILE. Gradient flow of any loss keeps the differences of the squared norms of the filters as they are at --init. Prints all critical points of the loss (as for critical) in "
+        "parameter space with nonzero filters that have the same differences, one of each 2^(L-1) that differ by signs: pattern, place, kind, whether the loss is the smallest on the function space, "
+        "loss, which roots are in which layer, and the filters of the layers, in certified enclosures.",
+        "$ rootprint flow -k 2,2 --init '1 0; 2 0' --target '1 0 -4' --digits 4 | head -n 2\n"
+        "pattern  place     kind     global  loss  factors  layers\n"
+        "11|0     interior  minimum  yes     0     p1·p2    [0.8502 +/- 9.06e-6] [1.7005 +/- 4.54e-5]; [1.1762 +/- 3.57e-5] [-2.3524 +/- 1.72e-5]"},
     VerbRow{Verb::distance, "distance", "how far each form is from a set of forms, and the nearest ones there",
         "Prints the distance, in the norm of --gram, from the closure of the stratum of a pattern, from the discriminant (the real forms with a multiple root), "
         "from the boundary or from the whole of the function space of -k; then pattern and coefficients of the nearest form. Forms that are equally near, as far as the digits "
@@ -83,14 +90,15 @@ enum class Key {
     sizes, strides, widths, expression, output, format, degree, digits, complex, on_off, filters, count, force, prove,
     threads, timeout, max_memory, max_degree, max_exponent, max_line, max_size, help,
     columns, no_witnesses, all_factorisations, sign_conditions, shard, resume, function, style,
-    target, gram, inputs, outputs, all_strata, factorisations, loci, to,
+    target, gram, inputs, outputs, all_strata, factorisations, loci, to, initial, invariants,
 };
 
 /// Sets of verbs as bits.
 constexpr unsigned only(Verb v) { return 1u << static_cast<unsigned>(v); }
 inline constexpr unsigned all_verbs = (1u << verb_table.size()) - 1;
-inline constexpr unsigned form_verbs = all_verbs & ~only(Verb::arch) & ~only(Verb::table) & ~only(Verb::critical) & ~only(Verb::call);
-inline constexpr unsigned network_verbs = only(Verb::member) | only(Verb::factor) | only(Verb::arch) | only(Verb::critical);
+inline constexpr unsigned form_verbs = all_verbs & ~only(Verb::arch) & ~only(Verb::table) & ~only(Verb::critical) & ~only(Verb::flow) & ~only(Verb::call);
+inline constexpr unsigned network_verbs = only(Verb::member) | only(Verb::factor) | only(Verb::arch) | only(Verb::critical) | only(Verb::flow);
+inline constexpr unsigned training_verbs = only(Verb::critical) | only(Verb::flow);
 
 struct OptionRow {
     Key key;
@@ -106,21 +114,23 @@ inline constexpr std::array option_table{
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers; they fix the degree", network_verbs, true},
     OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers (default: all 1)", network_verbs | only(Verb::table)},
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers: the table is about their function space", only(Verb::table)},
+    OptionRow{Key::initial, "--init", "FILTERS", "the initial filters, layer 1 first: '1 2; 3 4'", only(Verb::flow), true},
+    OptionRow{Key::invariants, "--invariants", "", "only the conserved differences of squared norms to that of layer 1; needs no loss", only(Verb::flow)},
     OptionRow{Key::to, "--to", "discriminant|boundary|function-space|PATTERN", "the set; a pattern stands for the closure of its stratum", only(Verb::distance), true},
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers, for --to boundary and --to function-space", only(Verb::distance)},
     OptionRow{Key::gram, "--gram", "FILE|bombieri-weyl", "the matrix of the norm, a row per line, or the weights that rotations leave alone (default: the identity)",
         only(Verb::distance)},
-    OptionRow{Key::target, "--target", "FORM", "the target: the coefficients of the best filter of all", only(Verb::critical)},
+    OptionRow{Key::target, "--target", "FORM", "the target: the coefficients of the best filter of all", training_verbs},
     OptionRow{Key::gram, "--gram", "FILE|bombieri-weyl", "the matrix of the loss, a row per line, or the weights that rotations leave alone (default: the identity)",
-        only(Verb::critical)},
+        training_verbs},
     OptionRow{Key::inputs, "--x", "FILE", "the inputs of the samples, one per line", only(Verb::critical)},
-    OptionRow{Key::outputs, "--y", "FILE", "the outputs of the samples, one per line", only(Verb::critical)},
-    OptionRow{Key::all_strata, "--all-strata", "", "critical points outside the function space or without a compatible factorisation too", only(Verb::critical)},
+    OptionRow{Key::outputs, "--y", "FILE", "the outputs of the samples, one per line", training_verbs},
+    OptionRow{Key::all_strata, "--all-strata", "", "critical points outside the function space or without a compatible factorisation too", training_verbs},
     OptionRow{Key::factorisations, "--factorizations", "", "the compatible factorisations of every critical point too", only(Verb::critical)},
     OptionRow{Key::filters, "--filters", "", "with their filters, in certified enclosures", only(Verb::critical)},
     OptionRow{Key::loci, "--loci", "", "in place of the points: how many there are of every complex type, real and complex, and for generic data",
         only(Verb::critical)},
-    OptionRow{Key::force, "--force", "", "follow even more than 20000 complex critical points", only(Verb::critical)},
+    OptionRow{Key::force, "--force", "", "follow even more than 20000 complex critical points", training_verbs},
     OptionRow{Key::widths, "-d,--widths", "D0,D1,…", "widths of the layers, input first", only(Verb::arch)},
     OptionRow{Key::expression, "-e,--expression", "FORM", "a form, instead of or before the lines of FILE; repeatable", form_verbs, false, true},
     OptionRow{Key::function, "--function", "NAME", "the function", only(Verb::call), true},
@@ -134,7 +144,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::columns, "--columns", "NAME,…", "only these columns", only(Verb::table)},
     OptionRow{Key::no_witnesses, "--no-witnesses", "", "leave out the columns witness and factored", only(Verb::table)},
     OptionRow{Key::all_factorisations, "--all-factorizations", "", "all compatible factorisations as example", only(Verb::table)},
-    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::factor) | only(Verb::critical) | only(Verb::distance)},
+    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::factor) | training_verbs | only(Verb::distance)},
     OptionRow{Key::complex, "--complex", "", "conjugate pairs of roots too", only(Verb::roots)},
     OptionRow{Key::on_off, "--member", "", "only whether the form is on the discriminant hypersurface: on or off", only(Verb::disc)},
     OptionRow{Key::filters, "--filters", "", "the filters of every factorisation too, in certified enclosures", only(Verb::factor)},
@@ -152,7 +162,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::threads, "--threads", "N", "threads for large inputs (default: the number of cores)", form_verbs | only(Verb::table)},
     OptionRow{Key::timeout, "--timeout", "SECONDS", "end with status 4 after so many seconds", all_verbs},
     OptionRow{Key::max_memory, "--max-memory", "BYTES", "end with status 4 rather than use more memory (512M, 2G)", all_verbs},
-    OptionRow{Key::max_degree, "--max-degree", "N", "the largest degree of a form (default: 20000)", form_verbs | only(Verb::table) | only(Verb::critical)},
+    OptionRow{Key::max_degree, "--max-degree", "N", "the largest degree of a form (default: 20000)", form_verbs | only(Verb::table) | training_verbs},
     OptionRow{Key::max_exponent, "--max-exponent", "N", "the largest decimal exponent of a number (default: 100000)", form_verbs},
     OptionRow{Key::max_line, "--max-line", "BYTES", "the longest line (default: 16M)", form_verbs},
     OptionRow{Key::max_size, "--max-size", "BYTES", "the size of all coefficients of a form (default: 256M)", form_verbs},

@@ -202,6 +202,8 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::factorisations: o.factorisations = true; break;
     case Key::loci: o.loci = true; break;
     case Key::to: o.to = value.text; break;
+    case Key::initial: o.initial = value.text; break;
+    case Key::invariants: o.invariants = true; break;
     case Key::help: break;
     }
 }
@@ -223,10 +225,15 @@ void check_table(const Options& o) {
     }
 }
 
+void check_loss(const Options& o) {
+    const std::string_view verb = row_of(o.verb).name;
+    if (o.target.has_value() == o.inputs.has_value()) throw UsageError(fmt::format("{}: either --target or --x and --y are required", verb));
+    if (o.inputs.has_value() != o.outputs.has_value()) throw UsageError(fmt::format("{}: --x and --y go together", verb));
+    if (o.inputs && o.gram) throw UsageError(fmt::format("{}: the samples determine the matrix: --gram goes with --target", verb));
+}
+
 void check_critical(const Options& o) {
-    if (o.target.has_value() == o.inputs.has_value()) throw UsageError("critical: either --target or --x and --y are required");
-    if (o.inputs.has_value() != o.outputs.has_value()) throw UsageError("critical: --x and --y go together");
-    if (o.inputs && o.gram) throw UsageError("critical: the samples determine the matrix: --gram goes with --target");
+    check_loss(o);
     if (o.filters && !o.factorisations) throw UsageError("critical: --filters goes with --factorizations");
     if (o.loci && o.factorisations) throw UsageError("critical: --loci and --factorizations exclude each other");
 }
@@ -249,6 +256,7 @@ void check(const Options& o) {
     if (o.count && o.filters) throw UsageError("--count and --filters exclude each other");
     if (o.verb == Verb::table) check_table(o);
     if (o.verb == Verb::critical) check_critical(o);
+    if (o.verb == Verb::flow && !o.invariants) check_loss(o);
     if (o.verb == Verb::distance) check_distance(o);
     if (o.output && o.output->empty()) throw UsageError("--output: the file has no name");
     if (o.prove && o.prove->empty()) throw UsageError("--prove: the directory has no name");

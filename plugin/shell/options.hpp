@@ -38,9 +38,9 @@ struct Options {
     bool no_witnesses = false, all_factorisations = false, sign_conditions = false, resume = false;
     Shard shard;
     std::string function, style = "json"; ///< of the verb call
-    std::optional<std::string> target, gram, inputs, outputs;
+    std::optional<std::string> target, gram, inputs, outputs, initial;
     std::string to; ///< of the verb distance
-    bool all_strata = false, factorisations = false, loci = false;
+    bool all_strata = false, factorisations = false, loci = false, invariants = false;
     std::optional<long> threads;
     std::optional<double> timeout; ///< seconds
     std::optional<std::size_t> max_memory;

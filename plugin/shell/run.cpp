@@ -16,6 +16,7 @@
 #include "rootprint/base/error.hpp"
 #include "verbs/call.hpp"
 #include "verbs/critical.hpp"
+#include "verbs/flow.hpp"
 #include "verbs/table.hpp"
 
 namespace shell {
@@ -74,6 +75,7 @@ Question question_of(const Options& options) {
     case Verb::arch:
     case Verb::table:
     case Verb::critical:
+    case Verb::flow:
     case Verb::call: break;
     }
     throw rootprint::Bug("a verb without a question");
@@ -123,6 +125,7 @@ Status run(const Options& options, const Team& team) {
     if (!team.is_alone()) throw UsageError("several processes can only make a table");
     if (options.verb == Verb::call) return run_call(options, budget);
     if (options.verb == Verb::critical) return run_critical(options, budget);
+    if (options.verb == Verb::flow) return run_flow(options, budget);
     if (options.verb == Verb::arch) {
         Output output(options.output);
         output.write(architecture_text(options));

@@ -337,20 +337,21 @@ std::vector<Balls> hessian(const RealSystem& system, const RealPoint& point, con
     return matrix;
 }
 
-// Around a compatible factorisation the roots of all layers are coordinates. Moving the ρ layers' copies of a real root p apart, with sum 0, changes the
-// loss by −(gradient)·(W/p²) to second order in each of ρ − 1 directions; a pair of multiplicity γ has γ − 1 directions down and as many up.
+// Around a compatible factorisation the roots of all layers are coordinates. Moving the ρ layers' copies of a real root p apart, with sum 0, along a linear form m
+// changes the loss by −(gradient)·(m²·W/p²) to second order in each of ρ − 1 directions; a pair of multiplicity γ has γ − 1 directions down and as many up.
 Inertia inertia_in_parameters(const RealSystem& system, const RealPoint& point, const Balls& w, const Balls& gradient,
                               const std::vector<RootForm>& roots) {
     const long precision = system.ring().precision;
     Inertia result = inertia(hessian(system, point, gradient), precision);
     for (std::size_t r = 0; r < roots.size(); ++r) {
         if (roots[r].multiplicity < 2) continue;
-        // W/(root form)², up to a positive constant: the product of the other factors.
+        // The product of all factors but (root form)²: W/(root form)², up to a constant.
         Balls rest{Ball(1)};
         for (std::size_t k = 0; k < roots.size(); ++k) {
             long power = roots[k].multiplicity - (k == r ? 2 : 0);
             for (; power > 0; --power) rest = system.product(rest, roots[k].form);
         }
+        // Against the squares of x and y, one of which is no multiple of the root: the functional vanishes on multiples of the root form.
         const Balls down = system.against(rest, gradient);
         if (!roots[r].is_real()) {
             const bool moves = std::any_of(down.begin(), down.end(), [](const Ball& c) { return !may_vanish(c); });
@@ -362,7 +363,8 @@ Inertia inertia_in_parameters(const RealSystem& system, const RealPoint& point, 
         Balls all = rest;
         for (int i = 0; i < 2; ++i) all = system.product(all, roots[r].form);
         const std::size_t i = largest_coefficient(w);
-        const Ball slope = product(product(down[0], all[i], precision), w[i], precision);
+        const Ball& turn = may_vanish(down.front()) ? down.back() : down.front();
+        const Ball slope = product(product(turn, all[i], precision), w[i], precision);
         if (may_vanish(slope) || may_vanish(w[i]) || may_vanish(all[i])) result.is_regular = false;
         else if (arb_is_positive(slope.arb())) result.negative += roots[r].multiplicity - 1;
     }

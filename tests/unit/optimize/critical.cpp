@@ -218,6 +218,21 @@ TEST_CASE("every compatible factorisation is a zero of the gradient, and its Hes
     CHECK(checked > 50);
 }
 
+TEST_CASE("multiple roots at 0 and at infinity have kinds like others") {
+    const CriticalPoints found = critical_points(plain_loss("1 0 -4"), Architecture({2, 2}));
+    const ParameterSpace space{{1, 0, -4}};
+    REQUIRE(found.points.size() == 3); // the target, −4y² and x²
+    for (const CriticalPoint& point : found.points) {
+        for_each_factorisation(point.pattern, Architecture({2, 2}), Fillings::compatible, [&](const Filling& filling) {
+            const Vector values = space.eigenvalues(balanced(layer_filters(point, filling, 200)));
+            REQUIRE(point.index);
+            CHECK(std::count_if(values.begin(), values.end(), [](double v) { return v < 0; }) == *point.index);
+            for (double v : values) CHECK(std::abs(v) > 1e-6);
+            return true;
+        });
+    }
+}
+
 TEST_CASE("descent never beats the global minimum") {
     support::Random random("descent");
     for (int i = 0; i < 6 * support::effort(); ++i) {

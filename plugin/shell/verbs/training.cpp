@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "training.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include "matrix_file.hpp"
+#include "output.hpp"
+#include "rootprint/base/error.hpp"
+#include "rootprint/form/text.hpp"
+
+namespace shell {
+
+using namespace rootprint;
+
+namespace {
+
+constexpr std::int64_t most_paths_without_force = 20'000;
+constexpr long largest_degree = 1000; // so that the number of paths is soon known
+
+} // namespace
+
+SquareLoss loss_of(const Options& options, const Architecture& network) {
+    const std::string_view verb = row_of(options.verb).name;
+    const auto degree = static_cast<long>(network.degree());
+    if (degree > largest_degree) throw UsageError(fmt::format("{}: degree {} is too large", verb, degree));
+    const Integer paths = predicted_paths(degree);
+    if (!options.force && paths > Integer(most_paths_without_force)) {
+        throw UsageError(fmt::format("{}: {} complex critical points would have to be followed, more than {}: refused without --force", verb,
+                                     to_string(paths), most_paths_without_force));
+    }
+    if (options.inputs) return loss_of_samples(network, matrix_in_file(*options.inputs, options.limits), matrix_in_file(*options.outputs, options.limits));
+    Form target;
+    try {
+        target = parse_form(*options.target, degree, options.limits);
+    } catch (const SyntaxError& error) {
+        throw UsageError(fmt::format("--target:{}: {}", error.column(), error.what()));
+    }
+    return SquareLoss(gram_matrix(options, degree), target);
+}
+
+std::string global_text(const CriticalPoints& found, std::size_t point) {
+    if (found.minima.empty()) return "?";
+    return std::find(found.minima.begin(), found.minima.end(), point) != found.minima.end() ? "yes" : "no";
+}
+
+std::string type_text(const std::vector<long>& type) { return fmt::format("{}", fmt::join(type, ",")); }
+
+Status status_of(const CriticalPoints& found) {
+    if (found.is_complete) return answered;
+    std::string text;
+    for (const LocusReport& locus : found.loci) {
+        if (locus.is_complete) continue;
+        text += fmt::format("rootprint: undecided: critical points of type {} may be missing: the data are not generic for it\n", type_text(locus.type));
+    }
+    write_all(STDERR_FILENO, text, "<stderr>");
+    return undecided;
+}
+
+} // namespace shell

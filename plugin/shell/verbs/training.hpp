@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// What the verbs about training share: the loss of the options, and its critical points.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ending.hpp"
+#include "options.hpp"
+#include "rootprint/optimize/critical.hpp"
+
+namespace shell {
+
+/// The loss that --target and --gram, or --x and --y, mean for the network.
+/// **Throws** UsageError if they make none, or if its critical points are too many to be followed without --force; DomainError from the library.
+rootprint::SquareLoss loss_of(const Options& options, const rootprint::Architecture& network);
+
+/// `yes`, `no`, or `?`: whether the point has the smallest loss on the function space.
+std::string global_text(const rootprint::CriticalPoints& found, std::size_t point);
+
+/// `3,2,1`.
+std::string type_text(const std::vector<long>& type);
+
+/// The status of a run that found these points. If some may be missing, standard error says of which types.
+Status status_of(const rootprint::CriticalPoints& found);
+
+} // namespace shell
