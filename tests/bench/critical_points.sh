@@ -1,0 +1,65 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-3.0-or-later
+# critical_points.sh M2 PROGRAM: all critical points for filter sizes 3, 2, 2 and targets of small integers, by `rootprint critical` and by Macaulay2, which solves the same
+# systems (one for each complex type with compatible factorisations) by solveSystem of NumericalAlgebraicGeometry, and makes their Gröbner bases. First the losses of all real
+# solutions are compared; then the multiplied. What takes Macaulay2 longer than LIMIT seconds (60) for one target is stopped.
+set -eu
+export LC_ALL=C
+m2=$1 program=$2 limit=${LIMIT:-60}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work"
+cat >"$work/head.m2" <<'END'
+needsPackage "NumericalAlgebraicGeometry";
+n = 4;
+-- coefficients of a form in filter order; h are its coefficients, of degree #h - 1
+multiplied = (a, b) -> for k from 0 to #a + #b - 2 list sum(max(0, k - #b + 1) .. min(k, #a - 1), i -> a#i * b#(k-i));
+power' = (a, e) -> (r := {1}; for i from 1 to e do r = multiplied(r, a); r);
+-- the equations for W = h^a*g with leading coefficient 1 of h, and the coefficients of W
+system' = (u, a, d) -> (
+    S := QQ[p_1..p_d, g_0..g_(n-a*d)];
+    h := {1_S} | toList(p_1..p_d);
+    G := toList(g_0..g_(n-a*d));
+    H := power'(h, a-1);
+    W := multiplied(multiplied(H, h), G);
+    r := apply(n+1, i -> W#i - u#i);
+    (apply(n - #H + 2, i -> sum(#H, k -> H#k * r#(i+k))), r));
+types = {(2,1), (3,1), (2,2)};
+losses = (E, r) -> (
+    real' := select(solveSystem E, s -> all(coordinates s, z -> abs(imaginaryPart z) < 1e-8));
+    apply(real', s -> (M := matrix {apply(coordinates s, realPart)}; sum(r, f -> (v := sub(f, M); (realPart v)^2)))));
+END
+for target in '1 2 -3 5 7' '3 -1 4 1 -5' '-2 7 1 8 2'; do
+    list=$(echo "$target" | sed 's/ /,/g')
+    "$program" critical -k 3,2,2 --all-strata --digits 8 --format csv --target "$target" >"$work/ours"
+    # Of the types that Macaulay2 is asked about.
+    grep -E '^(112\|0|2\|1|13\|0|22\|0|0\|2),' "$work/ours" | cut -d, -f6 | sort -g >"$work/our-losses"
+    start=$(date +%s%N)
+    for i in 1 2 3 4 5 6 7 8 9 10; do "$program" critical -k 3,2,2 --target "$target" >/dev/null; done
+    ours=$((($(date +%s%N) - start) / 10000))
+    {
+        cat "$work/head.m2"
+        cat <<END
+u = {$list};
+t = elapsedTiming(L = flatten apply(types, (a,d) -> losses system'(u, a, d)));
+for l in sort L do << toString l << endl;
+<< "time " << t#0 << endl;
+s = elapsedTiming(degrees' = apply(types, (a,d) -> degree ideal first system'(u, a, d)));
+<< "bases " << s#0 << " degrees " << toString degrees' << endl;
+END
+    } >"$work/script.m2"
+    (cd "$work" && timeout -k 5 "$limit" "$m2" --script script.m2 >theirs 2>errors </dev/null) || true
+    grep -E '^-?[0-9.]+(e[0-9+-]+)?$' "$work/theirs" | sort -g >"$work/their-losses" || true
+    if ! paste "$work/our-losses" "$work/their-losses" | awk '{ d = $1 - $2; if (d < 0) d = -d; if (NF != 2 || d > 1e-5 * (1 + $1)) bad = 1 } END { exit bad || NR == 0 }'; then
+        echo "target $target: the losses differ:"
+        paste "$work/our-losses" "$work/their-losses"
+        exit 1
+    fi
+    awk -v target="$target" -v ours="$ours" '
+        /^time/ { theirs = $2 } /^bases/ { bases = $2; sub(/^.*degrees /, ""); degrees = $0 }
+        END {
+            printf "target %-12s  rootprint critical %.1f ms (the whole program)  solveSystem %.0f ms  ratio %.0f", target, ours / 1000, 1000 * theirs, 1e6 * theirs / ours
+            if (bases) printf "  Gröbner bases %.0f ms  ratio %.0f  degrees %s", 1000 * bases, 1e6 * bases / ours, degrees
+            print ""
+        }' "$work/theirs"
+done
