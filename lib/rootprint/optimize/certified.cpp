@@ -200,7 +200,9 @@ std::optional<CertifiedZero> ZeroFinder::certified(const ComplexPoint& approxima
         for (const auto& c : approximation.forms[p]) form.push_back(ComplexBall(make_ball(c.real(), 0), make_ball(c.imag(), 0)));
         centre.forms.push_back(std::move(form));
     }
-    return certified(std::move(centre), precision, budget);
+    const Ball unit = enclosure(largest_coefficient(loss_.target()), precision);
+    for (ComplexBall& c : centre.forms[0]) c = product(c, unit, precision);
+    return certified(centre_of(std::move(centre)), precision, budget);
 }
 
 CertifiedZero ZeroFinder::refined(const CertifiedZero& zero, long precision, const Budget& budget) const {

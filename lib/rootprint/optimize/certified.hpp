@@ -39,7 +39,7 @@ class ZeroFinder {
 public:
     ZeroFinder(const SquareLoss& loss, std::vector<Part> parts) : loss_(loss), parts_(std::move(parts)) {}
 
-    /// A box around the zero near the approximation, of about `precision` bits; nothing if none could be proved to be regular and
+    /// A box around the zero near the approximation (for the target divided by its largest coefficient), of about `precision` bits; nothing if none could be proved to be regular and
     /// real or not real with up to `most_precision` bits.
     std::optional<CertifiedZero> certified(const ComplexPoint& approximation, long precision, const Budget& budget = {}) const;
     /// The same zero in a box of about `precision` bits. **Throws** Bug if that fails.

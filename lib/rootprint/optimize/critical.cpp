@@ -440,10 +440,11 @@ void check(const SquareLoss& loss, const Architecture& architecture) {
 
 bool has_several_multiple_roots(const std::vector<long>& type) { return type.size() > 1 && type[1] > 1; }
 
-// The target is critical on its own stratum: among the solutions from `before` on it is put in exactly.
+// The target is critical on its own stratum: it is put in exactly, in place of the solution from `before` on that encloses it.
 void put_in_target(const SquareLoss& loss, const std::vector<Part>& parts, std::vector<Solution>& solutions, std::size_t before) {
     const Form& u = loss.target();
     const Balls exact = balls(u, 256);
+    bool is_found = false;
     for (std::size_t i = before; i < solutions.size(); ++i) {
         bool same = solutions[i].exact && *solutions[i].exact == u;
         if (!solutions[i].exact) {
@@ -455,7 +456,9 @@ void put_in_target(const SquareLoss& loss, const std::vector<Part>& parts, std::
         const bool is_family = solutions[i].is_family;
         solutions[i] = exact_solution(u);
         solutions[i].is_family = is_family;
+        is_found = true;
     }
+    if (!is_found) solutions.push_back(exact_solution(u)); // the locus is not complete
 }
 
 struct Found {

@@ -237,13 +237,19 @@ double to_double(const Rational& a) {
 
 } // namespace
 
+Rational largest_coefficient(const Form& form) {
+    Rational largest;
+    for (const Rational& c : form.filter()) largest = std::max(largest, abs(c));
+    return largest;
+}
+
 std::vector<ComplexPoint> approximate_critical_points(const SquareLoss& loss, const std::vector<Part>& parts, long wanted, std::uint64_t seed,
                                                       const Budget& budget) {
     // Everything in units of the largest entry.
     const auto n = static_cast<std::size_t>(loss.degree());
     const std::vector<Rational> filter = loss.target().filter();
-    Rational unit, gram_unit;
-    for (const Rational& c : filter) unit = std::max(unit, abs(c));
+    const Rational unit = largest_coefficient(loss.target());
+    Rational gram_unit;
     for (std::size_t i = 0; i <= n; ++i) gram_unit = std::max(gram_unit, loss.gram().entry(static_cast<long>(i), static_cast<long>(i)));
     Vector target(n + 1);
     std::vector<Vector> gram(n + 1, Vector(n + 1));
@@ -251,7 +257,6 @@ std::vector<ComplexPoint> approximate_critical_points(const SquareLoss& loss, co
         target[i] = to_double(filter[i] / unit);
         for (std::size_t j = 0; j <= n; ++j) gram[i][j] = to_double(loss.gram().entry(static_cast<long>(i), static_cast<long>(j)) / gram_unit);
     }
-    const double scale = to_double(unit);
 
     RandomNumbers random(seed);
     Tracker tracker(System({}, parts, gram, target));
@@ -306,7 +311,6 @@ std::vector<ComplexPoint> approximate_critical_points(const SquareLoss& loss, co
             if (auto end = tracker.tracked(scaled(point, turn), turned, target, budget)) reached.add(*end);
         }
     }
-    for (ComplexPoint& point : reached.points) point = scaled(std::move(point), scale);
     return reached.points;
 }
 

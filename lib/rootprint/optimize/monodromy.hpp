@@ -16,7 +16,7 @@ namespace rootprint {
 
 using ComplexPoint = LocusPoint<std::complex<double>>;
 
-/// Different approximate zeros of the critical system of the loss on the locus with these parts, up to `wanted` of them: those that
+/// Different approximate zeros of the critical system of the loss on the locus with these parts, its target divided by its largest coefficient, up to `wanted` of them: those that
 /// continuation reaches from the critical points of a random loss with the same Gram matrix. For generic data and `wanted` the generic
 /// ED degree they are all, almost always; fewer if the loss has fewer isolated critical points, or a path is lost.
 /// The result depends on its arguments only. **Requires** a target other than 0.
@@ -24,5 +24,8 @@ using ComplexPoint = LocusPoint<std::complex<double>>;
 /// **Ref** Duff, Hill, Jensen, Lee, Leykin, Sommars, Solving polynomial systems via homotopy continuation and monodromy, 2019.
 std::vector<ComplexPoint> approximate_critical_points(const SquareLoss& loss, const std::vector<Part>& parts, long wanted, std::uint64_t seed = 1,
                                                       const Budget& budget = {});
+
+/// The largest |w_i|.
+Rational largest_coefficient(const Form& form);
 
 } // namespace rootprint

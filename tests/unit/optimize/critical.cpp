@@ -293,6 +293,20 @@ TEST_CASE("scaling the target scales losses by the square; rotations do nothing 
     }
 }
 
+TEST_CASE("targets beyond the range of doubles are no harder") {
+    const Rational huge = power(Rational(10), 400);
+    for (const Rational& factor : {huge, Rational(1) / huge}) {
+        const CriticalPoints found = critical_points(SquareLoss(identity_gram(4), factor * parse_form("1 2 -3 5 7")), Architecture({3, 2, 2}));
+        CHECK(found.is_complete);
+        CHECK(found.points.size() == 9);
+    }
+    // Three double roots: no method but continuation.
+    CriticalOptions options;
+    options.all_strata = true;
+    const CriticalPoints sextic = critical_points(SquareLoss(identity_gram(6), huge * parse_form("1 2 -3 5 7 -4 3")), Architecture({7}), options);
+    CHECK(sextic.is_complete);
+}
+
 TEST_CASE("real critical points are as many as complex ones modulo 2") {
     support::Random random("parity");
     for (int i = 0; i < 6 * support::effort(); ++i) {
