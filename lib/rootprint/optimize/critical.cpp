@@ -399,6 +399,9 @@ std::optional<CriticalPoint> described(const SquareLoss& loss, const Architectur
     result.filter = solution.exact ? balls(*solution.exact, precision) : system.form(point);
     result.is_target = solution.exact && *solution.exact == loss.target();
     const Balls gradient = system.gradient(result.filter);
+    for (const Ball& equation : system.against(system.repeated(point), gradient)) {
+        if (!may_vanish(equation)) throw Bug("a solution that is not critical");
+    }
     result.loss = solution.exact ? enclosure(value(loss, *solution.exact), precision) : loss_of(loss, system, result.filter, gradient);
     const bool is_compatible = network && !count_factorisations(result.pattern, *network, budget).compatible.is_zero();
     if (!is_compatible) {

@@ -320,6 +320,10 @@ private:
     // columns of q^(deg g + deg h − 2), …, q^2 and q^power.
     static void set_minor(fmpz* minor, const Poly& g, const Poly& h, long power) {
         const long m = g.degree(), n = h.degree(), size = m + n - 2;
+        if (size == 0) { // both are linear: the subresultant is h
+            fmpz_poly_get_coeff_fmpz(minor, h.flint(), power);
+            return;
+        }
         fmpz_mat_t rows;
         fmpz_mat_init(rows, size, size);
         for (long row = 0; row < size; ++row) {
