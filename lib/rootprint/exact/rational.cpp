@@ -49,6 +49,15 @@ Rational exact_rational(double x) {
     return exponent >= 0 ? Rational(shifted(n, exponent)) : Rational(n, shifted(Integer(1), -exponent));
 }
 
+double to_double(const Rational& a) {
+    fmpq_t copy;
+    fmpq_init(copy);
+    fmpq_set(copy, a.flint());
+    const double d = fmpq_get_d(copy);
+    fmpq_clear(copy);
+    return d;
+}
+
 namespace {
 
 // floor(a)

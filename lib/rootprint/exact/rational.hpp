@@ -73,6 +73,8 @@ inline Rational abs(Rational a) {
 Rational power(const Rational& a, long e);
 /// The exact value of a double: a dyadic rational. **Throws** DomainError for NaN and infinities.
 Rational exact_rational(double x);
+/// The double nearest to zero of the two around a, or a itself; infinite beyond the range of doubles.
+double to_double(const Rational& a);
 /// The fraction of smallest denominator (and, among those, of smallest absolute value) in the open interval (a, b).
 /// **Requires** a < b.
 Rational simplest_between(const Rational& a, const Rational& b);

@@ -205,6 +205,14 @@ std::optional<CertifiedZero> ZeroFinder::certified(const ComplexPoint& approxima
     return certified(centre_of(std::move(centre)), precision, budget);
 }
 
+std::optional<CertifiedZero> ZeroFinder::real_near(const BallPoint& point, long precision, const Budget& budget) const {
+    const CriticalSystem<BallRing> ball_system = system(precision);
+    auto box = box_around(ball_system, real_part(centre_of(point)), true, precision, budget);
+    if (!box) return {};
+    Vector form = ball_system.form(*box);
+    return CertifiedZero{std::move(*box), std::move(form), true};
+}
+
 CertifiedZero ZeroFinder::refined(const CertifiedZero& zero, long precision, const Budget& budget) const {
     for (; precision <= (1L << 30); precision *= 2) {
         const CriticalSystem<BallRing> ball_system = system(precision);

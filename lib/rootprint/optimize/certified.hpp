@@ -42,6 +42,8 @@ public:
     /// A box around the zero near the approximation (for the target divided by its largest coefficient), of about `precision` bits; nothing if none could be proved to be regular and
     /// real or not real with up to `most_precision` bits.
     std::optional<CertifiedZero> certified(const ComplexPoint& approximation, long precision, const Budget& budget = {}) const;
+    /// A box around the real zero near a real point; nothing if none could be proved to be regular with so many bits.
+    std::optional<CertifiedZero> real_near(const BallPoint& point, long precision, const Budget& budget = {}) const;
     /// The same zero in a box of about `precision` bits. **Throws** Bug if that fails.
     CertifiedZero refined(const CertifiedZero& zero, long precision, const Budget& budget = {}) const;
     /// The system of the loss over balls.

@@ -162,6 +162,28 @@ bool is_of_exact_type(const RealPoint& point, const RealSystem& system) {
     return root_forms(all, 1, system.ring().precision).has_value();
 }
 
+constexpr long first_precision = 128;
+
+// The zero in a box so small that all forms in it have exactly the type of the parts; nothing if up to 1024 bits are too few.
+std::optional<CertifiedZero> of_exact_type(const SquareLoss& loss, const std::vector<Part>& parts, CertifiedZero zero, const Budget& budget) {
+    for (long precision = first_precision;;) {
+        if (is_of_exact_type(real_point(zero), real_system(loss, parts, precision))) return zero;
+        precision *= 2;
+        if (precision > 1024) return {};
+        zero = ZeroFinder(loss, parts).refined(zero, precision, budget);
+    }
+}
+
+// To any precision.
+Solution solution_of(const SquareLoss& loss, const std::vector<Part>& parts, CertifiedZero zero, const Budget& budget) {
+    Solution solution;
+    solution.parts = parts;
+    solution.point = [&loss, parts, zero = std::move(zero), &budget](long precision) {
+        return real_point(ZeroFinder(loss, parts).refined(zero, precision, budget));
+    };
+    return solution;
+}
+
 // Types with two multiple roots, for any data.
 void solve_pair(const SquareLoss& loss, const std::vector<Part>& parts, LocusReport& report, std::vector<Solution>& solutions,
                 const Budget& budget) {
@@ -196,23 +218,16 @@ void solve_pair(const SquareLoss& loss, const std::vector<Part>& parts, LocusRep
 // Types with two multiple roots and more: by continuation, and if that is not complete, with two by resultants.
 void solve_locus(const SquareLoss& loss, const std::vector<Part>& parts, LocusReport& report, std::vector<Solution>& solutions,
                  const Budget& budget) {
-    constexpr long precision = 128, most_precision = 1024;
     if (!fmpz_fits_si(report.generic_ed_degree.flint())) throw DomainError("too many critical points");
     const long generic = fmpz_get_si(report.generic_ed_degree.flint());
-    CertifiedZeros found = certified_zeros(loss, parts, generic, precision, budget);
+    CertifiedZeros found = certified_zeros(loss, parts, generic, first_precision, budget);
     report.complex_number = std::ssize(found.zeros);
     report.is_complete = found.is_complete;
-    const ZeroFinder finder(loss, parts);
     std::vector<CertifiedZero> real;
     for (CertifiedZero& zero : found.zeros) {
         if (!zero.is_real) continue;
-        bool is_exact_type = false;
-        for (long p = precision; p <= most_precision && !is_exact_type; p *= 2) {
-            if (p > precision) zero = finder.refined(zero, p, budget);
-            is_exact_type = is_of_exact_type(real_point(zero), real_system(loss, parts, p));
-        }
         // Perhaps a form of smaller type, perhaps not: what is not known is not claimed.
-        if (is_exact_type) real.push_back(std::move(zero));
+        if (auto exact = of_exact_type(loss, parts, std::move(zero), budget)) real.push_back(std::move(*exact));
         else report.is_complete = false;
     }
     long multiple_roots = 0;
@@ -222,14 +237,7 @@ void solve_locus(const SquareLoss& loss, const std::vector<Part>& parts, LocusRe
         if (report.is_complete) return;
     }
     report.real_number = std::ssize(real);
-    for (CertifiedZero& zero : real) {
-        Solution solution;
-        solution.parts = parts;
-        solution.point = [&loss, parts, zero = std::move(zero), &budget](long p) {
-            return real_point(ZeroFinder(loss, parts).refined(zero, p, budget));
-        };
-        solutions.push_back(std::move(solution));
-    }
+    for (CertifiedZero& zero : real) solutions.push_back(solution_of(loss, parts, std::move(zero), budget));
 }
 
 // ---- what is said about a solution ---------------------------------------------------------------------------------------
@@ -588,6 +596,27 @@ CriticalPoints critical_points(const SquareLoss& loss, const Architecture& archi
     }
     result.points = std::move(kept);
     return result;
+}
+
+std::optional<CriticalPoint> critical_point_near(const SquareLoss& loss, const Architecture& architecture, const std::vector<Part>& parts,
+                                                 const std::vector<std::vector<Ball>>& forms, long digits, const Budget& budget) {
+    check(loss, architecture);
+    if (forms.size() != parts.size()) throw DomainError("the forms are not those of the parts");
+    if (parts.size() == 1) {
+        const Form& u = loss.target();
+        if (u.is_zero() || complex_type(pattern(u, budget)).size() != static_cast<std::size_t>(u.degree())) return {};
+        return described_to(loss, &architecture, exact_solution(u), digits, budget);
+    }
+    BallPoint start;
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+        if (std::ssize(forms[p]) != parts[p].number + 1) throw DomainError("the forms are not those of the parts");
+        start.forms.emplace_back(forms[p].begin(), forms[p].end());
+        start.pivots.push_back(largest_coefficient(forms[p]));
+    }
+    auto zero = ZeroFinder(loss, parts).real_near(start, first_precision, budget);
+    if (zero) zero = of_exact_type(loss, parts, std::move(*zero), budget);
+    if (!zero) return {};
+    return described_to(loss, &architecture, solution_of(loss, parts, std::move(*zero), budget), digits, budget);
 }
 
 std::optional<Nearest> nearest_on(const SquareLoss& loss, const std::function<bool(const Pattern&)>& strata, long digits, const Budget& budget) {

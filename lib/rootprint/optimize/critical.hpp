@@ -21,6 +21,7 @@
 #include "rootprint/form/form.hpp"
 #include "rootprint/form/pattern.hpp"
 #include "rootprint/lcn/architecture.hpp"
+#include "rootprint/optimize/critical_system.hpp"
 #include "rootprint/optimize/loss.hpp"
 #include "rootprint/optimize/root_forms.hpp"
 
@@ -85,6 +86,12 @@ Integer predicted_paths(long degree);
 /// **Cost** for types with one multiple root a determinant of univariate polynomials; for the others continuation along predicted_paths(degree) paths.
 CriticalPoints critical_points(const SquareLoss& loss, const Architecture& architecture, const CriticalOptions& options = {},
                                const Budget& budget = {});
+
+/// The regular real critical point with forms of exactly these parts (as in critical_system.hpp) near those whose coefficients are the midpoints given; nothing if Newton's
+/// method finds none there. Without multiple parts it is the target, if all its roots are simple.
+/// **Throws** DomainError as critical_points, and if the forms are not those of the parts; Interrupted.
+std::optional<CriticalPoint> critical_point_near(const SquareLoss& loss, const Architecture& architecture, const std::vector<Part>& parts,
+                                                 const std::vector<std::vector<Ball>>& forms, long digits = 20, const Budget& budget = {});
 
 /// The points of a closed union of strata that are nearest to the target of a loss.
 struct Nearest {

@@ -226,15 +226,6 @@ Vector scaled(Vector v, const Complex& c) {
     return v;
 }
 
-double to_double(const Rational& a) {
-    fmpq_t copy;
-    fmpq_init(copy);
-    fmpq_set(copy, a.flint());
-    const double d = fmpq_get_d(copy);
-    fmpq_clear(copy);
-    return d;
-}
-
 } // namespace
 
 Rational largest_coefficient(const Form& form) {
