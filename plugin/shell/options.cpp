@@ -91,17 +91,16 @@ std::size_t parsed_bytes(const Given& given) {
     return value << shift;
 }
 
-double parsed_seconds(const Given& given) {
-    constexpr std::string_view expected = "a positive number of seconds";
-    double seconds = 0;
+double parsed_positive(const Given& given, std::string_view expected) {
+    double number = 0;
     try {
-        seconds = fmpq_get_d(rootprint::parse_rational(given.text).flint()); // whatever the locale says
+        number = rootprint::to_double(rootprint::parse_rational(given.text)); // whatever the locale says
     } catch (const rootprint::SyntaxError&) {
         given.refuse(expected);
     }
-    if (!(seconds > 0)) given.refuse(expected);
-    if (seconds > 1e9) given.refuse_size(given.text);
-    return seconds;
+    if (!(number > 0)) given.refuse(expected);
+    if (number > 1e9) given.refuse_size(given.text);
+    return number;
 }
 
 std::vector<std::string_view> column_names() {
@@ -180,7 +179,7 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::force: o.force = true; break;
     case Key::prove: o.prove = value.text; break;
     case Key::threads: o.threads = parsed_integer(value, 1, positive); break;
-    case Key::timeout: o.timeout = parsed_seconds(value); break;
+    case Key::timeout: o.timeout = parsed_positive(value, "a positive number of seconds"); break;
     case Key::max_memory: o.max_memory = parsed_bytes(value); break;
     case Key::max_degree: o.limits.degree = parsed_integer(value, 0, natural); break;
     case Key::max_exponent: o.limits.decimal_exponent = parsed_integer(value, 0, natural); break;
@@ -204,6 +203,14 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::to: o.to = value.text; break;
     case Key::initial: o.initial = value.text; break;
     case Key::invariants: o.invariants = true; break;
+    case Key::runs: o.runs = parsed_integer(value, 0, natural); break;
+    case Key::seed: o.seed = parsed_number<std::uint64_t>(value, value.text, natural); break;
+    case Key::samples: o.samples = parsed_integer(value, 1, positive); break;
+    case Key::initial_pattern: o.initial_pattern = value.text; break;
+    case Key::step: o.step = value.text; break;
+    case Key::tolerance: o.tolerance = parsed_positive(value, "a positive number"); break;
+    case Key::max_steps: o.max_steps = parsed_integer(value, 0, natural); break;
+    case Key::table: o.table = true; break;
     case Key::help: break;
     }
 }
@@ -238,6 +245,15 @@ void check_critical(const Options& o) {
     if (o.loci && o.factorisations) throw UsageError("critical: --loci and --factorizations exclude each other");
 }
 
+void check_train(const Options& o) {
+    if (o.inputs.has_value() != o.outputs.has_value()) throw UsageError("train: --x and --y go together");
+    if (o.inputs && (o.target || o.gram || o.samples)) throw UsageError("train: --x and --y are the loss: --target, --gram and --samples exclude them");
+    if (o.gram && o.samples) throw UsageError("train: --gram and --samples exclude each other");
+    if (o.samples && *o.samples > 1'000'000) throw UsageError("--samples: at most 1000000");
+    if (o.runs > 1'000'000'000'000) throw UsageError("--runs: at most 10^12");
+    if (o.resume && !o.output) throw UsageError("--resume needs -o FILE");
+}
+
 void check_distance(const Options& o) {
     const bool has_network = o.to == "boundary" || o.to == "function-space";
     if (has_network && o.sizes.empty()) throw UsageError(fmt::format("distance: --to {} needs filter sizes (-k)", o.to));
@@ -258,6 +274,7 @@ void check(const Options& o) {
     if (o.verb == Verb::critical) check_critical(o);
     if (o.verb == Verb::flow && !o.invariants) check_loss(o);
     if (o.verb == Verb::distance) check_distance(o);
+    if (o.verb == Verb::train) check_train(o);
     if (o.output && o.output->empty()) throw UsageError("--output: the file has no name");
     if (o.prove && o.prove->empty()) throw UsageError("--prove: the directory has no name");
 }

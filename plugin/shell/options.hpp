@@ -3,6 +3,7 @@
 /// The command line as a value.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -41,6 +42,13 @@ struct Options {
     std::optional<std::string> target, gram, inputs, outputs, initial;
     std::string to; ///< of the verb distance
     bool all_strata = false, factorisations = false, loci = false, invariants = false;
+    long runs = 0; ///< of the verb train, like all these
+    std::uint64_t seed = 1;
+    std::optional<long> samples;
+    long max_steps = 1'000'000;
+    std::optional<std::string> initial_pattern, step;
+    std::optional<double> tolerance;
+    bool table = false;
     std::optional<long> threads;
     std::optional<double> timeout; ///< seconds
     std::optional<std::size_t> max_memory;

@@ -18,6 +18,7 @@
 #include "verbs/critical.hpp"
 #include "verbs/flow.hpp"
 #include "verbs/table.hpp"
+#include "verbs/train.hpp"
 
 namespace shell {
 
@@ -76,6 +77,7 @@ Question question_of(const Options& options) {
     case Verb::table:
     case Verb::critical:
     case Verb::flow:
+    case Verb::train:
     case Verb::call: break;
     }
     throw rootprint::Bug("a verb without a question");
@@ -126,6 +128,7 @@ Status run(const Options& options, const Team& team) {
     if (options.verb == Verb::call) return run_call(options, budget);
     if (options.verb == Verb::critical) return run_critical(options, budget);
     if (options.verb == Verb::flow) return run_flow(options, budget);
+    if (options.verb == Verb::train) return run_train(options, budget);
     if (options.verb == Verb::arch) {
         Output output(options.output);
         output.write(architecture_text(options));

@@ -14,12 +14,14 @@ violations() (
             head -n 3 "$file" | grep -q 'SPDX-License-Identifier: LGPL-3.0-or-later' || echo "$file: no licence line"
         done
     # The patterns are written so that they do not match themselves.
-    find . -name .git -prune -o -path './build*' -prune -o -path ./.cache -prune -o -type f -print | sort | while read -r file; do
-        grep -nIE '\b(TO[D]O|FIX[M]E|X[X]X)\b' "$file" | sed "s|^|$file: unfinished: |" || true
-        grep -nIE '\.\./[s]hared|(^|[^[:alnum:]_.$}])/(wor[k]|hom[e]|roo[t]|User[s])/' "$file" | sed "s|^|$file: a path of some machine: |" || true
-        grep -nIiE '(deb|security|snapshot|ftp)[.]debian[.]or[g]|npmj[s][.]|pyp[i][.]org|pythonhoste[d]|crate[s][.]io|proxy[.]golan[g]|mave[n][.](org|apache)|rubygem[s][.]org' "$file" |
-            sed "s|^|$file: a package registry: |" || true
-    done
+    # noticed MESSAGE GREP-OPTIONS PATTERN: in all files
+    noticed() {
+        find . -name .git -prune -o -path './build*' -prune -o -path ./.cache -prune -o -type f -print0 | sort -z |
+            { xargs -0 grep "$2" "$3" /dev/null || true; } | sed "s|^\([^:]*\):|\1: $1: |"
+    }
+    noticed unfinished -nIE '\b(TO[D]O|FIX[M]E|X[X]X)\b'
+    noticed 'a path of some machine' -nIE '\.\./[s]hared|(^|[^[:alnum:]_.$}])/(wor[k]|hom[e]|roo[t]|User[s])/'
+    noticed 'a package registry' -nIiE '(deb|security|snapshot|ftp)[.]debian[.]or[g]|npmj[s][.]|pyp[i][.]org|pythonhoste[d]|crate[s][.]io|proxy[.]golan[g]|mave[n][.](org|apache)|rubygem[s][.]org'
 )
 
 control=$(mktemp -d)

@@ -211,8 +211,10 @@ std::string decimal_text(const Ball& a, long digits) {
             return *text;
     if (m.is_zero())
         return "0";
-    const long u = decimal_exponent(abs(m)) - digits + 1;
-    return decimal(floor(m / power_of_ten(u) + Rational(Integer(1), Integer(2))), u);
+    long u = decimal_exponent(abs(m)) - digits + 1;
+    const auto rounded = [&] { return floor(m / power_of_ten(u) + Rational(Integer(1), Integer(2))); };
+    if (abs(Rational(rounded())) == power_of_ten(digits)) ++u; // 9.99… is 10
+    return decimal(rounded(), u);
 }
 
 ComplexBall conjugate(const ComplexBall& a) { return ComplexBall(a.real(), -a.imaginary()); }

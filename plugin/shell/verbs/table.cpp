@@ -2,16 +2,15 @@
 #include "verbs/table.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
 
 #include "ordered.hpp"
 #include "output.hpp"
-#include "partial.hpp"
 #include "progress.hpp"
 #include "proofs.hpp"
+#include "resumable.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/pattern/sign_conditions.hpp"
 #include "rootprint/pattern/sign_conditions_text.hpp"
@@ -60,37 +59,6 @@ Range range_of(const Options& options, const Integer& rows) {
     return {machine_number(first), machine_number(last)};
 }
 
-// Where the table goes, and how much of it is there already.
-class TableFile {
-public:
-    explicit TableFile(const Options& options) {
-        if (options.output && can_be_partial(*options.output)) partial_ = std::make_unique<Partial>(*options.output, options.resume);
-        else output_ = std::make_unique<Output>(options.output);
-    }
-    // Everything but these rows and their header, if they are there, is to be written.
-    std::uint64_t continue_after(const Grown& found) {
-        partial_->truncate(found.size);
-        has_header_ = found.size > 0;
-        return found.lines;
-    }
-    const Partial* partial() const { return partial_.get(); }
-    bool has_header() const { return has_header_; }
-    void write(std::string_view bytes) { partial_ ? partial_->append(bytes) : output_->write(bytes); }
-    // What was written before an end is an answer on standard output.
-    void flush() {
-        if (output_) output_->flush();
-    }
-    void commit() { partial_ ? partial_->commit() : output_->commit(); }
-    std::string advice(std::uint64_t rows) const {
-        return partial_ ? fmt::format("{} holds the first {} rows; --resume continues it", partial_->name(), rows) : "";
-    }
-
-private:
-    std::unique_ptr<Partial> partial_;
-    std::unique_ptr<Output> output_;
-    bool has_header_ = false;
-};
-
 // Some rows, from the cursor on.
 struct Rows {
     PatternCursor cursor{0};
@@ -117,7 +85,7 @@ public:
             if (team_.tell) team_.tell(number);
             return;
         }
-        std::unique_ptr<TableFile> file = team_.is_writer() ? std::make_unique<TableFile>(options_) : nullptr;
+        std::unique_ptr<ResumableOutput> file = team_.is_writer() ? std::make_unique<ResumableOutput>(options_) : nullptr;
         std::uint64_t done = 0;
         if (file) {
             if (options_.prove) check_proof_directory(*options_.prove, options_);
@@ -162,12 +130,11 @@ private:
     }
     // There is nothing to continue, because FILE is whole already.
     bool is_done(std::uint64_t number) const {
-        if (!options_.resume || !can_be_partial(*options_.output)) return false;
-        const std::string file = target_of(*options_.output);
-        if (!std::filesystem::is_regular_file(file) || std::filesystem::exists(file + ".partial")) return false;
-        const Grown found = grown(file, header_of_part(), number);
-        check_rows(found, file);
-        if (found.lines < number || found.rest != footer_of_part()) throw UsageError(file + " is not this table");
+        const auto file = file_to_resume(options_);
+        if (!file) return false;
+        const Grown found = grown(*file, header_of_part(), number);
+        check_rows(found, *file);
+        if (found.lines < number || found.rest != footer_of_part()) throw UsageError(*file + " is not this table");
         return true;
     }
     void prove_patterns(bool afresh) const {
@@ -185,7 +152,7 @@ private:
         rows.whole = true;
     }
 
-    void write_rows(TableFile& file, std::uint64_t done) {
+    void write_rows(ResumableOutput& file, std::uint64_t done) {
         Progress progress(static_cast<double>(range_.last - range_.first), options_.output.has_value());
         written_ = done;
         PatternCursor cursor = cursor_at(range_.first + done);
@@ -207,7 +174,7 @@ private:
     }
 
     // Processes take turns in parts of equal size.
-    void write_rows_with_team(TableFile* file, std::uint64_t done) {
+    void write_rows_with_team(ResumableOutput* file, std::uint64_t done) {
         constexpr std::uint64_t part = 256;
         written_ = done;
         PatternCursor cursor = cursor_at(range_.first + done);
@@ -227,7 +194,7 @@ private:
     }
 
     // The run ends early.
-    void leave(TableFile& file) const {
+    void leave(ResumableOutput& file) const {
         file.flush();
         const std::string advice = file.advice(written_);
         if (!advice.empty()) write_all(2, "rootprint: " + advice + '\n', "<stderr>");

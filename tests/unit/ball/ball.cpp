@@ -147,3 +147,16 @@ TEST_CASE("numbers of monstrous size are printed all the same") {
     std::string text = to_string(a, 5);
     CHECK(text.find("e+330985980541") != std::string::npos);
 }
+
+TEST_CASE("a midpoint is rounded to significant digits, and 9.99… is 10") {
+    const Ball third = enclosure(Rational(Integer(1), Integer(3)), 64);
+    CHECK(decimal_text(third, 5) == "0.33333");
+    CHECK(decimal_text(-third, 1) == "-0.3");
+    CHECK(decimal_text(Ball(0), 5) == "0");
+    CHECK(decimal_text(Ball(12), 5) == "12");
+    const Rational below = Rational(1) - power(Rational(10), -20), above = Rational(1) + power(Rational(10), -20);
+    CHECK(decimal_text(enclosure(below, 128), 6) == "1.00000");
+    CHECK(decimal_text(enclosure(-below, 128), 6) == "-1.00000");
+    CHECK(decimal_text(enclosure(above, 128), 6) == "1.00000");
+    CHECK(decimal_text(enclosure(Rational(99) + below, 128), 3) == "100");
+}
