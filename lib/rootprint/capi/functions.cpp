@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "check/check.hpp"
+#include "rootprint/capi/training.hpp"
 #include "rootprint/capi/wall.hpp"
 #include "rootprint/disc/discriminant.hpp"
 #include "rootprint/lcn/factor.hpp"
@@ -19,28 +20,25 @@
 
 namespace rootprint::capi {
 
+Value pattern_value(const Pattern& pattern) { return Value::List{list_of(pattern.real), list_of(pattern.complex)}; }
+
+Architecture architecture_of_forms(const Parameters& parameters) {
+    parameters.require("sizes");
+    Architecture network(parameters.numbers("sizes"), parameters.numbers("strides"));
+    if (network.degree() > parameters.limits().degree) {
+        throw LimitError(0, "the degree " + std::to_string(network.degree()) + " exceeds the limit of " +
+                                std::to_string(parameters.limits().degree), "max-degree");
+    }
+    return network;
+}
+
+std::optional<long> degree_of_form(const Parameters& parameters) {
+    return parameters.number("degree", 0, std::numeric_limits<std::int32_t>::max());
+}
+
 namespace {
 
 // ---------------------------------------------------------------------------------------------------------------- values
-
-template <typename List, typename Make>
-Value::List list_of(const List& items, Make&& make) {
-    Value::List list;
-    list.reserve(items.size());
-    for (const auto& item : items) list.push_back(make(item));
-    return list;
-}
-
-template <typename List>
-Value::List list_of(const List& items) {
-    return list_of(items, [](const auto& item) { return Value(item); });
-}
-
-Value::List list_of(const std::vector<long>& numbers) {
-    return list_of(numbers, [](long n) { return Value(std::int64_t{n}); });
-}
-
-Value pattern_value(const Pattern& pattern) { return Value::List{list_of(pattern.real), list_of(pattern.complex)}; }
 
 Value interval_value(const Rational& lower, const Rational& upper) {
     if (lower == upper) return lower;
@@ -76,20 +74,6 @@ Value filter_value(const LayerFilter& filter) {
 Architecture architecture(const Parameters& parameters) {
     parameters.require("sizes");
     return Architecture(parameters.numbers("sizes"), parameters.numbers("strides"), parameters.numbers("widths"));
-}
-
-Architecture architecture_of_forms(const Parameters& parameters) {
-    parameters.require("sizes");
-    Architecture network(parameters.numbers("sizes"), parameters.numbers("strides"));
-    if (network.degree() > parameters.limits().degree) {
-        throw LimitError(0, "the degree " + std::to_string(network.degree()) + " exceeds the limit of " +
-                                std::to_string(parameters.limits().degree), "max-degree");
-    }
-    return network;
-}
-
-std::optional<long> degree_of_form(const Parameters& parameters) {
-    return parameters.number("degree", 0, std::numeric_limits<std::int32_t>::max());
 }
 
 long accuracy(const Parameters& parameters) {
@@ -353,6 +337,9 @@ std::vector<Function> all_functions() {
     about_form("member", of_network, network<member_answer, member_value>);
     about_form("factorizations", with({"filters", "digits", "max_count"}, of_network), factorizations_question);
     about_form("factorization_counts", of_network, network<counts_answer, counts_value>);
+    about_form("critical", with({"gram", "digits", "all_strata", "factorizations", "max_count", "max_paths"}, of_network), critical_question);
+    about_form("distance", with({"to", "gram", "digits", "max_paths"}, with(of_form, of_network)), distance_question);
+    about_form("flow", with({"init", "gram", "digits", "max_count", "max_paths"}, of_network), flow_question);
     about_form("prove_pattern", of_form, plain<prove_pattern_answer>);
     about_form("prove_place", of_network, network<prove_place_answer>);
     about_form("prove_discriminant", of_form, plain<prove_discriminant_answer>);

@@ -12,6 +12,7 @@
 #include "rootprint/capi/value.hpp"
 #include "rootprint/form/form.hpp"
 #include "rootprint/form/pattern.hpp"
+#include "rootprint/lcn/architecture.hpp"
 
 namespace rootprint::capi {
 
@@ -30,6 +31,13 @@ struct Function {
     Value (*about_nothing)(const Parameters&) = nullptr;
     Value (*about_text)(const Parameters&, std::string_view) = nullptr; ///< what follows the parameters, as it is
 };
+
+/// The network of the parameters `sizes`, which is required, and `strides`. **Throws** LimitError if its forms have a degree beyond the limit.
+Architecture architecture_of_forms(const Parameters& parameters);
+/// The parameter `degree`.
+std::optional<long> degree_of_form(const Parameters& parameters);
+/// Two lists of multiplicities.
+Value pattern_value(const Pattern& pattern);
 
 /// All of them.
 const std::vector<Function>& functions();

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "rootprint/capi/wall.hpp"
+#include "rootprint/exact/number.hpp"
 
 namespace rootprint::capi {
 
@@ -28,6 +29,19 @@ std::int64_t parse_number(std::string_view digits, std::size_t column) {
 std::string_view without_blanks(std::string_view text) {
     text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
     return text.substr(0, text.find_last_not_of(" \t") + 1);
+}
+
+bool is_pair(char open, char close) { return (open == '[' && close == ']') || (open == '{' && close == '}'); }
+
+// Where the first of these characters outside of brackets is, or the end.
+std::size_t find_outside(std::string_view text, std::string_view wanted) {
+    long depth = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (depth == 0 && wanted.find(text[i]) != std::string_view::npos) return i;
+        if (text[i] == '[' || text[i] == '{') ++depth;
+        if (text[i] == ']' || text[i] == '}') --depth;
+    }
+    return text.size();
 }
 
 } // namespace
@@ -81,10 +95,11 @@ std::optional<std::int64_t> Parameters::number(std::string_view name, std::int64
 
 std::vector<std::string_view> Parameters::words(std::string_view name) const {
     const auto value = text(name);
-    if (!value) return {};
-    std::string_view rest = *value;
-    const auto is_bracket = [](char a, char b) { return (a == '[' && b == ']') || (a == '{' && b == '}'); };
-    if (rest.size() >= 2 && is_bracket(rest.front(), rest.back())) rest = without_blanks(rest.substr(1, rest.size() - 2));
+    return value ? words_of(name, *value) : std::vector<std::string_view>{};
+}
+
+std::vector<std::string_view> Parameters::words_of(std::string_view name, std::string_view rest) const {
+    if (rest.size() >= 2 && is_pair(rest.front(), rest.back())) rest = without_blanks(rest.substr(1, rest.size() - 2));
     std::vector<std::string_view> list;
     while (!rest.empty()) {
         list.push_back(rest.substr(0, rest.find_first_of(", \t")));
@@ -103,6 +118,51 @@ std::vector<std::int64_t> Parameters::numbers(std::string_view name) const {
     std::vector<std::int64_t> list;
     for (const std::string_view word : words(name)) list.push_back(parse_number(word, column(name, word)));
     return list;
+}
+
+std::vector<Piece> Parameters::rows(std::string_view name) const {
+    const auto value = text(name);
+    if (!value) return {};
+    std::string_view rest = *value;
+    // one pair of brackets around everything; around a single row they are the row's own
+    if (is_pair(rest.front(), rest.back()) && find_outside(rest.substr(1), "]}") == rest.size() - 2) rest = without_blanks(rest.substr(1, rest.size() - 2));
+    const char between = find_outside(rest, ";") < rest.size() || (!rest.starts_with('[') && !rest.starts_with('{')) ? ';' : ',';
+    std::vector<Piece> list;
+    for (;;) {
+        const std::size_t end = find_outside(rest, {&between, 1});
+        const std::string_view row = without_blanks(rest.substr(0, end));
+        if (row.empty() && (end < rest.size() || !list.empty())) throw SyntaxError(column(name, rest), "a row is empty");
+        if (!row.empty()) list.push_back({row, column(name, row)});
+        if (end == rest.size()) return list;
+        rest.remove_prefix(end + 1);
+    }
+}
+
+std::optional<Matrix> Parameters::matrix(std::string_view name) const {
+    const std::vector<Piece> pieces = rows(name);
+    const Limits all_limits = limits();
+    std::optional<Matrix> matrix;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const auto numbers = words_of(name, pieces[i].text);
+        if (!matrix) matrix = Matrix(static_cast<long>(pieces.size()), static_cast<long>(numbers.size()));
+        if (std::ssize(numbers) != matrix->columns()) {
+            throw SyntaxError(pieces[i].column, std::to_string(numbers.size()) + " numbers in a row of the matrix, the rows before have " +
+                                                    std::to_string(matrix->columns()));
+        }
+        for (std::size_t j = 0; j < numbers.size(); ++j) {
+            matrix->set_entry(static_cast<long>(i), static_cast<long>(j), parse_rational(numbers[j], column(name, numbers[j]), all_limits));
+        }
+    }
+    return matrix;
+}
+
+std::vector<std::vector<std::int64_t>> Parameters::lists(std::string_view name) const {
+    std::vector<std::vector<std::int64_t>> lists;
+    for (const Piece& piece : rows(name)) {
+        lists.emplace_back();
+        for (const std::string_view word : words_of(name, piece.text)) lists.back().push_back(parse_number(word, column(name, word)));
+    }
+    return lists;
 }
 
 bool Parameters::flag(std::string_view name) const { return number(name, 0, 1).value_or(0) != 0; }

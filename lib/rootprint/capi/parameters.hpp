@@ -11,8 +11,15 @@
 #include <vector>
 
 #include "rootprint/base/budget.hpp"
+#include "rootprint/exact/matrix.hpp"
 
 namespace rootprint::capi {
+
+/// A part of the value of a parameter, and the 1-based column in its line where it begins.
+struct Piece {
+    std::string_view text;
+    std::size_t column;
+};
 
 /// The parameters of one call. Views into the text of the caller.
 class Parameters {
@@ -32,6 +39,13 @@ public:
     /// Separated by commas, or by blanks, perhaps in brackets; none if absent.
     std::vector<std::string_view> words(std::string_view name) const;
     std::vector<std::int64_t> numbers(std::string_view name) const;
+    /// The rows of a list of lists, however the hosts write it: `1 2; 3 4`, `[1, 2; 3, 4]`, `[[1, 2], [3, 4]]`, `{{1, 2}, {3, 4}}`. They may keep
+    /// brackets of their own; `[]` and `{}` are a row. None if absent.
+    std::vector<Piece> rows(std::string_view name) const;
+    /// Exact numbers in rows. **Throws** SyntaxError also if the rows are not equally long.
+    std::optional<Matrix> matrix(std::string_view name) const;
+    /// Integers of 64 bits in rows that need not be equally long.
+    std::vector<std::vector<std::int64_t>> lists(std::string_view name) const;
     /// 1 or 0; absent is 0.
     bool flag(std::string_view name) const;
     /// The limits of the library, with those of the parameters max_degree, max_exponent, max_size and max_line.
@@ -40,6 +54,7 @@ public:
 private:
     // Of a piece of the value.
     std::size_t column(std::string_view name, std::string_view piece) const;
+    std::vector<std::string_view> words_of(std::string_view name, std::string_view list) const;
 
     std::map<std::string_view, std::string_view> values_;
     std::size_t count_ = 0;

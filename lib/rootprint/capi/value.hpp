@@ -43,6 +43,24 @@ struct Value {
     Value(Record record) : is(std::move(record)) {}            // NOLINT
 };
 
+/// The list of what `make` makes of the items.
+template <typename Items, typename Make>
+Value::List list_of(const Items& items, Make&& make) {
+    Value::List list;
+    list.reserve(items.size());
+    for (const auto& item : items) list.push_back(make(item));
+    return list;
+}
+
+template <typename Items>
+Value::List list_of(const Items& items) {
+    return list_of(items, [](const auto& item) { return Value(item); });
+}
+
+inline Value::List list_of(const std::vector<long>& numbers) {
+    return list_of(numbers, [](long n) { return Value(std::int64_t{n}); });
+}
+
 /// The value in the syntax of rootprint.h.
 std::string spelled(const Value& value, Style style);
 

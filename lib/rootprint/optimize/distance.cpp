@@ -7,6 +7,7 @@
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/pattern/closure.hpp"
 #include "rootprint/pattern/stratum.hpp"
+#include "rootprint/roots/isolate.hpp"
 
 namespace rootprint {
 
@@ -38,6 +39,13 @@ std::optional<Nearest> nearest_on_boundary(const SquareLoss& loss, const Archite
 std::optional<Nearest> nearest_member(const SquareLoss& loss, const Architecture& architecture, long digits, const Budget& budget) {
     check_degree(loss, "the function space", static_cast<long>(architecture.degree()));
     return nearest_on(loss, [&](const Pattern& pattern) { return place(pattern, architecture) != Place::outside; }, digits, budget);
+}
+
+Ball distance(const Nearest& nearest, long digits) {
+    if (nearest.loss.is_exact() && midpoint(nearest.loss) == Rational(0)) return nearest.loss;
+    Ball root;
+    arb_sqrt(root.arb(), nearest.loss.arb(), accuracy_for_digits(digits) + 32);
+    return root;
 }
 
 } // namespace rootprint

@@ -20,4 +20,8 @@ std::optional<Nearest> nearest_on_boundary(const SquareLoss& loss, const Archite
 /// The nearest members of the function space. **Throws** DomainError if the architecture does not reduce to stride 1, or has another degree.
 std::optional<Nearest> nearest_member(const SquareLoss& loss, const Architecture& architecture, long digits = 20, const Budget& budget = {});
 
+/// The square root of the loss of the nearest forms: for a loss without offset the distance, with as many significant digits as the loss was asked for, less two.
+/// **Requires** digits ≥ 1.
+Ball distance(const Nearest& nearest, long digits = 20);
+
 } // namespace rootprint

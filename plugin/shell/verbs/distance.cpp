@@ -7,7 +7,6 @@
 #include "question.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/optimize/distance.hpp"
-#include "rootprint/roots/isolate.hpp"
 
 namespace shell {
 
@@ -16,13 +15,6 @@ using namespace rootprint;
 namespace {
 
 constexpr std::int64_t most_paths = 20'000;
-
-Ball square_root(const Ball& a, long digits) {
-    if (a.is_exact() && midpoint(a) == Rational(0)) return a;
-    Ball root;
-    arb_sqrt(root.arb(), a.arb(), accuracy_for_digits(digits) + 32);
-    return root;
-}
 
 bool is_pattern(const std::string& to) { return to != "discriminant" && to != "boundary" && to != "function-space"; }
 
@@ -64,7 +56,7 @@ Question distance_question(const Options& options) {
             if (json) answer.fields = {{"distance", nullptr}};
             return;
         }
-        const std::string distance = decimal_text(square_root(found->loss, options.digits), options.digits);
+        const std::string distance = decimal_text(rootprint::distance(*found, options.digits), options.digits);
         answer.text = distance;
         auto list = nlohmann::ordered_json::array();
         for (const CriticalPoint& point : found->points) {

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/capi/training.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "rootprint/capi/wall.hpp"
+#include "rootprint/form/text.hpp"
+#include "rootprint/lcn/factor.hpp"
+#include "rootprint/optimize/distance.hpp"
+#include "rootprint/optimize/flow.hpp"
+#include "rootprint/roots/isolate.hpp"
+
+namespace rootprint::capi {
+
+namespace {
+
+constexpr long largest_degree = 1000; // so that the number of paths is soon known
+constexpr std::int64_t usual_paths = 20'000;
+constexpr std::int64_t usual_count = 1'000'000;
+
+// ------------------------------------------------------------------------------------------------------------ parameters
+
+// What the parameter `gram` says about forms of any degree.
+class Gram {
+public:
+    explicit Gram(const Parameters& parameters) {
+        const auto name = parameters.text("gram");
+        if (!name || name == "identity") return;
+        if (name == "bombieri-weyl") is_bombieri_weyl_ = true;
+        else matrix_ = parameters.matrix("gram");
+    }
+    SquareLoss loss(const Form& target) const {
+        if (matrix_) return SquareLoss(*matrix_, target);
+        return SquareLoss(is_bombieri_weyl_ ? bombieri_weyl_gram(target.degree()) : identity_gram(target.degree()), target);
+    }
+
+private:
+    bool is_bombieri_weyl_ = false;
+    std::optional<Matrix> matrix_;
+};
+
+long digits_of(const Parameters& parameters) { return static_cast<long>(parameters.number("digits", 1, 1'000'000).value_or(20)); }
+
+std::int64_t most(const Parameters& parameters, std::string_view name, std::int64_t usual) {
+    return parameters.number(name, 0, std::numeric_limits<std::int64_t>::max()).value_or(usual);
+}
+
+// Whether the critical points of forms of a degree are few enough to be followed.
+class Paths {
+public:
+    explicit Paths(const Parameters& parameters) : most_(most(parameters, "max_paths", usual_paths)) {}
+    void check(long degree) const {
+        if (degree > largest_degree) throw LimitError(0, "critical points in degree " + std::to_string(degree) + " are beyond reach");
+        const Integer paths = predicted_paths(degree);
+        if (paths <= Integer(most_)) return;
+        throw LimitError(0, to_string(paths) + " complex critical points would have to be followed, more than the limit of " + std::to_string(most_),
+                         "max-paths");
+    }
+
+private:
+    std::int64_t most_;
+};
+
+// The filters `1 2; 3 4; 5 6` of the parameter `init`.
+std::vector<Form> initial_filters(const Parameters& parameters, const Architecture& network) {
+    parameters.require("init");
+    const std::vector<Piece> pieces = parameters.rows("init");
+    if (std::ssize(pieces) != network.layers()) {
+        throw DomainError("init has " + std::to_string(pieces.size()) + " filters for " + std::to_string(network.layers()) + " layers");
+    }
+    std::vector<Form> filters;
+    for (const Piece& piece : pieces) {
+        const std::int64_t size = network.filter_sizes()[filters.size()];
+        const std::string where = "filter " + std::to_string(filters.size() + 1) + " of init: ";
+        try {
+            filters.push_back(parse_form(piece.text, static_cast<long>(size - 1), parameters.limits(), budget()));
+        } catch (const LimitError& error) {
+            throw LimitError(piece.column + error.column() - (error.column() > 0), where + error.what(), error.limit());
+        } catch (const SyntaxError& error) {
+            throw SyntaxError(piece.column + error.column() - (error.column() > 0), where + error.what());
+        }
+    }
+    return filters;
+}
+
+// The parameter `to`.
+struct Destination {
+    std::string text;              // a word, or a pattern as text; empty for
+    std::optional<Pattern> pattern; // a pattern as lists
+    bool is_a(std::string_view word) const { return text == word; }
+};
+
+Destination destination_of(const Parameters& parameters) {
+    parameters.require("to");
+    const std::string_view text = *parameters.text("to");
+    if (text == "discriminant" || text == "boundary" || text == "function-space") return {std::string(text), {}};
+    if (text.starts_with('[') || text.starts_with('{')) {
+        const auto lists = parameters.lists("to");
+        if (lists.size() != 2) throw SyntaxError(0, "a pattern is two lists, of real roots and of pairs of conjugate roots");
+        return {{}, Pattern::make({lists[0].begin(), lists[0].end()}, {lists[1].begin(), lists[1].end()})};
+    }
+    parse_pattern(text); // it may be the right one in the degree of the form only
+    return {std::string(text), {}};
+}
+
+// ---------------------------------------------------------------------------------------------------------------- values
+
+Value::List texts(const std::vector<Ball>& numbers, long digits) {
+    return list_of(numbers, [&](const Ball& c) { return Value(to_string(c, digits)); });
+}
+
+Value is_global(const CriticalPoints& found, std::size_t point) {
+    if (found.minima.empty()) return Undecided{};
+    return std::find(found.minima.begin(), found.minima.end(), point) != found.minima.end();
+}
+
+Value::Record point_record(const CriticalPoints& found, std::size_t number, long digits) {
+    const CriticalPoint& point = found.points[number];
+    return {{"pattern", pattern_value(point.pattern)},
+            {"place", to_string(point.place)},
+            {"kind", to_string(point.kind)},
+            {"index", point.index ? Value(std::int64_t{*point.index}) : Value(Undecided{})},
+            {"global", is_global(found, number)},
+            {"loss", decimal_text(point.loss, digits)}};
+}
+
+// For which complex types critical points may be missing.
+Value::List incomplete_types(const CriticalPoints& found) {
+    Value::List types;
+    for (const LocusReport& locus : found.loci) {
+        if (!locus.is_complete) types.push_back(list_of(locus.type));
+    }
+    return types;
+}
+
+} // namespace
+
+FormQuestion critical_question(const Parameters& parameters) {
+    Architecture network = architecture_of_forms(parameters);
+    const long degree = static_cast<long>(network.degree()), digits = digits_of(parameters);
+    const bool all_strata = parameters.flag("all_strata"), with_factorisations = parameters.flag("factorizations");
+    const std::int64_t most_factorisations = most(parameters, "max_count", usual_count);
+    return {degree, [=, paths = Paths(parameters), gram = Gram(parameters)](const Form& target) -> Value {
+                paths.check(target.degree());
+                CriticalOptions wishes;
+                wishes.digits = digits;
+                wishes.all_strata = all_strata;
+                const CriticalPoints found = critical_points(gram.loss(target), network, wishes, budget());
+                Integer number;
+                for (const CriticalPoint& point : found.points) {
+                    if (with_factorisations) number += count_factorisations(point.pattern, network, budget()).compatible;
+                }
+                if (number > Integer(most_factorisations)) {
+                    throw LimitError(0, to_string(number) + " factorisations are more than the limit of " + std::to_string(most_factorisations), "max-count");
+                }
+                Value::List points;
+                for (std::size_t i = 0; i < found.points.size(); ++i) {
+                    const CriticalPoint& point = found.points[i];
+                    Value::Record record = point_record(found, i, digits);
+                    record.insert(record.end(), {{"target", point.is_target}, {"family", point.is_family}, {"filter", list_of(coefficient_texts(point, digits))}});
+                    if (with_factorisations) {
+                        Value::List list;
+                        for_each_factorisation(point.pattern, network, Fillings::compatible, [&](const Filling& filling) {
+                            list.push_back(to_string(filling));
+                            return true;
+                        }, budget());
+                        record.emplace_back("factorizations", std::move(list));
+                    }
+                    points.push_back(std::move(record));
+                }
+                return Value::Record{{"complete", found.is_complete},
+                                     {"incomplete_types", incomplete_types(found)},
+                                     {"target_place", to_string(found.target_place)},
+                                     {"points", std::move(points)}};
+            }};
+}
+
+FormQuestion distance_question(const Parameters& parameters) {
+    Destination to = destination_of(parameters);
+    const bool has_sizes = parameters.text("sizes").has_value();
+    if ((to.is_a("boundary") || to.is_a("function-space")) != has_sizes) {
+        throw UsageError(has_sizes ? "filter sizes go with to=boundary and to=function-space only" : "to=" + to.text + " needs the parameter sizes");
+    }
+    if (!has_sizes && !parameters.numbers("strides").empty()) throw UsageError("the parameter strides belongs to filter sizes");
+    std::optional<Architecture> network;
+    if (has_sizes) network = architecture_of_forms(parameters);
+    std::optional<long> degree = degree_of_form(parameters);
+    if (network && degree) throw UsageError("the filter sizes give the degree: the parameter degree does not go with them");
+    if (network) degree = static_cast<long>(network->degree());
+    const long digits = digits_of(parameters);
+    return {degree, [=, paths = Paths(parameters), gram = Gram(parameters)](const Form& form) -> Value {
+                paths.check(form.degree());
+                const SquareLoss loss = gram.loss(form);
+                const auto nearest = [&](long wanted) {
+                    if (to.is_a("discriminant")) return nearest_on_discriminant(loss, wanted, budget());
+                    if (to.is_a("boundary")) return nearest_on_boundary(loss, *network, wanted, budget());
+                    if (to.is_a("function-space")) return nearest_member(loss, *network, wanted, budget());
+                    return nearest_in_closure(loss, to.pattern ? *to.pattern : parse_pattern(to.text, loss.degree()), wanted, budget());
+                };
+                const auto found = nearest(digits + 2); // taking the square root loses none
+                if (!found) return Value::Record{{"distance", Undecided{}}, {"squared", Undecided{}}, {"nearest", Value::List{}}};
+                return Value::Record{{"distance", decimal_text(distance(*found, digits), digits)},
+                                     {"squared", decimal_text(found->loss, digits)},
+                                     {"nearest", list_of(found->points, [&](const CriticalPoint& point) {
+                                          return Value::Record{{"pattern", pattern_value(point.pattern)}, {"filter", list_of(coefficient_texts(point, digits))}};
+                                      })}};
+            }};
+}
+
+FormQuestion flow_question(const Parameters& parameters) {
+    Architecture network = architecture_of_forms(parameters);
+    const long degree = static_cast<long>(network.degree()), digits = digits_of(parameters);
+    const std::vector<Rational> invariants = flow_invariants(initial_filters(parameters, network));
+    const std::int64_t most_limits = most(parameters, "max_count", usual_count);
+    return {degree, [=, paths = Paths(parameters), gram = Gram(parameters)](const Form& target) -> Value {
+                paths.check(target.degree());
+                CriticalOptions wishes;
+                wishes.digits = digits + 5; // for the layers
+                const CriticalPoints found = critical_points(gram.loss(target), network, wishes, budget());
+                std::vector<FlowLimit> limits;
+                try {
+                    limits = flow_limits(found, network, invariants, accuracy_for_digits(digits), Integer(most_limits), budget());
+                } catch (const LimitError& error) {
+                    throw LimitError(0, error.what(), "max-count");
+                }
+                Value::List list;
+                for (const FlowLimit& limit : limits) {
+                    Value::Record record = point_record(found, limit.point, digits);
+                    record.emplace_back("factorization", to_string(limit.filling));
+                    record.emplace_back("layers", list_of(limit.layers, [&](const auto& layer) { return Value(texts(layer, digits)); }));
+                    list.push_back(std::move(record));
+                }
+                return Value::Record{{"invariants", list_of(invariants)},
+                                     {"complete", found.is_complete},
+                                     {"incomplete_types", incomplete_types(found)},
+                                     {"signs", power(Integer(2), network.layers() - 1)},
+                                     {"limits", std::move(list)}};
+            }};
+}
+
+} // namespace rootprint::capi

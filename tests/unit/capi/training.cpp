@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+// Critical points, distances and gradient flow in the text entry.
+#include "rootprint/rootprint.h"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+#include <pthread.h>
+
+#include <string>
+
+#include "rootprint/form/text.hpp"
+#include "rootprint/optimize/critical.hpp"
+#include "support/random.hpp"
+
+using Json = nlohmann::json;
+
+namespace {
+
+Json json(const std::string& function, const std::string& arguments) {
+    char* const text = rootprint_call(function.c_str(), arguments.c_str(), "json");
+    REQUIRE_MESSAGE(text, function, ": ", rootprint_message());
+    const Json answer = Json::parse(text);
+    rootprint_free(text);
+    return answer;
+}
+
+std::int32_t status(const std::string& function, const std::string& arguments) {
+    char* const text = rootprint_call(function.c_str(), arguments.c_str(), "json");
+    CHECK(text == nullptr);
+    rootprint_free(text);
+    return rootprint_last_status();
+}
+
+#ifdef __SANITIZE_ADDRESS__
+constexpr std::size_t small_stack = std::size_t{1} << 20;
+#else
+constexpr std::size_t small_stack = std::size_t{128} << 10;
+#endif
+
+std::string message() { return rootprint_message(); }
+
+} // namespace
+
+TEST_CASE("critical points are those of the C++ interface") {
+    support::Random random("capi critical");
+    for (long i = 0; i < 20 * support::effort(); ++i) {
+        const long n = random.between(1, 4);
+        std::string target;
+        for (long j = 0; j < n; ++j) target += std::to_string(random.between(-50, 50)) + ' ';
+        target += std::to_string(random.between(1, 50));
+        const std::vector<std::vector<std::int64_t>> networks{{2}, {2, 2}, {3, 2}, {3, 2, 2}};
+        const rootprint::Form u = rootprint::parse_form(target, n);
+        const rootprint::Architecture network(networks[static_cast<std::size_t>(n - 1)]);
+        const std::string sizes = Json(network.filter_sizes()).dump();
+        const bool all = random.between(0, 1) == 1;
+        rootprint::CriticalOptions options;
+        options.digits = 9;
+        options.all_strata = all;
+        const auto found = rootprint::critical_points(rootprint::SquareLoss(rootprint::bombieri_weyl_gram(n), u), network, options);
+        const Json answer = json("critical", "sizes=" + sizes + "\ngram=bombieri-weyl\ndigits=9\nall_strata=" + (all ? "1" : "0") + '\n' + target);
+        CHECK(answer["complete"] == found.is_complete);
+        CHECK(answer["incomplete_types"].empty() == found.is_complete);
+        CHECK(answer["target_place"] == to_string(found.target_place));
+        REQUIRE(answer["points"].size() == found.points.size());
+        for (std::size_t p = 0; p < found.points.size(); ++p) {
+            const rootprint::CriticalPoint& point = found.points[p];
+            CHECK(answer["points"][p]["pattern"] == Json{point.pattern.real, point.pattern.complex});
+            CHECK(answer["points"][p]["kind"] == to_string(point.kind));
+            CHECK(answer["points"][p]["loss"] == decimal_text(point.loss, 9));
+            CHECK(answer["points"][p]["filter"] == coefficient_texts(point, 9));
+        }
+    }
+}
+
+TEST_CASE("a critical point is a record, with its factorisations if they are wanted") {
+    const Json answer = json("critical", "sizes=3,2\nfactorizations=1\ndigits=6\n1 0 0 1");
+    CHECK(answer["complete"] == true);
+    CHECK(answer["incomplete_types"] == Json::array());
+    CHECK(answer["target_place"] == "interior");
+    const Json& best = answer["points"][0];
+    CHECK(best == Json::parse(R"({"pattern":[[1],[1]],"place":"interior","kind":"minimum","index":0,"global":true,"loss":"0","target":true,
+        "family":false,"filter":["1","0","0","1"],"factorizations":["q1·p1"]})"));
+    CHECK_FALSE(json("critical", "sizes=3,2\n1 0 0 1")["points"][0].contains("factorizations"));
+    CHECK(json("critical[]", "sizes=2,2\n1 0 1\n1 1 1\n").size() == 2);
+    CHECK(json("critical", "sizes=2,2\n0 0 0")["points"].empty());
+}
+
+TEST_CASE("what is not proved is seen in the value") {
+    const Json circle = json("critical", "sizes=3,2,2\nall_strata=1\ngram=bombieri-weyl\n1 0 2 0 1");
+    CHECK(circle["complete"] == false);
+    CHECK(circle["incomplete_types"].size() > 0);
+    const Json nearest = json("distance", "to=2|1\ngram=bombieri-weyl\n1 0 2 0 1");
+    CHECK(nearest == Json::parse(R"({"distance":null,"squared":null,"nearest":[]})"));
+    char* const gp = rootprint_call("distance", "to=2|1\ngram=bombieri-weyl\n1 0 2 0 1", "gp");
+    CHECK(std::string(gp) == R"(["distance","undecided";"squared","undecided";"nearest",[]])");
+    rootprint_free(gp);
+}
+
+TEST_CASE("matrices are written as hosts write them") {
+    const Json expected = json("critical", "sizes=2,2\ngram=2 0 0; 0 1 1/2; 0 0.5 3\n1 2 5");
+    CHECK(expected != json("critical", "sizes=2,2\n1 2 5"));
+    for (const char* matrix : {"[2, 0, 0; 0, 1, 1/2; 0, 1/2, 3]", "[[2,0,0],[0,1,1/2],[0,1/2,3]]", "{{2, 0, 0}, {0, 1, 1/2}, {0, 1/2, 3}}",
+                               "  [2 0 0];[0 1 1/2];[0 1/2 3]  ", "[2 0 0] , {0 1 1/2},[ 0,1/2, 3 ]"}) {
+        CHECK(json("critical", std::string("sizes=2,2\ngram=") + matrix + "\n1 2 5") == expected);
+    }
+    for (const char* same : {"", "identity", "[]", "1 0 0;0 1 0;0 0 1"}) {
+        CHECK(json("critical", std::string("sizes=2,2\ngram=") + same + "\n1 2 5") == json("critical", "sizes=2,2\n1 2 5"));
+    }
+    CHECK(json("critical", "sizes=1\ngram=[[7]]\n5")["points"].size() == 1);
+    for (const char* bad : {"1 0 0; 0 1 0; 0 0", "1 0 0; 0 1 0; 0 0 x", "nothing", ";", "1 0 0;;0 1 0", "[[1,0,0],[0,1,0],[0,0,1]", "1 0 0; 0 1 0; 0 0 1;", "[;]", "]"}) {
+        CHECK_MESSAGE(status("critical", std::string("sizes=2,2\ngram=") + bad + "\n1 2 5") == ROOTPRINT_SYNTAX, bad);
+        CHECK(rootprint_position() > 5);
+    }
+    CHECK(status("critical", "sizes=2,2\ngram=1 0 0; 0 1e999999 0; 0 0 1\n1 2 5") == ROOTPRINT_LIMIT);
+    for (const char* bad : {"1", "[[]]", "1 0 0; 0 1 0", "1 0 0; 0 1 1; 0 0 1", "1 0 0; 0 1 1; 0 1 1", "1 0 0; 0 -1 0; 0 0 1", "0 0 0; 0 0 0; 0 0 0"}) {
+        CHECK_MESSAGE(status("critical", std::string("sizes=2,2\ngram=") + bad + "\n1 2 5") == ROOTPRINT_DOMAIN, bad);
+    }
+}
+
+TEST_CASE("distances from every kind of set") {
+    CHECK(json("distance", "to=discriminant\n1 0 1") ==
+          Json::parse(R"({"distance":"1","squared":"1","nearest":[{"pattern":[[2],[]],"filter":["1","0","0"]},{"pattern":[[2],[]],"filter":["0","0","1"]}]})"));
+    CHECK(json("distance", "to=boundary\nsizes=3,2,2\n1 0 0 0 1")["squared"] == "0.80000000000000000000");
+    CHECK(json("distance", "to=function-space\nsizes=3,2,2\n1 0 0 0 1")["distance"] == "0.89442719099991587856");
+    CHECK(json("distance", "to=function-space\nsizes=3,2,2\n1 2 -3 5 7")["distance"] == "0");
+    CHECK(json("distance", "to=2|0\n0 0 0") == Json::parse(R"({"distance":"0","squared":"0","nearest":[]})"));
+    const Json expected = json("distance", "to=2|1\n1 2 -3 5 7");
+    for (const char* pattern : {"[[2],[1]]", "{{2},{1}}", "2;1"}) {
+        if (std::string(pattern) != "2;1") CHECK(json("distance", std::string("to=") + pattern + "\n1 2 -3 5 7") == expected);
+        else CHECK(status("distance", "to=2;1\n1 2 -3 5 7") == ROOTPRINT_SYNTAX);
+    }
+    CHECK(json("distance", "to=[[],[2]]\n1 2 -3 5 7")["nearest"][0]["pattern"] == Json::parse("[[4],[]]"));
+    CHECK(json("distance", "to=discriminant\ndegree=3\nx^2-1") == json("distance", "to=discriminant\n0 1 0 -1"));
+    for (const char* bad : {"foo", "2", "[[2]]", "[[2],[1],[1]]", "[[2],[x]]"}) {
+        CHECK_MESSAGE(status("distance", std::string("to=") + bad + "\n1 2 -3 5 7") == ROOTPRINT_SYNTAX, bad);
+    }
+    CHECK(status("distance", "to=3|0\n1 2 -3 5 7") == ROOTPRINT_SYNTAX);
+    CHECK(status("distance", "to=[[3],[]]\n1 2 -3 5 7") == ROOTPRINT_DOMAIN);
+    CHECK(status("distance", "to=[[-2],[3]]\n1 2 -3 5 7") == ROOTPRINT_DOMAIN);
+    CHECK(status("distance", "to=discriminant\n1 2") == ROOTPRINT_DOMAIN);
+    CHECK(status("distance", "to=boundary\nsizes=3,3\n1 2 3 4 5") == ROOTPRINT_DOMAIN); // everything is a function of it
+    CHECK(status("distance", "to=boundary\nsizes=5\n1 2 3 4 5") == ROOTPRINT_DOMAIN);   // one layer
+    for (const char* bad : {"to=boundary", "to=function-space", "to=2|0\nsizes=2,2", "to=discriminant\nsizes=2,2", "to=2|0\nstrides=1,1", "", "to=", "to=boundary\nsizes=2,2\ndegree=2"}) {
+        CHECK_MESSAGE(status("distance", std::string(bad) + "\n1 0 1") == ROOTPRINT_USAGE, bad);
+    }
+}
+
+TEST_CASE("gradient flow: exact invariants, and where it can end") {
+    const Json answer = json("flow", "sizes=2,2\ninit=1 0; 2 1/2\ndigits=4\n1 0 -4");
+    CHECK(answer["invariants"] == Json::parse(R"(["0","13/4"])"));
+    CHECK(answer["signs"] == "2");
+    CHECK(answer["complete"] == true);
+    REQUIRE(answer["limits"].size() == 4);
+    CHECK(answer["limits"][0]["factorization"] == "p1·p2");
+    CHECK(answer["limits"][0]["global"] == true);
+    CHECK(answer["limits"][0]["layers"].size() == 2);
+    for (const char* init : {"[1, 0; 2, 1/2]", "{{1,0},{2,1/2}}", "x; 2*x+1/2*y"}) {
+        CHECK(json("flow", std::string("sizes=2,2\ninit=") + init + "\ndigits=4\n1 0 -4") == answer);
+    }
+    CHECK(status("flow", "sizes=2,2\n1 0 -4") == ROOTPRINT_USAGE);
+    CHECK(status("flow", "sizes=2,2\ninit=1 0\n1 0 -4") == ROOTPRINT_DOMAIN);
+    CHECK(message() == "init has 1 filters for 2 layers");
+    CHECK(status("flow", "sizes=2,2\ninit=1 0;2 0;3 0\n1 0 -4") == ROOTPRINT_DOMAIN);
+    CHECK(status("flow", "sizes=2,2\ninit=1 0; 2 q\n1 0 -4") == ROOTPRINT_SYNTAX);
+    CHECK(message() == "filter 2 of init: a number is expected, not 'q'");
+    CHECK(rootprint_position() == 13);
+    CHECK(status("flow", "sizes=2,2\ninit=1 0; 2 0 1\n1 0 -4") == ROOTPRINT_SYNTAX);
+    CHECK(status("flow", "sizes=2,2\ninit=1 0; 2 0\nmax_count=3\n1 0 -4") == ROOTPRINT_LIMIT);
+    CHECK(message() == "4 limits of the flow are more than 3 (max_count raises it)");
+}
+
+TEST_CASE("work that would take too long is refused with its number") {
+    for (const char* question : {"critical", "flow"}) {
+        const std::string init = std::string(question) == "flow" ? "init=1 0 0;1 0 0;1 0 0;1 0 0;1 0 0;1 0 0;1 0 0\n" : "";
+        CHECK(status(question, "sizes=3,3,3,3,3,3,3\n" + init + "x^14+y^14") == ROOTPRINT_LIMIT);
+        CHECK(message() == "2831211 complex critical points would have to be followed, more than the limit of 20000 (max_paths raises it)");
+    }
+    CHECK(status("distance", "to=discriminant\nx^14+y^14") == ROOTPRINT_LIMIT);
+    CHECK(status("distance[]", "to=discriminant\nx^2+y^2\nx^14+y^14") == ROOTPRINT_LIMIT);
+    CHECK(rootprint_item() == 2);
+    CHECK(status("critical", "sizes=3,2,2\nmax_paths=12\n1 2 -3 5 7") == ROOTPRINT_LIMIT);
+    CHECK(json("critical", "sizes=3,2,2\nmax_paths=13\n1 2 -3 5 7")["complete"] == true);
+    CHECK(status("critical", "sizes=20000\nx") == ROOTPRINT_LIMIT);
+    CHECK(status("critical", "sizes=3,2,2\nfactorizations=1\nmax_count=3\n1 2 -3 5 7") == ROOTPRINT_LIMIT);
+    CHECK(status("critical", "sizes=3,2\nstrides=2,1\nx^3") == ROOTPRINT_DOMAIN);
+}
+
+TEST_CASE("critical points can be interrupted, and need little stack") {
+    static long polls;
+    polls = 0;
+    rootprint_set_poll([](void*) -> std::int32_t { return ++polls > 20; }, nullptr);
+    CHECK(status("critical", "sizes=2,2,2,2,2,2\n1 2 -3 5 7 -11 13") == ROOTPRINT_INTERRUPTED);
+    rootprint_set_poll(nullptr, nullptr);
+    pthread_attr_t small;
+    pthread_attr_init(&small);
+    pthread_attr_setstacksize(&small, small_stack);
+    pthread_t thread;
+    const auto work = [](void*) -> void* { return rootprint_call("critical", "sizes=3,3,2\ndigits=50\n1 2 -3 5 7 -11", "json"); };
+    REQUIRE(pthread_create(&thread, &small, work, nullptr) == 0);
+    void* text = nullptr;
+    pthread_join(thread, &text);
+    REQUIRE(text != nullptr);
+    CHECK(Json::parse(static_cast<char*>(text))["complete"] == true);
+    rootprint_free(static_cast<char*>(text));
+    pthread_attr_destroy(&small);
+}
+
+TEST_CASE("balls have no critical points") {
+    const double mid[] = {1, 2, 3}, rad[] = {0, 0.5, 0};
+    rootprint_form* const form = rootprint_form_from_balls(2, mid, rad);
+    REQUIRE(form != nullptr);
+    CHECK(rootprint_call_forms("critical", "sizes=2,2\n", &form, 1, "json") == nullptr);
+    CHECK(rootprint_last_status() == ROOTPRINT_DOMAIN);
+    rootprint_form_free(form);
+}
