@@ -22,6 +22,12 @@ const std::map<std::string, Argument> argument_table{
     {"form", {"G", "P"}},
     {"partition", {"G", "lambda"}},
     {"sizes", {"G", "k"}},
+    {"sizes?", {"DG", "{k}"}},
+    {"to", {"G", "set"}},
+    {"init", {"G", "w"}},
+    {"gram?", {"DG", "{gram}"}},
+    {"all_strata?", {"D0,L,", "{all = 0}"}},
+    {"factorizations?", {"D0,L,", "{factorizations = 0}"}},
     {"strides?", {"DG", "{s}"}},
     {"widths?", {"DG", "{d}"}},
     {"digits?", {"D20,L,", "{digits = 20}"}},
@@ -44,11 +50,31 @@ std::string quoted(const std::string& text) {
     return result + '"';
 }
 
+// max_count? is MaxCount in Macaulay2.
+std::string option_in_m2(const std::string& argument) {
+    std::string name;
+    bool up = true;
+    for (const char c : argument) {
+        if (c == '?') continue;
+        if (c != '_') name += up ? static_cast<char>(c - 'a' + 'A') : c;
+        up = c == '_';
+    }
+    return name;
+}
+
 // An example's argument in the syntax of a host.
 std::string in_host(bool is_gp, const std::string& argument, const std::string& text) {
-    if (argument == "columns?" || argument == "text") return (argument == "text" || is_gp ? "" : "Columns => ") + quoted(text);
-    if (text.empty() || (argument == "form" && text.find('x') != std::string::npos)) return text;
+    if (text.empty()) return text;
+    if (argument.ends_with('?') && !is_gp) return option_in_m2(argument) + " => " + in_host(is_gp, argument.substr(0, argument.size() - 1), text);
+    if (argument == "columns" || argument == "columns?" || argument == "text" || argument == "to") return quoted(text);
+    if (argument == "form" && text.find('x') != std::string::npos) return text;
     std::string list = text;
+    if (list.starts_with('[')) { // a list of lists
+        if (is_gp) return list;
+        std::replace(list.begin(), list.end(), '[', '{');
+        std::replace(list.begin(), list.end(), ']', '}');
+        return list;
+    }
     std::replace(list.begin(), list.end(), ' ', ',');
     if (list.find(',') == std::string::npos) return list;
     return (is_gp ? '[' : '{') + list + (is_gp ? ']' : '}');

@@ -29,6 +29,9 @@ export {
     "lcnFactorizationCounts",
     "lcnArchitecture",
     "patternTable",
+    "lcnCriticalPoints",
+    "lcnDistance",
+    "lcnFlowLimits",
     "provePattern",
     "provePlace",
     "proveOnDiscriminant",
@@ -37,10 +40,14 @@ export {
     "rootprintInfo",
     -- options
     "AllFactorizations",
+    "AllStrata",
     "Columns",
     "Digits",
+    "Factorizations",
     "Filters",
+    "Gram",
     "MaxCount",
+    "Sizes",
     "Strides",
     "Widths"
     }
@@ -148,7 +155,7 @@ ask = (f, function, arguments, isText) -> (
         if item > 0 then text = "form " | toString item | ": " | text;
         if not isText then text = replace("^(form [0-9]+: )?column [0-9]+: ", "\\1", text);
         -- what is not an option here cannot be raised
-        text = replace(" \\((--)?max[_-](degree|size|line|exponent) raises it\\)$", "", replace("\\(max_count raises it\\)$", "(MaxCount raises it)", text));
+        text = replace(" \\((--)?max[_-](degree|size|line|exponent|paths) raises it\\)$", "", replace("\\(max_count raises it\\)$", "(MaxCount raises it)", text));
         fail(f, text));
     object text)
 
@@ -244,6 +251,30 @@ networkParameters = (f, k, o) -> (
     if sizes === "" then fail(f, "expected at least one filter size");
     parameter("sizes", sizes) | parameter("strides", integersText(f, "strides", o.Strides)))
 
+-- A word, a matrix, or a list of rows.
+gramParameter = (f, A) -> (
+    if instance(A, String) then (
+        if match("[[:cntrl:]=]", A) then fail(f, "expected the Gram matrix as identity, bombieri-weyl or a matrix");
+        return parameter("gram", A));
+    rows := if instance(A, Matrix) then entries A else A;
+    if not instance(rows, VisibleList) or not all(toList rows, row -> instance(row, VisibleList)) then fail(f, "expected a matrix, not " | describeClass A);
+    if #rows == 0 then fail(f, "the Gram matrix is empty");
+    parameter("gram", "{" | demark(",", for row in rows list "{" | demark(",", for c in row list numberText(f, c)) | "}") | "}"))
+
+-- A word, a pattern as text, or the two lists that a pattern is.
+setParameter = (f, X) -> (
+    if instance(X, String) then (
+        if match("[[:cntrl:]=]", X) then fail(f, "expected a set as discriminant, boundary, function-space or a pattern");
+        return parameter("to", X));
+    if not instance(X, VisibleList) or #X != 2 then fail(f, "expected a set as a string, or a pattern as two lists of integers");
+    parameter("to", "{" | demark(",", for part in X list "{" | integersText(f, "a pattern", part) | "}") | "}"))
+
+-- One filter per layer.
+filtersParameter = (f, W) -> (
+    if not instance(W, VisibleList) or not all(toList W, w -> instance(w, VisibleList) or instance(w, RingElement)) then
+        fail(f, "expected the filters as a list of lists of coefficients or polynomials");
+    parameter("init", demark("; ", for w in W list formText(f, w))))
+
 -- A list, a Partition, or a locus of the package CoincidentRootLoci.
 partitionParts = (f, X) -> (
     if instance(X, HashTable) and X#?"partition" then (
@@ -316,6 +347,27 @@ patternTable Thing := o -> n -> (
     if match("\n", columns) then fail(f, "the names of columns are separated by commas");
     ask(f, "table", what | parameter("columns", columns) | truthParameter(f, "all_factorizations", o.AllFactorizations)
         | integerParameter(f, "max_count", o.MaxCount), false))
+
+lcnCriticalPoints = method(Options => {Strides => {}, Gram => "identity", Digits => 20, AllStrata => false, Factorizations => false, MaxCount => 10^6})
+lcnCriticalPoints(Thing, Thing) := o -> (F, k) -> (
+    f := "lcnCriticalPoints";
+    parameters := networkParameters(f, k, o) | gramParameter(f, o.Gram) | integerParameter(f, "digits", o.Digits)
+        | truthParameter(f, "all_strata", o.AllStrata) | truthParameter(f, "factorizations", o.Factorizations) | integerParameter(f, "max_count", o.MaxCount);
+    askAboutForm(f, "critical", parameters, F))
+
+lcnDistance = method(Options => {Sizes => {}, Strides => {}, Gram => "identity", Digits => 20})
+lcnDistance(Thing, Thing) := o -> (F, X) -> (
+    f := "lcnDistance";
+    parameters := setParameter(f, X) | parameter("sizes", integersText(f, "filter sizes", o.Sizes)) | parameter("strides", integersText(f, "strides", o.Strides))
+        | gramParameter(f, o.Gram) | integerParameter(f, "digits", o.Digits);
+    askAboutForm(f, "distance", parameters, F))
+
+lcnFlowLimits = method(Options => {Strides => {}, Gram => "identity", Digits => 20, MaxCount => 10^6})
+lcnFlowLimits(Thing, Thing, Thing) := o -> (F, k, W) -> (
+    f := "lcnFlowLimits";
+    parameters := networkParameters(f, k, o) | filtersParameter(f, W) | gramParameter(f, o.Gram) | integerParameter(f, "digits", o.Digits)
+        | integerParameter(f, "max_count", o.MaxCount);
+    askAboutForm(f, "flow", parameters, F))
 
 provePattern = method(Dispatch => Thing)
 provePattern Thing := F -> askAboutForm("provePattern", "prove_pattern", "", F)

@@ -343,6 +343,58 @@ static const char *list_parameter(const char *f, const char *name, GEN list) {
 
 static const char *number_parameter(const char *name, long n) { return stack_sprintf("%s=%ld\n", name, n); }
 
+/* A form that needs padding beyond this is refused by the library. */
+static long wanted_degree(int64_t degree) { return degree < 0 || degree > 10000000 ? -1 : (long)degree; }
+
+/* `name=text` and a line feed. */
+static const char *text_parameter(const char *f, const char *name, GEN text) {
+    if (strchr(GSTR(text), '\n')) pari_err_TYPE(f, text);
+    return stack_sprintf("%s=%s\n", name, GSTR(text));
+}
+
+/* A word or a matrix of exact numbers; empty if there is none. */
+static const char *gram_parameter(const char *f, GEN gram) {
+    if (!gram) return "";
+    if (typ(gram) == t_STR) return text_parameter(f, "gram", gram);
+    if (typ(gram) != t_MAT) pari_err_TYPE(f, gram);
+    if (lg(gram) == 1) return "gram=[[]]\n";
+    GEN rows = cgetg(lgcols(gram), t_VEC);
+    for (long i = 1; i < lg(rows); ++i) {
+        GEN row = cgetg(lg(gram), t_VEC);
+        for (long j = 1; j < lg(gram); ++j) gel(row, j) = exact_number((struct reader){f, 0}, gcoeff(gram, i, j));
+        gel(rows, i) = row;
+    }
+    return stack_sprintf("gram=%Ps\n", rows);
+}
+
+/* A word, a pattern as text, or the two vectors that a pattern is. */
+static const char *set_parameter(const char *f, GEN set) {
+    if (typ(set) == t_STR) return text_parameter(f, "to", set);
+    if (typ(set) != t_VEC || lg(set) != 3) pari_err_TYPE(f, set);
+    return stack_sprintf("to=%Ps\n", mkvec2(integers(f, gel(set, 1)), integers(f, gel(set, 2))));
+}
+
+/* The filters of the layers: vectors of coefficients or polynomials. */
+static const char *filters_parameter(const char *f, GEN filters, const int64_t *sizes, int32_t layers) {
+    if (typ(filters) != t_VEC && typ(filters) != t_COL) pari_err_TYPE(f, filters);
+    GEN rows = cgetg(lg(filters), t_VEC);
+    for (long i = 1; i < lg(filters); ++i) {
+        GEN filter = gel(filters, i), row;
+        const struct reader reader = {stack_sprintf("%s [filter %ld]", f, i), 0};
+        switch (typ(filter)) {
+        case t_POL: row = coefficients(reader, filter, i <= layers ? wanted_degree(sizes[i - 1] - 1) : -1); break;
+        case t_VEC:
+        case t_COL:
+            row = cgetg(lg(filter), t_VEC);
+            for (long j = 1; j < lg(filter); ++j) gel(row, j) = exact_number(reader, gel(filter, j));
+            break;
+        default: row = mkvec(exact_number(reader, filter));
+        }
+        gel(rows, i) = row;
+    }
+    return stack_sprintf("init=%Ps\n", rows);
+}
+
 /* ---- questions ----------------------------------------------------------------------------------------------------- */
 
 /* The object that the held text spells. */
@@ -376,6 +428,7 @@ static GEN ask(const char *f, const char *function, const char *parameters, GEN 
     if (outcome.status == ROOTPRINT_OK) {
         held_text = library.call_forms(name, parameters, (const rootprint_form *const *)held_forms, (int32_t)count, "gp");
         if (!held_text) record(&outcome);
+        outcome.position = 0; /* in a line that the user has not written */
     }
     BLOCK_SIGINT_END
     raise_error(f, &outcome, P);
@@ -460,9 +513,6 @@ static struct network read_network(const char *f, GEN k, GEN s) {
     return network;
 }
 
-/* A form that needs padding beyond this is refused by the library. */
-static long wanted_degree(int64_t degree) { return degree < 0 || degree > 10000000 ? -1 : (long)degree; }
-
 static GEN place_of(const char *f, GEN P, long item, const struct network *network) {
     static const char *const names[] = {"outside", "boundary", "interior"};
     const pari_sp top = avma;
@@ -541,12 +591,26 @@ PUBLIC GEN gp_rrmptable(GEN n, GEN s, GEN columns, long all, long most) {
     }
     if (columns) {
         if (typ(columns) != t_STR) pari_err_TYPE("rrmptable", columns);
-        if (strchr(GSTR(columns), '\n')) pari_err_TYPE("rrmptable", columns);
-        which = stack_sprintf("columns=%s\n", GSTR(columns));
+        which = text_parameter("rrmptable", "columns", columns);
     }
     const char *strides = list_parameter("rrmptable", "strides", s);
     const char *arguments = stack_sprintf("%s%s%sall_factorizations=%ld\nmax_count=%ld\n", what, strides, which, all, most);
     return ask_about_text("rrmptable", "table", arguments, n);
+}
+PUBLIC GEN gp_lcncritical(GEN P, GEN k, GEN s, GEN gram, long digits, long all, long factorizations, long most) {
+    const char *numbers = stack_sprintf("digits=%ld\nall_strata=%ld\nfactorizations=%ld\nmax_count=%ld\n", digits, all, factorizations, most);
+    return ask_about_network("lcncritical", "critical", stack_sprintf("%s%s", gram_parameter("lcncritical", gram), numbers), P, k, s);
+}
+PUBLIC GEN gp_lcndistance(GEN P, GEN set, GEN k, GEN s, GEN gram, long digits) {
+    const char *f = "lcndistance", *to = set_parameter(f, set), *matrix = gram_parameter(f, gram);
+    const char *parameters = stack_sprintf("%s%sdigits=%ld\n", to, matrix, digits);
+    if (k) return ask_about_network(f, "distance", parameters, P, k, s);
+    return ask(f, "distance", stack_sprintf("%s%s", parameters, list_parameter(f, "strides", s)), P, -1);
+}
+PUBLIC GEN gp_lcnflow(GEN P, GEN k, GEN w, GEN s, GEN gram, long digits, long most) {
+    const struct network network = read_network("lcnflow", k, s);
+    const char *init = filters_parameter("lcnflow", w, network.sizes, network.layers), *matrix = gram_parameter("lcnflow", gram);
+    return ask_about_network("lcnflow", "flow", stack_sprintf("%s%sdigits=%ld\nmax_count=%ld\n", init, matrix, digits, most), P, k, s);
 }
 PUBLIC GEN gp_rrmpprove(GEN P) { return ask("rrmpprove", "prove_pattern", "", P, -1); }
 PUBLIC GEN gp_lcnprove(GEN P, GEN k, GEN s) { return ask_about_network("lcnprove", "prove_place", "", P, k, s); }

@@ -87,6 +87,35 @@ std::string sizes(long degree, std::size_t which) {
     return text;
 }
 
+// A positive definite matrix for forms of that degree, `2,1;1,2`.
+std::string gram_rows(long degree) {
+    std::string text;
+    for (long i = 0; i <= degree; ++i)
+        for (long j = 0; j <= degree; ++j) text += (j > 0 ? "," : i > 0 ? ";" : "") + std::string(i == j ? "2" : i + j == 1 ? "1/2" : "0");
+    return text;
+}
+
+// The pattern with a double real root and no pairs, as two lists `1,1,2;` and as text `112|0`.
+std::string double_root_rows(long degree) {
+    std::string text;
+    for (long i = 2; i < degree; ++i) text += "1,";
+    return text + (degree < 2 ? "1;" : "2;");
+}
+std::string double_root_pattern(long degree) {
+    return (degree < 2 ? "1" : std::string(static_cast<std::size_t>(degree - 2), '1') + '2') + "|0";
+}
+
+// Filters of these sizes, `1,2;3,4`.
+std::string initial_filters(const std::string& sizes) {
+    std::string text;
+    long n = 0;
+    for (const char size : sizes) {
+        if (size == ',') text += ';';
+        else for (long i = 0; i < size - '0'; ++i) text += (i > 0 ? "," : "") + std::to_string(++n);
+    }
+    return text;
+}
+
 // ---------------------------------------------------------------------------------------------------------------- hosts
 
 class Host {
@@ -98,10 +127,16 @@ public:
     virtual std::string open() const = 0;  // of a list
     virtual std::string close() const = 0;
     // `name` is the name of an optional argument of the descriptor, without the question mark; empty for a required one.
+    virtual std::string matrix(const std::string& rows) const = 0; // rows `1,2;3,4`
     virtual std::string argument(const std::string& name, const std::string& value) const = 0;
     // One question; an empty answer is an error.
     virtual std::string question(const std::string& function, const Texts& arguments, const std::string& answer) const = 0;
 
+    std::string lists(const std::string& rows) const { // lists `1,2;3,4`
+        std::string text = open() + open();
+        for (const char c : rows) c == ';' ? text += close() + ',' + open() : text += c;
+        return text + close() + close();
+    }
     std::string list(const std::string& numbers) const { // separated by blanks or commas
         std::string text = numbers;
         std::replace(text.begin(), text.end(), ' ', ',');
@@ -119,6 +154,7 @@ class Gp : public Host {
     std::string end() const override { return "print(n, \" answers, \", bad, \" differ\")\n"; }
     std::string open() const override { return "["; }
     std::string close() const override { return "]"; }
+    std::string matrix(const std::string& rows) const override { return '[' + rows + ']'; }
     std::string argument(const std::string&, const std::string& value) const override { return value; }
     std::string question(const std::string& function, const Texts& arguments, const std::string& answer) const override {
         std::string call = function + '(';
@@ -141,6 +177,7 @@ class Macaulay2 : public Host {
     std::string end() const override { return "<< n << \" answers, \" << bad << \" differ\" << endl;\nexit 0\n"; }
     std::string open() const override { return "{"; }
     std::string close() const override { return "}"; }
+    std::string matrix(const std::string& rows) const override { return "matrix " + lists(rows); }
     std::string argument(const std::string& name, const std::string& value) const override {
         if (name.empty()) return value;
         std::string option; // max_count is MaxCount
@@ -207,14 +244,25 @@ private:
     }
 
     std::vector<Argument> arguments_for(const toml::table& function, const Form& form, std::size_t which) const {
+        const std::string double_root = double_root_rows(form.degree);
+        const Texts sets{"discriminant", "boundary", double_root_pattern(form.degree), "function-space", "[[2],[1]]", host_.lists(double_root)};
+        const std::string set = sets[which % sets.size()], truth = host_.style() == "m2" ? "true" : "1";
+        const bool has_set = function["name"].value<std::string>() == "distance";
+        const bool has_sizes = !has_set || set == "boundary" || set == "function-space";
         std::vector<Argument> arguments;
         for (const toml::node& node : *function["arguments"].as_array()) {
             const std::string name = node.value<std::string>().value();
+            const std::string k = sizes(form.degree, which);
             if (name == "form") arguments.push_back({name, "", form_in_host(form)});
-            else if (name == "sizes") arguments.push_back({name, sizes(form.degree, which), host_.list(sizes(form.degree, which))});
+            else if (name == "sizes" || (name == "sizes?" && has_sizes)) arguments.push_back({name, k, host_.list(k)});
             else if (name == "partition") arguments.push_back({name, partition(form.degree, which), host_.list(partition(form.degree, which))});
+            else if (name == "to") arguments.push_back({name, set, set == "[[2],[1]]" ? host_.lists("2;1") : set.starts_with(host_.open()) ? set : '"' + set + '"'});
+            else if (name == "init") arguments.push_back({name, initial_filters(k), host_.lists(initial_filters(k))});
+            else if (name == "gram?" && which % 3 == 1) arguments.push_back({name, "bombieri-weyl", "\"bombieri-weyl\""});
+            else if (name == "gram?" && which % 3 == 2) arguments.push_back({name, gram_rows(form.degree), host_.matrix(gram_rows(form.degree))});
             else if (name == "digits?" && which % 2 == 1) arguments.push_back({name, "7", "7"});
-            else if (name == "filters?" && which % 2 == 1) arguments.push_back({name, "1", host_.style() == "m2" ? "true" : "1"});
+            else if ((name == "filters?" || name == "factorizations?") && which % 2 == 1) arguments.push_back({name, "1", truth});
+            else if (name == "all_strata?" && which % 5 == 1) arguments.push_back({name, "1", truth});
             else arguments.push_back({name, "", ""});
         }
         return arguments;
@@ -229,7 +277,11 @@ private:
 
     void about_forms(const toml::table& function) {
         const std::vector<Form> all = forms();
-        for (std::size_t i = 0; i < all.size(); ++i) ask(function, "", arguments_for(function, all[i], i), all[i].text);
+        const std::string name = function["name"].value<std::string>().value();
+        const bool is_slow = name == "critical" || name == "distance" || name == "flow"; // in large degrees
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (!is_slow || all[i].degree <= 4) ask(function, "", arguments_for(function, all[i], i), all[i].text);
+        }
         // The vector call, about forms of one degree.
         std::string in_host, lines;
         for (const Form& form : all) {

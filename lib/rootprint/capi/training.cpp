@@ -27,8 +27,15 @@ public:
     explicit Gram(const Parameters& parameters) {
         const auto name = parameters.text("gram");
         if (!name || name == "identity") return;
-        if (name == "bombieri-weyl") is_bombieri_weyl_ = true;
-        else matrix_ = parameters.matrix("gram");
+        is_bombieri_weyl_ = name == "bombieri-weyl";
+        if (is_bombieri_weyl_) return;
+        try {
+            matrix_ = parameters.matrix("gram");
+        } catch (const LimitError&) {
+            throw;
+        } catch (const SyntaxError& error) {
+            throw SyntaxError(error.column(), std::string("gram is neither identity nor bombieri-weyl nor a matrix: ") + error.what());
+        }
     }
     SquareLoss loss(const Form& target) const {
         if (matrix_) return SquareLoss(*matrix_, target);

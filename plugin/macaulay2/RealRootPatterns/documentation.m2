@@ -62,15 +62,19 @@ document {
 optionsOf = f -> if options f === null then {} else for name in keys options f list [f, name]
 
 document {
-    Key => join({Strides, Widths, Digits, Filters, Columns, AllFactorizations, MaxCount}, flatten for pair in helpOf list optionsOf value first pair),
+    Key => join({Strides, Widths, Digits, Filters, Columns, AllFactorizations, MaxCount, Gram, Sizes, AllStrata, Factorizations}, flatten for pair in helpOf list optionsOf value first pair),
     Headline => "optional arguments",
     UL {
         {TT "Strides", ": the strides of the layers, a list (default: all 1)"},
         {TT "Widths", ": the widths of the layers, the input first"},
-        {TT "Digits", ": the number of significant digits of roots and filters that are not rational (default: 20)"},
+        {TT "Digits", ": the number of significant digits of losses, and of roots and filters that are not rational (default: 20)"},
         {TT "Filters", ": whether the coefficients of the layers are given too"},
         {TT "Columns", ": the names of the columns of a table, as a string or a list"},
         {TT "AllFactorizations", ": whether a table lists all compatible factorizations rather than one"},
-        {TT "MaxCount", ": how many factorizations, or rows, are not too many"}
+        {TT "MaxCount", ": how many factorizations, rows or limits are not too many"},
+        {TT "Gram", ": the matrix of the square loss, over ZZ, QQ or RR, or ", TT "\"bombieri-weyl\"", " (default: ", TT "\"identity\"", ")"},
+        {TT "Sizes", ": the filter sizes of the network whose boundary or function space is meant"},
+        {TT "AllStrata", ": whether critical points outside the function space are listed too"},
+        {TT "Factorizations", ": whether the compatible factorizations of critical points are given too"}
         }
     }

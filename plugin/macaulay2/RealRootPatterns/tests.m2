@@ -87,6 +87,38 @@ assert((patternTable({3,2,2}, Columns => "pattern,place"))#1 === {"0|11","outsid
 assert(#last((patternTable({2,2}, AllFactorizations => true, Columns => "example"))#2) == 2)
 ///
 
+TEST /// -- critical points, distances, and where gradient flow can end
+R = QQ[x,y]
+A = lcnCriticalPoints(x^2+x*y+y^2, {2,2}, Digits => 6, Factorizations => true)
+assert(A#"complete" and A#"incomplete_types" === {} and A#"target_place" === "outside")
+p = first A#"points"
+assert(p#"pattern" === {{2},{}} and p#"kind" === "minimum" and p#"index" === 0 and p#"global" and p#"loss" === "0.333333")
+assert(p#"filter" === {"2/3","4/3","2/3"} and #p#"factorizations" === 1 and not p#"target")
+assert(#(lcnCriticalPoints({{1,0,1},x^2-y^2}, {2,2})) === 2)
+assert(#(lcnCriticalPoints({1,0,0,1}, {3,2}))#"points" < #(lcnCriticalPoints({1,0,0,1}, {3,2}, AllStrata => true))#"points")
+two = matrix{{2,0,0},{0,2,0},{0,0,2}}
+for G in {two, entries two, two**QQ, two**RR, "2 0 0; 0 2 0; 0 0 2"} do
+    assert((lcnDistance({1,0,1}, "discriminant", Gram => G))#"squared" === "2")
+D = lcnDistance({1,0,0,0,1}, "boundary", Sizes => {3,2,2}, Digits => 5)
+assert(D#"distance" === "0.89443" and #D#"nearest" === 2)
+assert(lcnDistance({1,2,-3,5,7}, "2|1") === lcnDistance({1,2,-3,5,7}, {{2},{1}}))
+undecided = lcnDistance({1,0,2,0,1}, "2|1", Gram => "bombieri-weyl")
+assert(undecided#"distance" === null and undecided#"nearest" === {})
+F = lcnFlowLimits({1,0,-4}, {2,2}, {x,{2,1/2}}, Digits => 4)
+assert(F#"invariants" === {0,13/4} and F#"signs" === 2 and #F#"limits" === 4)
+S = QQ[t]
+assert(F === lcnFlowLimits({1,0,-4}, {2,2}, {t,2*t+1/2}, Digits => 4))
+fails = f -> (try (f(); false) else true)
+for G in {{}, {{}}, {{1,2},{3,4}}, {{1,0,0},{0,1,0},{0,0}}, {{1,0,0},{0,0,0},{0,0,1}}, {{1,2,0},{0,1,0},{0,0,1}}, matrix{{x,y}}, "foo", "1\n1", 7} do
+    assert fails(() -> lcnCriticalPoints({1,2,3}, {2,2}, Gram => G))
+assert fails(() -> lcnCriticalPoints(x^14, {3,3,3,3,3,3,3}))
+assert fails(() -> lcnCriticalPoints(x^3, {3,2}, Strides => {2,1}))
+for X in {"boundary", "foo", "3|0", {{3},{}}, {{2}}, {2,{}}, 7, "2|0\nsizes=2,2"} do assert fails(() -> lcnDistance({1,0,1}, X))
+assert fails(() -> lcnDistance({1,0,1}, "2|0", Sizes => {2,2}))
+assert fails(() -> lcnDistance({1,2,3,4,5}, "boundary", Sizes => {3,3}))
+for W in {{}, {{1,0}}, {{1,0},{2,0,1}}, {{1,0},{2,0},{1}}, {"1 0","2 0"}, {x^2,x}, {{1,0},{2,ii}}, 7} do assert fails(() -> lcnFlowLimits({1,0,-4}, {2,2}, W))
+///
+
 TEST /// -- proofs, and false ones
 R = QQ[x,y]
 F = (x-y)^2*y

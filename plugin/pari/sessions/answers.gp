@@ -50,3 +50,13 @@ print(rrmpcheck(rrmpprove((x-y)^2*y)))
 print(rrmpcheck(lcnprove((x-y)^2*y, [2,2,2])))
 {my(p = rrmpproveondisc(x^2-2*y^2), q = rrmpprove(x^2+y^2)); print(rrmpcheck(p[1], p[2])); print(rrmpcheck(p[1], q[2]));
 print(rrmpcheck(concat(q)))};
+\\ critical points, distances, and where gradient flow can end; records are matrices for Map
+{m = Map(lcncritical(x^2+x*y+y^2, [2,2],,, 6,, 1)); print(mapget(m, "complete"), " ", mapget(m, "points"))}
+print([mapget(Map(p), "loss") | p <- mapget(Map(lcncritical([1,2,-3,5,7], [3,2,2],,, 5)), "points")])
+{print([mapget(Map(lcncritical([1,0,1], [2,2],, g,, 0)), "points") == mapget(Map(lcncritical([1,0,1], [2,2])), "points") | g <- ["identity", matid(3), matid(3)*1., "bombieri-weyl"]])}
+print(lcndistance([x^2+y^2, [1,1,1]], "discriminant",,, [2,1,0;1,2,1/2;0,1/2,3.5], 6))
+print(lcndistance([1,0,0,0,1], "boundary", [3,2,2],,, 6))
+print(lcndistance([1,2,-3,5,7], [[2],[1]]) == lcndistance([1,2,-3,5,7], "2|1"))
+print(lcndistance([1,0,2,0,1], "2|1",,, "bombieri-weyl"))
+print(lcnflow([1,1,1], [2,2], [[1,0],[2,1/2]],,, 4))
+print(lcnflow([1,0,-4], [2,2], [x,2*x+1/2]) == lcnflow([1,0,-4], [2,2], [[1,0]~,[2,.5]]))
