@@ -15,7 +15,6 @@ namespace rootprint::capi {
 
 namespace {
 
-constexpr long largest_degree = 1000; // so that the number of paths is soon known
 constexpr std::int64_t usual_paths = 20'000;
 constexpr std::int64_t usual_count = 1'000'000;
 
@@ -58,7 +57,7 @@ class Paths {
 public:
     explicit Paths(const Parameters& parameters) : most_(most(parameters, "max_paths", usual_paths)) {}
     void check(long degree) const {
-        if (degree > largest_degree) throw LimitError(0, "critical points in degree " + std::to_string(degree) + " are beyond reach");
+        if (degree > largest_trainable_degree) throw LimitError(0, "critical points in degree " + std::to_string(degree) + " are beyond reach");
         const Integer paths = predicted_paths(degree);
         if (paths <= Integer(most_)) return;
         throw LimitError(0, to_string(paths) + " complex critical points would have to be followed, more than the limit of " + std::to_string(most_),

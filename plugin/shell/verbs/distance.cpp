@@ -45,7 +45,7 @@ Question distance_question(const Options& options) {
     if (network) question.degree = static_cast<long>(network->degree());
     else question.degree = options.degree;
     question.answer = [=](const Form& form, Answer& answer, const Budget& budget) {
-        if (form.degree() > 1000 || predicted_paths(form.degree()) > Integer(most_paths)) {
+        if (form.degree() > largest_trainable_degree || predicted_paths(form.degree()) > Integer(most_paths)) {
             throw DomainError(fmt::format("degree {} would need more than {} complex critical points", form.degree(), most_paths));
         }
         const SquareLoss loss(matrix ? *matrix : gram_matrix(options, form.degree()), form);

@@ -19,14 +19,13 @@ using namespace rootprint;
 namespace {
 
 constexpr std::int64_t most_paths_without_force = 20'000;
-constexpr long largest_degree = 1000; // so that the number of paths is soon known
 
 } // namespace
 
 SquareLoss loss_of(const Options& options, const Architecture& network) {
     const std::string_view verb = row_of(options.verb).name;
     const auto degree = static_cast<long>(network.degree());
-    if (degree > largest_degree) throw UsageError(fmt::format("{}: degree {} is too large", verb, degree));
+    if (degree > largest_trainable_degree) throw UsageError(fmt::format("{}: degree {} is too large", verb, degree));
     const Integer paths = predicted_paths(degree);
     if (!options.force && paths > Integer(most_paths_without_force)) {
         throw UsageError(fmt::format("{}: {} complex critical points would have to be followed, more than {}: refused without --force", verb,

@@ -180,7 +180,8 @@ TEST_CASE("work that would take too long is refused with its number") {
     CHECK(rootprint_item() == 2);
     CHECK(status("critical", "sizes=3,2,2\nmax_paths=12\n1 2 -3 5 7") == ROOTPRINT_LIMIT);
     CHECK(json("critical", "sizes=3,2,2\nmax_paths=13\n1 2 -3 5 7")["complete"] == true);
-    CHECK(status("critical", "sizes=20000\nx") == ROOTPRINT_LIMIT);
+    for (const char* sizes : {"41", "42", "84", "1001", "20000"}) CHECK(status("critical", std::string("sizes=") + sizes + "\nx") == ROOTPRINT_LIMIT);
+    CHECK(status("distance", "to=discriminant\nx^84") == ROOTPRINT_LIMIT);
     CHECK(status("critical", "sizes=3,2,2\nfactorizations=1\nmax_count=3\n1 2 -3 5 7") == ROOTPRINT_LIMIT);
     CHECK(status("critical", "sizes=3,2\nstrides=2,1\nx^3") == ROOTPRINT_DOMAIN);
 }
