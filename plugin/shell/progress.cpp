@@ -17,10 +17,10 @@ constexpr double width = 30;
 
 void show(const std::string& text) { [[maybe_unused]] ssize_t n = write(STDERR_FILENO, text.data(), text.size()); }
 
-std::string rate(double lines_per_second) {
-    if (lines_per_second >= 1e6) return fmt::format("{:.1f}M lines/s", lines_per_second / 1e6);
-    if (lines_per_second >= 1e4) return fmt::format("{:.0f}k lines/s", lines_per_second / 1e3);
-    return fmt::format("{:.4g} lines/s", lines_per_second);
+std::string rate(double per_second) {
+    if (per_second >= 1e6) return fmt::format("{:.1f}M", per_second / 1e6);
+    if (per_second >= 1e4) return fmt::format("{:.0f}k", per_second / 1e3);
+    return fmt::format("{:.4g}", per_second);
 }
 
 std::string clock_time(double seconds) {
@@ -30,11 +30,11 @@ std::string clock_time(double seconds) {
 
 } // namespace
 
-Progress::Progress(std::optional<double> total, bool answers_go_to_file)
-    : total_(total.value_or(0)),
+Progress::Progress(std::optional<double> total, bool answers_go_to_file, std::string_view unit)
+    : total_(total.value_or(0)), unit_(unit),
       enabled_(total_ > 0 && isatty(STDERR_FILENO) && (answers_go_to_file || !isatty(STDOUT_FILENO))) {}
 
-void Progress::update(double done, long lines) {
+void Progress::update(double done, long units) {
     if (!enabled_) return;
     Clock::time_point now = Clock::now();
     if (now - start_ < patience || now - shown_ < period) return;
@@ -45,7 +45,7 @@ void Progress::update(double done, long lines) {
     auto filled = static_cast<std::size_t>(part * width);
     std::string bar = std::string(filled, '#') + std::string(static_cast<std::size_t>(width) - filled, '.');
     std::string left = part > 0 ? clock_time(seconds * (1 - part) / part) : "?";
-    show(fmt::format("\r[{}] {:3.0f} %  {}  {} left\033[K", bar, 100 * part, rate(static_cast<double>(lines) / seconds), left));
+    show(fmt::format("\r[{}] {:3.0f} %  {} {}/s  {} left\033[K", bar, 100 * part, rate(static_cast<double>(units) / seconds), unit_, left));
 }
 
 void Progress::clear() {

@@ -35,6 +35,16 @@ public:
         return *this;
     }
 
+    /// `f` is told about progress: how much was done since it was told last, in units that the function at work documents.
+    Budget& on_progress(std::function<void(double)> f) {
+        progress_ = std::move(f);
+        return *this;
+    }
+    /// For the function at work.
+    void report(double done) const {
+        if (progress_) progress_(done);
+    }
+
     /// **Throws** Interrupted if the caller asked for it or the time is over. **Cost** some nanoseconds.
     void poll() const {
         if (flag_ && flag_->load(std::memory_order_relaxed)) throw Interrupted(Interrupted::Why::asked);
@@ -45,6 +55,7 @@ public:
 private:
     const std::atomic<bool>* flag_ = nullptr;
     std::function<bool()> callback_;
+    std::function<void(double)> progress_;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "rootprint/base/error.hpp"
@@ -41,8 +42,13 @@ Descent::Descent(const SquareLoss& loss, const Architecture& architecture, const
         target_.push_back(to_double(loss.target().filter()[static_cast<std::size_t>(i)]));
         for (long j = 0; j < n; ++j) gram_.push_back(to_double(loss.gram().entry(i, j)));
     }
-    for (Vector* v : {&gradient_, &trial_, &trial_gradient_, &middle_, &second_, &third_}) v->resize(filters_.size());
+    const std::size_t size = filters_.size();
+    for (Vector* v : {&gradient_, &trial_, &trial_gradient_, &first_, &middle_, &second_, &third_}) v->resize(size);
+    for (Vector* v : {&hessian_, &matrix_}) v->resize(size * size);
+    for (Vector* v : {&derivatives_, &images_}) v->resize(size * target_.size());
+    pivots_.resize(size);
     products_.resize((sizes_.size() + 1) * target_.size());
+    others_.resize(target_.size());
     back_.resize(2 * target_.size());
     loss_ = evaluate(filters_, gradient_);
     gradient_norm_ = norm(gradient_);
@@ -102,25 +108,136 @@ void Descent::accept() {
     loss_ = trial_loss_;
 }
 
-// Bogacki and Shampine's pair of orders 3 and 2, whose last slope is the first one of the next step.
+// The product of all layers but l and m, in place from the highest coefficient down.
+void Descent::multiply_others(std::size_t l, std::size_t m, Vector& product) const {
+    std::fill(product.begin(), product.end(), 0.0);
+    product[0] = 1;
+    std::size_t length = 1, at = 0;
+    for (std::size_t layer = 0; layer < sizes_.size(); at += sizes_[layer++]) {
+        if (layer == l || layer == m) continue;
+        const double* filter = filters_.data() + at;
+        length += sizes_[layer] - 1;
+        for (std::size_t i = length; i-- > 0;) {
+            double sum = 0;
+            for (std::size_t j = 0; j < std::min(sizes_[layer], i + 1); ++j) sum += filter[j] * product[i - j];
+            product[i] = sum;
+        }
+    }
+}
+
+// The Hessian of ℓ∘μ: twice JᵀAJ + (A(W − u))·d²W, J the derivative of μ.
+void Descent::set_hessian() {
+    const std::size_t n = target_.size(), layers = sizes_.size(), size = filters_.size();
+    multiply_others(layers, layers, others_);
+    for (std::size_t i = 0; i < n; ++i) {
+        double sum = 0;
+        for (std::size_t j = 0; j < n; ++j) sum += gram_[i * n + j] * (others_[j] - target_[j]);
+        back_[i] = 2 * sum;
+    }
+    for (std::size_t l = 0, row = 0; l < layers; row += sizes_[l++]) {
+        multiply_others(l, layers, others_);
+        for (std::size_t j = 0; j < sizes_[l]; ++j) {
+            double *derivative = derivatives_.data() + (row + j) * n, *image = images_.data() + (row + j) * n;
+            const std::size_t length = n - sizes_[l] + 1;
+            std::fill(derivative, derivative + n, 0.0);
+            std::copy(others_.begin(), others_.begin() + static_cast<std::ptrdiff_t>(length), derivative + j);
+            for (std::size_t i = 0; i < n; ++i) {
+                double sum = 0;
+                for (std::size_t k = j; k < j + length; ++k) sum += gram_[i * n + k] * derivative[k];
+                image[i] = 2 * sum;
+            }
+        }
+    }
+    for (std::size_t a = 0; a < size; ++a) {
+        for (std::size_t b = 0; b <= a; ++b) {
+            double sum = 0;
+            for (std::size_t i = 0; i < n; ++i) sum += derivatives_[a * n + i] * images_[b * n + i];
+            hessian_[a * size + b] = sum;
+        }
+    }
+    for (std::size_t l = 0, row = 0; l < layers; row += sizes_[l++]) {
+        for (std::size_t m = 0, column = 0; m < l; column += sizes_[m++]) {
+            multiply_others(l, m, others_);
+            const std::size_t shifts = sizes_[l] + sizes_[m] - 1, length = n - shifts + 1;
+            for (std::size_t shift = 0; shift < shifts; ++shift) {
+                double sum = 0;
+                for (std::size_t i = 0; i < length; ++i) sum += others_[i] * back_[i + shift];
+                for (std::size_t j = 0; j < sizes_[l]; ++j)
+                    if (j <= shift && shift - j < sizes_[m]) hessian_[(row + j) * size + column + shift - j] += sum;
+            }
+        }
+    }
+    for (std::size_t a = 0; a < size; ++a)
+        for (std::size_t b = 0; b < a; ++b) hessian_[b * size + a] = hessian_[a * size + b];
+}
+
+// A square matrix, row by row, taken apart into triangular ones, with row pivots; false if it is singular.
+bool Descent::decompose(Vector& matrix) {
+    const std::size_t n = pivots_.size();
+    for (std::size_t k = 0; k < n; ++k) {
+        std::size_t best = k;
+        for (std::size_t i = k + 1; i < n; ++i)
+            if (std::abs(matrix[i * n + k]) > std::abs(matrix[best * n + k])) best = i;
+        pivots_[k] = best;
+        if (!(std::abs(matrix[best * n + k]) > 0)) return false;
+        if (best != k) std::swap_ranges(matrix.begin() + static_cast<std::ptrdiff_t>(k * n), matrix.begin() + static_cast<std::ptrdiff_t>((k + 1) * n), matrix.begin() + static_cast<std::ptrdiff_t>(best * n));
+        for (std::size_t i = k + 1; i < n; ++i) {
+            const double factor = matrix[i * n + k] / matrix[k * n + k];
+            matrix[i * n + k] = factor;
+            for (std::size_t j = k + 1; j < n; ++j) matrix[i * n + j] -= factor * matrix[k * n + j];
+        }
+    }
+    return true;
+}
+void Descent::solve(const Vector& matrix, Vector& right) const {
+    const std::size_t n = pivots_.size();
+    for (std::size_t k = 0; k < n; ++k) std::swap(right[k], right[pivots_[k]]);
+    for (std::size_t k = 0; k < n; ++k)
+        for (std::size_t i = k + 1; i < n; ++i) right[i] -= matrix[i * n + k] * right[k];
+    for (std::size_t k = n; k-- > 0;) {
+        for (std::size_t j = k + 1; j < n; ++j) right[k] -= matrix[k * n + j] * right[j];
+        right[k] /= matrix[k * n + k];
+    }
+}
+
+// Shampine and Reichelt's Rosenbrock method of order 2, with an error estimate of order 3: stable however different the eigenvalues of the Hessian are. With F = −∇ and W = 1 + hd·Hessian,
+// W·k1 = F(y), W·(k2 − k1) = F(y + h/2·k1) − k1, y' = y + h·k2, W·k3 = F(y') − e(k2 − F(y + h/2·k1)) − 2(k1 − F(y)), and the error is h/6·(k1 − 2k2 + k3).
 bool Descent::flow_step() {
+    constexpr double d = 0.29289321881345254, e = 7.414213562373095; // 1/(2 + √2), 6 + √2
     const std::size_t size = filters_.size();
+    set_hessian();
     for (int attempt = 0; attempt < 60; ++attempt) {
         const double h = step_;
-        for (std::size_t i = 0; i < size; ++i) middle_[i] = filters_[i] - h / 2 * gradient_[i];
-        evaluate(middle_, second_);
-        for (std::size_t i = 0; i < size; ++i) middle_[i] = filters_[i] - 3 * h / 4 * second_[i];
-        evaluate(middle_, third_);
-        for (std::size_t i = 0; i < size; ++i) trial_[i] = filters_[i] - h / 9 * (2 * gradient_[i] + 3 * second_[i] + 4 * third_[i]);
-        trial_loss_ = evaluate(trial_, trial_gradient_);
-        double error = 0, scale = 0;
-        for (std::size_t i = 0; i < size; ++i) {
-            const double e = h / 72 * (-5 * gradient_[i] + 6 * second_[i] + 8 * third_[i] - 9 * trial_gradient_[i]);
-            error += e * e;
-            scale += (trial_[i] - filters_[i]) * (trial_[i] - filters_[i]);
+        for (std::size_t i = 0; i < size * size; ++i) matrix_[i] = h * d * hessian_[i];
+        for (std::size_t i = 0; i < size; ++i) matrix_[i * size + i] += 1;
+        double ratio = std::numeric_limits<double>::infinity();
+        if (decompose(matrix_)) {
+            for (std::size_t i = 0; i < size; ++i) first_[i] = -gradient_[i];
+            solve(matrix_, first_);
+            for (std::size_t i = 0; i < size; ++i) trial_[i] = filters_[i] + h / 2 * first_[i];
+            evaluate(trial_, middle_);
+            for (std::size_t i = 0; i < size; ++i) second_[i] = -middle_[i] - first_[i];
+            solve(matrix_, second_);
+            for (std::size_t i = 0; i < size; ++i) {
+                second_[i] += first_[i];
+                trial_[i] = filters_[i] + h * second_[i];
+            }
+            trial_loss_ = evaluate(trial_, trial_gradient_);
+            for (std::size_t i = 0; i < size; ++i) {
+                third_[i] = -trial_gradient_[i] - e * (second_[i] + middle_[i]) - 2 * (first_[i] + gradient_[i]);
+            }
+            solve(matrix_, third_);
+            double error = 0, scale = 0;
+            for (std::size_t i = 0; i < size; ++i) {
+                const double difference = (first_[i] - 2 * second_[i] + third_[i]) / 6;
+                error += difference * difference;
+                scale += second_[i] * second_[i];
+            }
+            ratio = std::sqrt(error / scale) / rule_.size;
+            // Flow goes down, and a step that does not, beyond rounding, has left it.
+            if (!(trial_loss_ <= loss_ * (1 + 1e-12))) ratio = std::max(ratio, 8.0);
         }
         // Relative to the step the error is of order h²; a step that is not a number is far too long.
-        const double ratio = std::sqrt(error / scale) / rule_.size;
         step_ = h * (ratio >= 0 ? std::clamp(0.9 / std::sqrt(ratio), 0.2, 4.0) : 0.2);
         if (ratio <= 1) {
             accept();

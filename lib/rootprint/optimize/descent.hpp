@@ -18,7 +18,7 @@ using FloatLayers = std::vector<std::vector<double>>;
 /// How descent goes from filters θ on along −∇(ℓ∘μ)(θ).
 struct StepRule {
     enum class Kind {
-        flow,         ///< the gradient flow itself, by an embedded Runge–Kutta method of order 3: `size` bounds the error of each step, relative to the step
+        flow,         ///< the gradient flow itself, by an implicit method of order 2: `size` bounds the error of each step, relative to the step. **Ref** L. F. Shampine, M. W. Reichelt, The MATLAB ODE suite, 1997
         fixed,        ///< steps of `size` times the gradient
         backtracking, ///< Armijo's rule: `size` is the first step tried; each later one begins with twice the last one
     };
@@ -48,6 +48,10 @@ private:
     using Vector = std::vector<double>;
 
     double evaluate(const Vector& filters, Vector& gradient);
+    void multiply_others(std::size_t l, std::size_t m, Vector& product) const;
+    void set_hessian();
+    bool decompose(Vector& matrix);
+    void solve(const Vector& matrix, Vector& right) const;
     bool flow_step();
     bool fixed_step();
     bool backtracking_step();
@@ -59,8 +63,9 @@ private:
     Vector filters_, gradient_;
     double loss_ = 0, gradient_norm_ = 0, step_ = 0;
     long steps_ = 0;
-    // Kept to be used again: the trial point and the slopes, and the partial products of the layers.
-    Vector trial_, trial_gradient_, middle_, second_, third_, products_, back_;
+    // Kept to be used again: the trial point and the slopes, the partial products of the layers, and what makes up the Hessian.
+    Vector trial_, trial_gradient_, first_, middle_, second_, third_, products_, others_, back_, derivatives_, images_, hessian_, matrix_;
+    std::vector<std::size_t> pivots_;
     double trial_loss_ = 0;
 };
 

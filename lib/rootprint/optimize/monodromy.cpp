@@ -288,7 +288,7 @@ std::vector<ComplexPoint> approximate_critical_points(const SquareLoss& loss, co
         for (std::size_t i = 0; i < before && known.points.size() < goal; ++i) {
             auto point = tracker.tracked(known.points[i], base, away, budget);
             if (point) point = tracker.tracked(*point, away, turned, budget);
-            if (point) known.add(scaled(*point, 1.0 / turn));
+            if (point && known.add(scaled(*point, 1.0 / turn))) budget.report(1);
         }
         if (known.points.size() > before) idle = -1;
     }
@@ -299,7 +299,7 @@ std::vector<ComplexPoint> approximate_critical_points(const SquareLoss& loss, co
         const Complex turn = random.unit();
         const Vector turned = scaled(base, turn);
         for (const ComplexPoint& point : known.points) {
-            if (auto end = tracker.tracked(scaled(point, turn), turned, target, budget)) reached.add(*end);
+            if (auto end = tracker.tracked(scaled(point, turn), turned, target, budget); end && reached.add(*end)) budget.report(1);
         }
     }
     return reached.points;

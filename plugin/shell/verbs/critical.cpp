@@ -142,7 +142,7 @@ Status run_critical(const Options& options, const Budget& budget) {
         CriticalOptions wishes;
         wishes.digits = options.digits;
         wishes.all_strata = options.all_strata;
-        const CriticalPoints found = critical_points(loss, network, wishes, budget);
+        const CriticalPoints found = found_points(loss, network, wishes, options, budget);
         const Rows rows = options.loci ? locus_rows(found) : point_rows(found, network, options, budget);
         Output output(options.output);
         switch (options.format) {

@@ -107,7 +107,7 @@ Status run_flow(const Options& options, const Budget& budget) {
         const SquareLoss loss = loss_of(options, network);
         CriticalOptions wishes;
         wishes.digits = options.digits + 5; // for the layers
-        const CriticalPoints found = critical_points(loss, network, wishes, budget);
+        const CriticalPoints found = found_points(loss, network, wishes, options, budget);
         const Integer most = options.force ? power(Integer(10), 18) : Integer(most_limits_without_force);
         const auto limits = flow_limits(found, network, invariants, accuracy_for_digits(options.digits), most, budget);
         switch (options.format) {

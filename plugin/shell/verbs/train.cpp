@@ -243,7 +243,7 @@ private:
     void add(const Outcome& outcome) { table_.add(outcome.target, outcome.solution, outcome.loss, outcome.final_loss); }
 
     void train(ResumableOutput* output, std::uint64_t done) {
-        Progress progress(static_cast<double>(last_ - first_), !output || options_.output.has_value());
+        Progress progress(static_cast<double>(last_ - first_), !output || options_.output.has_value(), "runs");
         std::uint64_t written = done;
         auto work = [this](Batch& batch) {
             for (std::uint64_t i = 0; i < batch.number; ++i) batch.text += do_run(batch.first + i + 1, batch.outcomes);

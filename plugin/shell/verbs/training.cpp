@@ -9,6 +9,7 @@
 
 #include "matrix_file.hpp"
 #include "output.hpp"
+#include "progress.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/form/text.hpp"
 
@@ -39,6 +40,18 @@ SquareLoss loss_of(const Options& options, const Architecture& network) {
         throw UsageError(fmt::format("--target:{}: {}", error.column(), error.what()));
     }
     return SquareLoss(gram_matrix(options, degree), target);
+}
+
+CriticalPoints found_points(const SquareLoss& loss, const Architecture& network, const CriticalOptions& wishes, const Options& options,
+                            Budget budget) {
+    // Two units a path: it is found, and followed to the target.
+    Progress progress(2 * to_double(Rational(predicted_paths(loss.degree()))), options.output.has_value(), "paths");
+    double done = 0;
+    budget.on_progress([&](double more) {
+        done += more;
+        progress.update(done, static_cast<long>(done / 2));
+    });
+    return critical_points(loss, network, wishes, budget);
 }
 
 std::string global_text(const CriticalPoints& found, std::size_t point) {

@@ -16,6 +16,10 @@ namespace shell {
 /// **Throws** UsageError if they make none, or if its critical points are too many to be followed without --force; DomainError from the library.
 rootprint::SquareLoss loss_of(const Options& options, const rootprint::Architecture& network);
 
+/// The critical points of the loss, with a progress bar for long work. **Throws** as critical_points.
+rootprint::CriticalPoints found_points(const rootprint::SquareLoss& loss, const rootprint::Architecture& network,
+                                       const rootprint::CriticalOptions& wishes, const Options& options, rootprint::Budget budget);
+
 /// `yes`, `no`, or `?`: whether the point has the smallest loss on the function space.
 std::string global_text(const rootprint::CriticalPoints& found, std::size_t point);
 
