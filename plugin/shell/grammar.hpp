@@ -131,7 +131,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::target, "--target", "FORM", "the target: the coefficients of the best filter of all", training_verbs},
     OptionRow{Key::gram, "--gram", "FILE|bombieri-weyl", "the matrix of the loss, a row per line, or the weights that rotations leave alone (default: the identity)",
         training_verbs},
-    OptionRow{Key::inputs, "--x", "FILE", "the inputs of the samples, one per line", only(Verb::critical)},
+    OptionRow{Key::inputs, "--x", "FILE", "the inputs of the samples, one per line", training_verbs},
     OptionRow{Key::outputs, "--y", "FILE", "the outputs of the samples, one per line", training_verbs},
     OptionRow{Key::runs, "--runs", "N", "the number of runs", only(Verb::train), true},
     OptionRow{Key::seed, "--seed", "N", "of the random numbers (default: 1): run number R is the same whatever else is run", only(Verb::train)},

@@ -137,6 +137,20 @@ bool has_exact_type(const SquareLoss& loss, long a, const Poly& eliminant, const
     return is_squarefree(times(*simple, root), field, budget);
 }
 
+// W(t) for the real root t of E, which may be 0; nothing if balls of this precision are too wide.
+std::optional<HookForm> hook_form_in_balls(const SquareLoss& loss, long a, const RealRoot& root, long precision, const Budget& budget) {
+    const Interval interval = refined(root.polynomial, root.interval, power(Rational(2), -2 * precision), budget);
+    HookForm result;
+    result.root = enclosure(interval.lower, interval.upper, 2 * precision);
+    std::vector<Ball> divisor{Ball(1)};
+    for (long i = 0; i < a; ++i) divisor = product(divisor, {Ball(1), -result.root}, precision);
+    auto simple = nearest_cofactor(loss, divisor, precision);
+    if (!simple) return {};
+    result.form = product(divisor, *simple, precision);
+    result.simple = std::move(*simple);
+    return result;
+}
+
 // Whether balls alone prove that.
 bool is_surely_of_exact_type(const HookForm& form, long precision) {
     return root_forms(product(form.simple, {Ball(1), -form.root}, precision), 1, precision).has_value();
@@ -194,16 +208,9 @@ HookEliminant hook_eliminant(const SquareLoss& loss, long multiplicity) {
 
 HookForm hook_form(const SquareLoss& loss, long multiplicity, const HookPoint& point, long precision, const Budget& budget) {
     for (long working = precision + 32; working < (1L << 30); working *= 2) {
-        const Interval interval = refined(point.root.polynomial, point.root.interval, power(Rational(2), -2 * working), budget);
-        HookForm result;
-        result.root = enclosure(interval.lower, interval.upper, 2 * working);
-        std::vector<Ball> divisor{Ball(1)};
-        for (long i = 0; i < multiplicity; ++i) divisor = product(divisor, {Ball(1), -result.root}, working);
-        auto simple = nearest_cofactor(loss, divisor, working);
-        if (!simple) continue;
-        result.form = product(divisor, *simple, working);
-        result.simple = std::move(*simple);
-        if (std::any_of(result.form.begin(), result.form.end(), [&](const Ball& c) { return accuracy(c) >= precision; })) return result;
+        auto result = hook_form_in_balls(loss, multiplicity, point.root, working, budget);
+        if (!result) continue;
+        if (std::any_of(result->form.begin(), result->form.end(), [&](const Ball& c) { return accuracy(c) >= precision; })) return std::move(*result);
     }
     throw Bug("a critical point could not be enclosed");
 }
@@ -237,8 +244,10 @@ HookSolutions hook_solutions(const SquareLoss& loss, long multiplicity, const Bu
                 if (!is_hook(point.exact, a)) continue;
             } else {
                 bool is_exact_type = false;
-                for (long precision = 64; precision <= 256 && !is_exact_type; precision *= 2)
-                    is_exact_type = is_surely_of_exact_type(hook_form(loss, a, point, precision, budget), precision);
+                for (long precision = 96; precision <= 384 && !is_exact_type; precision *= 2) {
+                    const auto form = hook_form_in_balls(loss, a, point.root, precision, budget);
+                    is_exact_type = form && is_surely_of_exact_type(*form, precision);
+                }
                 if (!is_exact_type && !has_exact_type(loss, a, point.root.polynomial, t, budget)) continue;
             }
             solutions.points.push_back(std::move(point));

@@ -2,6 +2,7 @@
 // What is found on one multiple root locus, by three methods.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <numeric>
 #include <sstream>
@@ -196,6 +197,24 @@ TEST_CASE("two multiple roots with small integers: roots at infinity, W = 0 on l
     CHECK(number("1 0 0 0 -1") == 0);
     const SquareLoss loss(bombieri_weyl_gram(4), parse_form("(x^2+y^2)^2"));
     CHECK(pair_solutions(loss, parts).is_unknown); // rotations move critical points
+}
+
+TEST_CASE("a root of the eliminant at which the nearest form is 0 is no critical point") {
+    // ⟨u, (x − t)^n⟩ has the irrational real roots of a square.
+    const HookSolutions palindrome = hook_solutions(SquareLoss(identity_gram(4), parse_form("1 2 3 2 1")), 4);
+    CHECK(!palindrome.is_family);
+    for (const HookPoint& point : palindrome.points) CHECK(point.is_exact);
+    for (const char* u : {"(x^2-2*y^2)^2", "(x^2-2*y^2)^2*x", "(x^3-2*y^3)^2"}) {
+        const Form target = parse_form(u);
+        const long n = target.degree();
+        const HookSolutions found = hook_solutions(SquareLoss(bombieri_weyl_gram(n), target), n);
+        // The other real roots are those of ⟨u, (x − t)^(n − 1)y'⟩; each point has a loss below that of 0.
+        for (const HookPoint& point : found.points) {
+            if (point.is_exact) continue;
+            const HookForm form = hook_form(SquareLoss(bombieri_weyl_gram(n), target), n, point, 64);
+            CHECK(std::any_of(form.form.begin(), form.form.end(), [](const Ball& c) { return !contains(c, Rational(0)); }));
+        }
+    }
 }
 
 TEST_CASE("the Bombieri-Weyl product has fewer critical points, and hooks of degree n have n") {
