@@ -150,7 +150,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::shard, "--shard", "I/N", "only the I-th of N parts of the runs", only(Verb::train)},
     OptionRow{Key::resume, "--resume", "", "continue an interrupted -o FILE", only(Verb::train)},
     OptionRow{Key::all_strata, "--all-strata", "", "critical points outside the function space or without a compatible factorisation too", training_verbs},
-    OptionRow{Key::factorisations, "--factorizations", "", "the compatible factorisations of every critical point too", only(Verb::critical)},
+    OptionRow{Key::factorisations, "--factorizations", "", "the critical factorisations of every critical point too; for generic data they are the compatible ones", only(Verb::critical)},
     OptionRow{Key::filters, "--filters", "", "with their filters, in certified enclosures", only(Verb::critical)},
     OptionRow{Key::loci, "--loci", "", "in place of the points: how many there are of every complex type, real and complex, and for generic data",
         only(Verb::critical)},

@@ -155,7 +155,7 @@ FormQuestion critical_question(const Parameters& parameters) {
                 const CriticalPoints found = critical_points(gram.loss(target), network, wishes, budget());
                 Integer number;
                 for (const CriticalPoint& point : found.points) {
-                    if (with_factorisations) number += count_factorisations(point.pattern, network, budget()).compatible;
+                    if (with_factorisations) number += most_critical_factorisations(point, network, budget());
                 }
                 if (number > Integer(most_factorisations)) {
                     throw LimitError(0, to_string(number) + " factorisations are more than the limit of " + std::to_string(most_factorisations), "max-count");
@@ -167,7 +167,7 @@ FormQuestion critical_question(const Parameters& parameters) {
                     record.insert(record.end(), {{"target", point.is_target}, {"family", point.is_family}, {"filter", list_of(coefficient_texts(point, digits))}});
                     if (with_factorisations) {
                         Value::List list;
-                        for_each_factorisation(point.pattern, network, Fillings::compatible, [&](const Filling& filling) {
+                        for_each_critical_factorisation(point, network, [&](const Filling& filling) {
                             list.push_back(to_string(filling));
                             return true;
                         }, budget());

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "rootprint/base/error.hpp"
+#include "rootprint/form/squarefree.hpp"
 #include "rootprint/lcn/factor.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/optimize/certified.hpp"
@@ -379,6 +380,59 @@ Inertia inertia_in_parameters(const RealSystem& system, const RealPoint& point, 
     return result;
 }
 
+// The squarefree parts of an exact W by multiplicity, taken apart over Q.
+std::vector<std::pair<long, Form>> irreducible_forms(const Form& w) {
+    const SquarefreeDecomposition decomposition = squarefree_decomposition(w);
+    std::vector<std::pair<long, Form>> result;
+    for (const auto& factor : decomposition.factors)
+        for (const Poly& f : irreducible_factors(factor.part)) result.push_back({factor.multiplicity, Form(f, f.degree())});
+    if (decomposition.infinity > 0) result.push_back({decomposition.infinity, Form({Rational(0), Rational(1)})});
+    return result;
+}
+
+// Whether the form may vanish at the root.
+bool may_be_root(const Form& form, const RootForm& root, long precision) {
+    if (form.degree() == 1 && form.coefficient(0).is_zero()) return root.is_infinite || !acb_is_finite(root.value.acb());
+    if (root.is_infinite) return false;
+    ComplexBall value;
+    for (const Rational& c : form.filter()) value = sum(product(value, root.value, precision), ComplexBall(enclosure(c, precision)), precision);
+    return acb_contains_zero(value.acb()) != 0;
+}
+
+// The largest j < multiplicity such that the gradient is orthogonal to all multiples of H/r^j, r the form of the root; of an exact W exactly, of others a lower bound, with false unless
+// it is certainly all.
+std::pair<long, bool> surplus_of(const SquareLoss& loss, const RealSystem& system, const CriticalPoint& point, const Balls& gradient, std::size_t r) {
+    const long precision = system.ring().precision, multiplicity = point.roots[r].multiplicity;
+    for (long j = 1; j < multiplicity; ++j) {
+        Balls divisor{Ball(1)};
+        for (std::size_t k = 0; k < point.roots.size(); ++k)
+            for (long e = 1 + (k == r ? j : 0); e < point.roots[k].multiplicity; ++e) divisor = product(divisor, point.roots[k].form, precision);
+        const Balls products = system.against(divisor, gradient);
+        if (std::any_of(products.begin(), products.end(), [](const Ball& c) { return !may_vanish(c); })) return {j - 1, true};
+        if (!point.exact) return {j - 1, false};
+        const std::vector<std::pair<long, Form>> factors = irreducible_forms(*point.exact);
+        Form exact({Rational(1)});
+        long holders = 0; // factors over Q that may have the root
+        for (const auto& [power, factor] : factors) {
+            const bool has_root = power == multiplicity && may_be_root(factor, point.roots[r], precision);
+            holders += has_root;
+            for (long e = 1 + (has_root ? j : 0); e < power; ++e) exact = exact * factor;
+        }
+        if (holders != 1) return {j - 1, false};
+        const long n = loss.degree();
+        std::vector<Rational> slope(static_cast<std::size_t>(n) + 1);
+        for (long i = 0; i <= n; ++i)
+            for (long k = 0; k <= n; ++k)
+                slope[static_cast<std::size_t>(i)] += loss.gram().entry(i, k) * (point.exact->coefficient(k) - loss.target().coefficient(k));
+        for (long i = 0; i + exact.degree() <= n; ++i) {
+            Rational sum;
+            for (long k = 0; k <= exact.degree(); ++k) sum += exact.coefficient(k) * slope[static_cast<std::size_t>(i + k)];
+            if (!sum.is_zero()) return {j - 1, true};
+        }
+    }
+    return {multiplicity - 1, true};
+}
+
 long bits_of_digits(long digits) { return accuracy_for_digits(digits) + 16; }
 
 bool is_accurate(const CriticalPoint& point, long digits) {
@@ -411,8 +465,15 @@ std::optional<CriticalPoint> described(const SquareLoss& loss, const Architectur
         if (!may_vanish(equation)) throw Bug("a solution that is not critical");
     }
     result.loss = solution.exact ? enclosure(value(loss, *solution.exact), precision) : loss_of(loss, system, result.filter, gradient);
-    const bool is_compatible = network && !count_factorisations(result.pattern, *network, budget).compatible.is_zero();
-    if (!is_compatible) {
+    result.surplus.assign(result.roots.size(), 0);
+    const FactorisationCounts counts = network ? count_factorisations(result.pattern, *network, budget) : FactorisationCounts{};
+    for (std::size_t r = 0; counts.all != counts.compatible && r < result.roots.size(); ++r) {
+        const auto [surplus, is_known] = result.is_target ? std::pair(result.roots[r].multiplicity - 1, true) : surplus_of(loss, system, result, gradient, r);
+        result.surplus[r] = surplus;
+        result.is_surplus_known = result.is_surplus_known && is_known;
+    }
+    if (!result.is_surplus_known && !last_try && !solution.is_family) return {};
+    if (counts.compatible.is_zero()) {
         result.kind = CriticalKind::incompatible;
     } else if (result.is_target) {
         result.kind = CriticalKind::minimum;
@@ -543,6 +604,29 @@ std::string to_string(CriticalKind kind) {
     throw Bug("an unknown kind of critical point");
 }
 
+namespace {
+
+bool has_surplus(const CriticalPoint& point) {
+    return std::any_of(point.surplus.begin(), point.surplus.end(), [](long s) { return s > 0; });
+}
+
+} // namespace
+
+Integer most_critical_factorisations(const CriticalPoint& point, const Architecture& architecture, const Budget& budget) {
+    const FactorisationCounts counts = count_factorisations(point.pattern, architecture, budget);
+    return has_surplus(point) ? counts.all : counts.compatible;
+}
+
+void for_each_critical_factorisation(const CriticalPoint& point, const Architecture& architecture, const std::function<bool(const Filling&)>& visit,
+                                     const Budget& budget) {
+    for_each_factorisation(point.pattern, architecture, has_surplus(point) ? Fillings::all : Fillings::compatible, [&](const Filling& filling) {
+        for (const auto& layer : filling.layers)
+            for (std::size_t r = 0; r < layer.size(); ++r)
+                if (layer[r] > 1 + point.surplus[r]) return true;
+        return visit(filling);
+    }, budget);
+}
+
 Integer predicted_paths(long degree) {
     Integer paths;
     for (PatternCursor cursor(degree); !cursor.at_end();) {
@@ -554,6 +638,19 @@ Integer predicted_paths(long degree) {
     return paths;
 }
 
+namespace {
+
+bool has_critical_factorisation(const CriticalPoint& point, const Architecture& architecture, const Budget& budget) {
+    bool has_one = false;
+    for_each_critical_factorisation(point, architecture, [&](const Filling&) {
+        has_one = true;
+        return false;
+    }, budget);
+    return has_one;
+}
+
+} // namespace
+
 CriticalPoints critical_points(const SquareLoss& loss, const Architecture& architecture, const CriticalOptions& options,
                                const Budget& budget) {
     check(loss, architecture);
@@ -564,13 +661,8 @@ CriticalPoints critical_points(const SquareLoss& loss, const Architecture& archi
         result.is_complete = true;
         return result;
     }
-    // Strata without compatible factorisations may hold the smallest loss, unless the target is a member.
-    const bool is_outside = result.target_place == Place::outside;
-    auto is_needed = [&](const Pattern& stratum) {
-        if (options.all_strata) return true;
-        if (place(stratum, architecture) == Place::outside) return false;
-        return is_outside || !count_factorisations(stratum, architecture, budget).compatible.is_zero();
-    };
+    // On strata without compatible factorisations there may be the smallest loss, and, for special data, critical factorisations.
+    auto is_needed = [&](const Pattern& stratum) { return options.all_strata || place(stratum, architecture) != Place::outside; };
     Found found = solutions_on(loss, is_needed, budget);
     result.loci = std::move(found.loci);
     result.is_complete = found.is_complete;
@@ -588,9 +680,10 @@ CriticalPoints critical_points(const SquareLoss& loss, const Architecture& archi
     std::vector<CriticalPoint> kept;
     for (std::size_t i = 0; i < result.points.size(); ++i) {
         CriticalPoint& point = result.points[i];
-        const bool is_asked = options.all_strata || (is_member(point) && (point.kind != CriticalKind::incompatible || point.is_target));
+        const bool is_asked = options.all_strata || (is_member(point) && (point.is_target || !point.is_surplus_known || has_critical_factorisation(point, architecture, budget)));
         const bool is_global = is_minimum[i] && is_minimum_known;
         if (!is_asked && !is_global) continue;
+        if (!point.is_surplus_known) result.is_complete = false;
         if (is_global) result.minima.push_back(kept.size());
         kept.push_back(std::move(point));
     }

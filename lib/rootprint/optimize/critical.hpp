@@ -5,7 +5,7 @@
 ///
 /// A form W ≠ 0 is *critical* if it is a critical point of the loss on its own stratum, the set of all forms with its pattern. For generic
 /// data these are the end-to-end filters of the critical points in parameter space with nonzero filters: if W has a compatible
-/// factorisation, every compatible factorisation of W is one.
+/// factorisation, every compatible factorisation of W is one. For special data other factorisations can be critical, too: which, says the *surplus* of each root.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +27,8 @@
 
 namespace rootprint {
 
-/// What the compatible factorisations of a critical W are in parameter space, up to scaling of the layers; all of them are alike.
+/// What the compatible factorisations of a critical W are in parameter space, up to scaling of the layers; all of them are alike. Of others, which are critical for
+/// special data only, nothing is said.
 enum class CriticalKind {
     minimum,      ///< a local minimum: the Hessian is positive definite, or the loss is that of the target
     saddle,       ///< some direction goes down to second order
@@ -49,6 +50,9 @@ struct CriticalPoint {
     std::vector<Ball> filter;    ///< W, filter order
     std::optional<Form> exact;   ///< W, if it is known to be rational
     std::vector<RootForm> roots; ///< numbered as in lcn/factor.hpp
+    /// For each root: a factorisation of W is critical in parameter space if and only if no layer has a root r more than 1 + surplus[r] times. All are 0 for generic data.
+    std::vector<long> surplus;
+    bool is_surplus_known = true; ///< otherwise these are lower bounds
 };
 
 /// What is known about the critical points on the locus of a complex type.
@@ -80,11 +84,19 @@ struct CriticalOptions {
 /// In larger degrees there are more than 2·10^18 complex critical points to be found, and even their number takes long.
 inline constexpr long largest_trainable_degree = 40;
 
+/// Calls `visit` for every factorisation of the point that is known to be critical in parameter space, in the order of for_each_factorisation, until it returns false.
+/// **Throws** as that.
+void for_each_critical_factorisation(const CriticalPoint& point, const Architecture& architecture, const std::function<bool(const Filling&)>& visit,
+                                     const Budget& budget = {});
+
+/// At least as many as there are: the number of compatible factorisations, or of all if some root has a surplus.
+Integer most_critical_factorisations(const CriticalPoint& point, const Architecture& architecture, const Budget& budget = {});
+
 /// The number of complex critical points that have to be found: the sum of the generic ED degrees of all types with two multiple roots or more.
 /// **Cost** grows with the number of patterns: 0.2 s in degree 40, 10 s in degree 60.
 Integer predicted_paths(long degree);
 
-/// The critical points of the loss on the strata of the function space whose forms have compatible factorisations (with `all_strata`: on all strata),
+/// The critical points of the loss on the strata of the function space that have critical factorisations (with `all_strata`: on all strata, whatever their factorisations),
 /// and the target if it is a member.
 /// **Throws** DomainError if the architecture does not reduce to stride 1 or has another degree; Interrupted.
 /// **Cost** for types with one multiple root a determinant of univariate polynomials; for the others continuation along predicted_paths(degree) paths, two units of

@@ -96,14 +96,13 @@ std::vector<FlowLimit> flow_limits(const CriticalPoints& found, const Architectu
     }
     Integer number;
     for (const CriticalPoint& point : found.points) {
-        if (point.kind != CriticalKind::incompatible) number += count_factorisations(point.pattern, architecture, budget).compatible;
+        number += most_critical_factorisations(point, architecture, budget);
     }
     if (number > most) throw LimitError(0, to_string(number) + " limits of the flow are more than " + to_string(most));
     std::vector<FlowLimit> limits;
     for (std::size_t i = 0; i < found.points.size(); ++i) {
         const CriticalPoint& point = found.points[i];
-        if (point.kind == CriticalKind::incompatible) continue;
-        for_each_factorisation(point.pattern, architecture, Fillings::compatible, [&](const Filling& filling) {
+        for_each_critical_factorisation(point, architecture, [&](const Filling& filling) {
             limits.push_back({i, filling, balanced_layers(layer_filters(point, filling, precision + 32), invariants, precision)});
             return true;
         }, budget);

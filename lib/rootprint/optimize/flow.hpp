@@ -28,7 +28,7 @@ struct FlowLimit {
     std::vector<std::vector<Ball>> layers; ///< one of 2^(L−1), which differ by signs
 };
 
-/// All critical points in parameter space with nonzero filters and these invariants, up to signs: for every critical form with compatible factorisations, in the order of
+/// All critical points in parameter space with nonzero filters and these invariants, up to signs: for every critical form with critical factorisations, in the order of
 /// `found`, each of these. **Throws** DomainError if there are not as many invariants as layers; LimitError if there are more than `most`.
 std::vector<FlowLimit> flow_limits(const CriticalPoints& found, const Architecture& architecture, const std::vector<Rational>& invariants,
                                    long precision, const Integer& most, const Budget& budget = {});

@@ -31,11 +31,11 @@ struct Factorisation {
 
 std::vector<Factorisation> factorisations(const CriticalPoint& point, const Architecture& network, const Options& options, const Budget& budget) {
     std::vector<Factorisation> list;
-    const Integer number = count_factorisations(point.pattern, network, budget).compatible;
+    const Integer number = most_critical_factorisations(point, network, budget);
     if (!options.force && number > Integer(most_factorisations_without_force)) {
         throw UsageError(fmt::format("{} factorisations of one filter are more than 10^6: refused without --force", to_string(number)));
     }
-    for_each_factorisation(point.pattern, network, Fillings::compatible, [&](const Filling& filling) {
+    for_each_critical_factorisation(point, network, [&](const Filling& filling) {
         list.push_back({to_string(filling), {}});
         if (options.filters) {
             for (const auto& layer : layer_filters(point, filling, accuracy_for_digits(options.digits) + 32)) {

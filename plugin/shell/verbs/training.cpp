@@ -39,6 +39,7 @@ SquareLoss loss_of(const Options& options, const Architecture& network) {
     } catch (const SyntaxError& error) {
         throw UsageError(fmt::format("--target:{}: {}", error.column(), error.what()));
     }
+    if (target.is_zero()) write_all(STDERR_FILENO, fmt::format("rootprint: {}: the target is 0, to which all filters with a nonzero product can shrink: none is critical\n", verb), "<stderr>");
     return SquareLoss(gram_matrix(options, degree), target);
 }
 
@@ -67,6 +68,10 @@ Status status_of(const CriticalPoints& found) {
     for (const LocusReport& locus : found.loci) {
         if (locus.is_complete) continue;
         text += fmt::format("rootprint: undecided: critical points of type {} may be missing: the data are not generic for it\n", type_text(locus.type));
+    }
+    for (std::size_t i = 0; i < found.points.size(); ++i) {
+        if (found.points[i].is_surplus_known) continue;
+        text += fmt::format("rootprint: undecided: whether incompatible factorisations of critical point {} are critical, too\n", i + 1);
     }
     write_all(STDERR_FILENO, text, "<stderr>");
     return undecided;

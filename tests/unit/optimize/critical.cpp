@@ -218,6 +218,62 @@ TEST_CASE("every compatible factorisation is a zero of the gradient, and its Hes
     CHECK(checked > 50);
 }
 
+TEST_CASE("a factorisation is a zero of the gradient if and only if the surplus of its roots says so") {
+    support::Random random("surplus");
+    struct Case {
+        std::string target;
+        std::vector<std::int64_t> sizes;
+    };
+    std::vector<Case> cases{{"1 0 0 1", {3, 2}},   {"1 0 0 1", {2, 3}},       {"-1 0 0 0 3", {3, 3}}, {"1 0 0 0 1", {4, 2}}, {"1 0 0 0 -1", {3, 3}},
+                            {"1 0 0 0 -1", {2, 4}}, {"1 -1 -1 1", {3, 2}},     {"1 2 3 2 1", {4, 2}},  {"0 0 1 0 1", {4, 2}}, {"1 -4 6 -4 1", {3, 3}},
+                            {"1 0 -2 0 1", {3, 3}}, {"1 0 0 0 0 2", {3, 2, 3}}};
+    for (int i = 0; i < 12 * support::effort(); ++i) {
+        const std::vector<std::int64_t> sizes = random.one_in(2) ? std::vector<std::int64_t>{3, 3} : std::vector<std::int64_t>{4, 2};
+        std::string text;
+        for (int j = 0; j < 5; ++j) text += std::to_string(random.between(-2, 2)) + ' ';
+        cases.push_back({text, sizes});
+        cases.back().target.pop_back();
+    }
+    int special = 0, ordinary = 0;
+    for (const auto& [text, sizes] : cases) {
+        const Form u = parse_form(text);
+        if (u.is_zero()) continue;
+        CAPTURE(text);
+        const Architecture network(sizes);
+        CriticalOptions options;
+        options.all_strata = true;
+        const CriticalPoints all = critical_points(SquareLoss(identity_gram(u.degree()), u), network, options);
+        const CriticalPoints asked = critical_points(SquareLoss(identity_gram(u.degree()), u), network);
+        ParameterSpace space;
+        for (const Rational& c : u.filter()) space.target.push_back(to_double(enclosure(c, 64)));
+        for (const CriticalPoint& point : all.points) {
+            CAPTURE(to_string(point.pattern));
+            if (!point.is_surplus_known) CHECK(!all.is_complete);
+            bool has_one = false;
+            if (point.place == Place::outside || point.is_family || !point.is_surplus_known) continue;
+            for_each_factorisation(point.pattern, network, Fillings::all, [&](const Filling& filling) {
+                bool is_critical = true;
+                for (const auto& layer : filling.layers)
+                    for (std::size_t r = 0; r < layer.size(); ++r) is_critical = is_critical && layer[r] <= 1 + point.surplus[r];
+                double most = 0;
+                for (const Vector& g : space.gradient(balanced(layer_filters(point, filling, 200))))
+                    for (const double c : g) most = std::max(most, std::abs(c));
+                CAPTURE(to_string(filling));
+                CHECK((most < 1e-9) == is_critical);
+                has_one = has_one || is_critical;
+                ++(is_critical && !filling.is_compatible() ? special : ordinary);
+                return true;
+            });
+            const bool is_listed = std::any_of(asked.points.begin(), asked.points.end(), [&](const CriticalPoint& other) {
+                return other.pattern == point.pattern && overlap(other.loss, point.loss) && std::equal(other.filter.begin(), other.filter.end(), point.filter.begin(), [](const Ball& a, const Ball& b) { return overlap(a, b); });
+            });
+            if (has_one) CHECK(is_listed);
+        }
+    }
+    CHECK(special > 10);
+    CHECK(ordinary > 100);
+}
+
 TEST_CASE("multiple roots at 0 and at infinity have kinds like others") {
     const CriticalPoints found = critical_points(plain_loss("1 0 -4"), Architecture({2, 2}));
     const ParameterSpace space{{1, 0, -4}};
