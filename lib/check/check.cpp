@@ -3,17 +3,12 @@
 /// docs/spec/certificate.md.
 #include "check.hpp"
 
-#include "budget.hpp"
+#include "critical.hpp"
 #include "degree.hpp"
-#include "text.hpp"
+#include "forms.hpp"
 
-#include <boost/multiprecision/cpp_int.hpp>
-
-#include <algorithm>
 #include <exception>
 #include <optional>
-#include <utility>
-#include <vector>
 
 namespace rootprint::checker {
 namespace {
@@ -30,9 +25,6 @@ struct Claim {
     bool on_discriminant = false;
 
     uint64_t degree() const { return form.size() - 1; }
-    bool is_zero() const {
-        return std::all_of(form.begin(), form.end(), [](const Rational& w) { return w.numerator == 0; });
-    }
 };
 
 struct Factor {
@@ -47,18 +39,20 @@ struct Bezout {
 };
 
 struct Certificate {
-    enum Rule { pattern, zero, repeated, squarefree, enumeration, degenerations, fillings } rule = pattern;
+    enum Rule { pattern, zero, repeated, squarefree, enumeration, degenerations, fillings, critical } rule = pattern;
     Rational constant;
     uint64_t infinity = 0; // or `many`
     std::vector<Factor> factors;
     std::optional<Bezout> bezout;
     Poly square, cofactor;
+    std::vector<CriticalZero> zeros;
+    uint64_t precision = 0; // of zeros
 };
 
 /// A claim from "form" on.
 Claim read_claim(Reader& in, const Budget& budget) {
     Claim claim;
-    in.expect("form", "form or degree");
+    in.expect("form", "form, degree or loss");
     do {
         in.space();
         if (claim.form.size() > budget.degree()) in.stop(Status::unsupported, "a degree above --max-degree");
@@ -120,14 +114,7 @@ void read_pattern_body(Reader& in, const Budget& budget, Certificate& certificat
         in.colon();
         factor.form = in.integers(room);
         in.colon();
-        const size_t begin = in.position();
-        do {
-            in.space();
-            in.integer();
-            in.expect("/", "a slash");
-            in.positive();
-        } while (!in.sees("\n"));
-        factor.cuts = in.since(begin);
+        factor.cuts = in.cuts();
         in.line_end();
     }
     certificate.bezout = read_bezout(in, budget);
@@ -135,8 +122,7 @@ void read_pattern_body(Reader& in, const Budget& budget, Certificate& certificat
 
 void read_repeated_body(Reader& in, const Budget& budget, Certificate& certificate) {
     certificate.constant = read_constant(in);
-    uint64_t room = budget.degree(); // deg B + deg C + 2 is at most n + 1, as deg B is at least 1
-    ++room;
+    uint64_t room = budget.degree() + 1; // deg B + deg C + 2 is at most n + 1, as deg B is at least 1
     in.expect("square", "square");
     certificate.square = in.integers(room);
     in.line_end();
@@ -150,25 +136,13 @@ Certificate read_certificate(string_view text, Budget& budget) {
     Certificate certificate;
     in.header("rootprint-certificate");
     in.expect("rule ", "rule");
-    if (in.skip("pattern\n")) {
-        certificate.rule = Certificate::pattern;
-        read_pattern_body(in, budget, certificate);
-    } else if (in.skip("zero\n")) {
-        certificate.rule = Certificate::zero;
-    } else if (in.skip("repeated\n")) {
-        certificate.rule = Certificate::repeated;
-        read_repeated_body(in, budget, certificate);
-    } else if (in.skip("squarefree\n")) {
-        certificate.rule = Certificate::squarefree;
-        certificate.bezout = read_bezout(in, budget);
-    } else if (in.skip("enumeration\n")) {
-        certificate.rule = Certificate::enumeration;
-    } else if (in.skip("degenerations\n")) {
-        certificate.rule = Certificate::degenerations;
-    } else if (in.skip("fillings\n")) {
-        certificate.rule = Certificate::fillings;
-    } else {
-        in.unknown_rule();
+    certificate.rule = static_cast<Certificate::Rule>(in.rule());
+    switch (certificate.rule) {
+    case Certificate::pattern: read_pattern_body(in, budget, certificate); break;
+    case Certificate::repeated: read_repeated_body(in, budget, certificate); break;
+    case Certificate::squarefree: certificate.bezout = read_bezout(in, budget); break;
+    case Certificate::critical: read_critical_body(in, budget, certificate.precision, certificate.zeros); break;
+    default: break; // no body
     }
     in.expect("end\n", "the line end");
     in.end();
@@ -181,17 +155,13 @@ Certificate read_certificate(string_view text, Budget& budget) {
 void multiply(Poly& f, const Poly& g, Budget& budget) {
     const uint64_t f_bits = bits(f), g_bits = bits(g);
     budget.memory(f.size() + g.size(), f_bits + g_bits + 64);
-    budget.work(saturated_product(f.size(), g.size()),
-                product_steps(words(f_bits), words(g_bits)) + sum_steps(words(f_bits + g_bits)));
+    budget.work(saturated_product(f.size(), g.size()), product_steps(words(f_bits), words(g_bits)) + sum_steps(words(f_bits + g_bits)));
     f.resize(f.size() + g.size() - 1);
     Integer term;
     for (size_t k = f.size(); k-- > 0;) {
         f[k] *= g[0];
-        for (size_t j = 1; j < g.size() && j <= k; ++j) {
-            if (f[k - j] == 0) continue;
-            term = f[k - j] * g[j];
-            f[k] += term;
-        }
+        for (size_t j = 1; j < g.size() && j <= k; ++j)
+            if (f[k - j] != 0) f[k] += term = f[k - j] * g[j];
     }
 }
 
@@ -200,11 +170,9 @@ bool is_multiple(const std::vector<Rational>& p, const Rational& c, const Poly& 
     for (size_t i = 0; i < p.size(); ++i) {
         budget.work(1, product_steps(p[i].numerator, c.denominator));
         budget.work(1, product_steps(q[i], c.numerator));
-        const Integer left = p[i].numerator * c.denominator;
-        Integer right = q[i] * c.numerator;
+        const Integer left = p[i].numerator * c.denominator, right = q[i] * c.numerator;
         budget.work(1, product_steps(right, p[i].denominator));
-        right *= p[i].denominator;
-        if (left != right) return false;
+        if (left != right * p[i].denominator) return false;
     }
     return true;
 }
@@ -216,8 +184,7 @@ struct SmallModulus {
     uint64_t modulus;
 
     Residue residue(const Integer& x) const {
-        const Integer remainder = x % modulus; // has the sign of x
-        const auto value = static_cast<int64_t>(remainder);
+        const auto value = static_cast<int64_t>(Integer(x % modulus)); // has the sign of x
         return static_cast<uint64_t>(value < 0 ? value + static_cast<int64_t>(modulus) : value);
     }
     void add_product(Sum& sum, Residue x, Residue y) const {
@@ -242,15 +209,13 @@ struct LargeModulus {
     }
     void add_product(Sum& sum, const Residue& x, const Residue& y) const { sum += x * y; }
     Residue reduced(const Sum& sum) const { return sum % modulus; }
-    uint64_t product_steps() const {
-        return checker::product_steps(modulus, modulus) + sum_steps(2 * words(modulus));
-    }
+    uint64_t product_steps() const { return checker::product_steps(modulus, modulus) + sum_steps(2 * words(modulus)); }
 };
 
 /// Whether P = c·∏ A_i^{m_i} may be: false only if both sides differ at one point, modulo one prime. This ends most false
 /// claims long before the product is multiplied out; whoever makes both sides agree there gains nothing but that.
-bool may_be_product(const std::vector<Rational>& p, const Rational& c,
-                    const std::vector<std::pair<const Poly*, uint64_t>>& powers, Budget& budget) {
+bool may_be_product(const std::vector<Rational>& p, const Rational& c, const std::vector<std::pair<const Poly*, uint64_t>>& powers,
+                    Budget& budget) {
     const SmallModulus prime{(uint64_t{1} << 61) - 1};
     const uint64_t x = 1'234'567'890'123'456'789; // the point is (x, 1)
     const auto residue = [&](const Integer& value) {
@@ -291,8 +256,7 @@ std::vector<Residue> product_modulo(const std::vector<Residue>& f, const std::ve
     if (f.empty() || g.empty()) return result;
     for (size_t k = 0; k < f.size() + g.size() - 1; ++k) {
         typename Modulus::Sum sum = 0;
-        for (size_t i = k < g.size() ? 0 : k - g.size() + 1; i <= k && i < f.size(); ++i)
-            n.add_product(sum, f[i], g[k - i]);
+        for (size_t i = k < g.size() ? 0 : k - g.size() + 1; i <= k && i < f.size(); ++i) n.add_product(sum, f[i], g[k - i]);
         result.push_back(n.reduced(sum));
     }
     return result;
@@ -300,8 +264,7 @@ std::vector<Residue> product_modulo(const std::vector<Residue>& f, const std::ve
 
 /// Condition 3, where R is the product of `forms`, whose first coefficients are not 0.
 template <class Modulus>
-void check_bezout_modulo(const std::vector<const Poly*>& forms, const Bezout& bezout, const Modulus& n,
-                         Budget& budget) {
+void check_bezout_modulo(const std::vector<const Poly*>& forms, const Bezout& bezout, const Modulus& n, Budget& budget) {
     using Residue = typename Modulus::Residue;
     const uint64_t n_words = words(bezout.modulus);
     const auto residue = [&](const Integer& x) {
@@ -339,8 +302,7 @@ void check_bezout_modulo(const std::vector<const Poly*>& forms, const Bezout& be
         require(list->empty() || list->front() != 0, "condition 3: U or V begins with 0");
         for (const Integer& x : *list) require(x < bezout.modulus, "condition 3: a number of U or V is not below N");
     }
-    const std::vector<Residue> left = product(residues(bezout.u), r);
-    const std::vector<Residue> right = product(residues(bezout.v), derivative);
+    const std::vector<Residue> left = product(residues(bezout.u), r), right = product(residues(bezout.v), derivative);
     for (size_t i = 0; i < std::max({left.size(), right.size(), size_t{1}}); ++i) { // the coefficient of x^i
         typename Modulus::Sum sum = 0;
         if (i < left.size()) n.add_product(sum, left[left.size() - 1 - i], Residue(1));
@@ -353,104 +315,8 @@ void check_bezout_modulo(const std::vector<const Poly*>& forms, const Bezout& be
 void check_bezout(const std::vector<const Poly*>& forms, const std::optional<Bezout>& bezout, Budget& budget) {
     require(bezout.has_value(), "condition 3: there is no line bezout");
     require(bezout->modulus > 1, "condition 3: N is 1");
-    if (bits(bezout->modulus) < 64)
-        check_bezout_modulo(forms, *bezout, SmallModulus{static_cast<uint64_t>(bezout->modulus)}, budget);
-    else
-        check_bezout_modulo(forms, *bezout, LargeModulus{bezout->modulus}, budget);
-}
-
-// ------------------------------------------------------------------------------------------ real roots, cone by cone
-
-/// Makes f(x, y) to f(b·x, a·y).
-void scale(Poly& f, const Integer& b, const Integer& a) {
-    Integer power = 1;
-    for (size_t i = 1; a != 1 && i < f.size(); ++i) f[i] *= power *= a;
-    power = 1;
-    for (size_t i = f.size() - 1; b != 1 && i-- > 0;) f[i] *= power *= b;
-}
-
-/// Makes f(x, y) to f(x + h·y, y).
-void shift(Poly& f, const Integer& h) {
-    if (h == 0) return;
-    Integer term;
-    for (size_t end = f.size(); end > 1; --end) {
-        for (size_t i = 1; i < end; ++i) {
-            if (h == 1) {
-                f[i] += f[i - 1];
-            } else {
-                term = f[i - 1] * h;
-                f[i] += term;
-            }
-        }
-    }
-}
-
-/// Announces a `scale` by numbers b and a of at most `b_bits` and `a_bits` bits, and then a `shift` by a number of at
-/// most `shift_bits`. The bits of the coefficients increase about linearly if b is small.
-void announce_move(const Poly& f, uint64_t b_bits, uint64_t a_bits, uint64_t shift_bits, Budget& budget) {
-    const uint64_t degree = f.size() - 1, most = std::max({b_bits, a_bits, shift_bits});
-    budget.memory(f.size(), bits(f) + saturated_product(degree, most + 1) + 64);
-    const uint64_t size = words(bits(f) + saturated_product(degree, (b_bits + most) / 2 + 1));
-    for (const uint64_t scale_bits : {b_bits, a_bits}) {
-        const uint64_t power = words(saturated_product(degree, scale_bits) / 2);
-        if (scale_bits > 1) budget.work(degree, product_steps(size, power) + product_steps(power, words(scale_bits)));
-    }
-    const uint64_t multiplication = shift_bits <= 1 ? 0 : product_steps(size, words(shift_bits));
-    budget.work(degree * (degree + 1) / 2, sum_steps(size) + multiplication);
-}
-
-/// The number of positive roots, 0 or 1, of a form with at most one sign variation whose outer coefficients are not 0.
-uint64_t positive_roots(const Poly& f) {
-    uint64_t variations = 0;
-    int last = 0;
-    for (const Integer& coefficient : f) {
-        const int sign = coefficient.sign();
-        if (sign * last < 0) ++variations;
-        if (sign != 0) last = sign;
-    }
-    require(variations <= 1, "condition 4: more than one sign variation in a cone");
-    return variations;
-}
-
-/// Condition 4: the number of real roots of the form A, whose first coefficient is not 0.
-///
-/// With T(x, y) = A(x + a·y, b·y) for the cut v = (a, b), so that the last coefficient of T is A(v), the pull-back
-/// A(s·v + t·w) is, up to positive factors of A, of s and of t,
-///   T(t, s)           for the last cone, where w = (1, 0);
-///   T(D·t, b'·s + t)  for w = (a', b') and D = a'·b − a·b' > 0: put b·t/b' for t, then multiply s and t by b';
-/// and for the first cone A(s·(−1, 0) + t·v) = T(−s, t).
-uint64_t real_roots(const Factor& factor, Budget& budget) {
-    Reader in(factor.cuts, Source::certificate, budget);
-    uint64_t roots = 0;
-    Poly moved; // T for the last cut
-    Rational last;
-    while (in.skip(" ")) {
-        const Rational cut = in.cut();
-        const bool is_first = moved.empty();
-        if (!is_first) {
-            budget.work(1, product_steps(cut.numerator, last.denominator));
-            budget.work(1, product_steps(last.numerator, cut.denominator));
-            const Integer step = cut.numerator * last.denominator - last.numerator * cut.denominator;
-            require(step > 0, "condition 4: the cuts do not increase");
-            announce_move(moved, bits(step), bits(cut.denominator), 1, budget);
-            scale(moved, step, cut.denominator);
-            std::reverse(moved.begin(), moved.end());
-            shift(moved, 1);
-            roots += positive_roots(moved);
-        }
-        moved = factor.form;
-        announce_move(moved, 1, bits(cut.denominator), bits(cut.numerator), budget);
-        scale(moved, 1, cut.denominator);
-        shift(moved, cut.numerator);
-        require(moved.back() != 0, "condition 4: a cut is a root");
-        if (is_first) {
-            Poly first = moved;
-            for (size_t i = 0; i < first.size(); i += 2) first[first.size() - 1 - i].backend().negate();
-            roots += positive_roots(first);
-        }
-        last = cut;
-    }
-    return roots + positive_roots(moved);
+    if (bits(bezout->modulus) >= 64) return check_bezout_modulo(forms, *bezout, LargeModulus{bezout->modulus}, budget);
+    check_bezout_modulo(forms, *bezout, SmallModulus{static_cast<uint64_t>(bezout->modulus)}, budget);
 }
 
 // ------------------------------------------------------------------------------------------------------ the four rules
@@ -486,8 +352,7 @@ void check_pattern(const Claim& claim, const Certificate& certificate, Budget& b
     require(rest == 0, "condition 2: the degree of the product is not that of the form");
     std::vector<std::pair<const Poly*, uint64_t>> powers;
     for (const Factor& factor : certificate.factors) powers.emplace_back(&factor.form, factor.multiplicity);
-    require(may_be_product(claim.form, certificate.constant, powers, budget),
-            "condition 2: the product is not the form");
+    require(may_be_product(claim.form, certificate.constant, powers, budget), "condition 2: the product is not the form");
     Poly all{1};
     for (const Factor& factor : certificate.factors)
         for (uint64_t i = 0; i < factor.multiplicity; ++i) multiply(all, factor.form, budget);
@@ -496,15 +361,13 @@ void check_pattern(const Claim& claim, const Certificate& certificate, Budget& b
 
     std::vector<const Poly*> forms;
     for (const Factor& factor : certificate.factors) forms.push_back(&factor.form);
-    if (forms.empty())
-        require(!certificate.bezout, "condition 3: a line bezout without a factor");
-    else
-        check_bezout(forms, certificate.bezout, budget);
+    if (forms.empty()) require(!certificate.bezout, "condition 3: a line bezout without a factor");
+    else check_bezout(forms, certificate.bezout, budget);
 
     Pattern pattern;
     if (certificate.infinity > 0) pattern.real.push_back(certificate.infinity);
     for (const Factor& factor : certificate.factors) {
-        const uint64_t degree = factor.form.size() - 1, roots = real_roots(factor, budget);
+        const uint64_t degree = factor.form.size() - 1, roots = real_roots(factor.form, {}, factor.cuts, budget);
         require(roots <= degree && (degree - roots) % 2 == 0, "condition 5: an odd number of complex roots");
         pattern.real.insert(pattern.real.end(), roots, factor.multiplicity);
         pattern.complex.insert(pattern.complex.end(), (degree - roots) / 2, factor.multiplicity);
@@ -521,12 +384,11 @@ void check_pattern(const Claim& claim, const Certificate& certificate, Budget& b
 
 /// Rule 2.
 void check_zero(const Claim& claim) {
-    require(claim.is_zero(), "rule zero: the form is not 0");
+    for (const Rational& w : claim.form) require(w.numerator == 0, "rule zero: the form is not 0");
     require(claim.kind != Claim::pattern, "rule zero proves places and discriminants only");
     if (claim.kind == Claim::place) {
         require(claim.sizes.sum == claim.degree(), "rule zero: the sizes do not fit the degree");
-        require(claim.place_text == (claim.sizes.even <= 1 ? "interior" : "boundary"),
-                "rule zero: the form is in another place");
+        require(claim.place_text == (claim.sizes.even <= 1 ? "interior" : "boundary"), "rule zero: the form is in another place");
     } else {
         require(claim.on_discriminant == (claim.degree() >= 2), "rule zero: 0 is on the discriminant from degree 2");
     }
@@ -537,43 +399,18 @@ void check_repeated(const Claim& claim, const Certificate& certificate, Budget& 
     require(claim.kind == Claim::discriminant && claim.on_discriminant, "rule repeated proves discriminant on only");
     const uint64_t square_degree = certificate.square.size() - 1, cofactor_degree = certificate.cofactor.size() - 1;
     require(square_degree >= 1, "rule repeated: the degree of B is 0");
-    require(2 * square_degree + cofactor_degree == claim.degree(),
-            "rule repeated: the degree of the product is not that of the form");
+    require(2 * square_degree + cofactor_degree == claim.degree(), "rule repeated: the degree of the product is not that of the form");
     const std::vector<std::pair<const Poly*, uint64_t>> powers{{&certificate.square, 2}, {&certificate.cofactor, 1}};
-    require(may_be_product(claim.form, certificate.constant, powers, budget),
-            "rule repeated: the product is not the form");
+    require(may_be_product(claim.form, certificate.constant, powers, budget), "rule repeated: the product is not the form");
     Poly all = certificate.square;
     multiply(all, certificate.square, budget);
     multiply(all, certificate.cofactor, budget);
     require(is_multiple(claim.form, certificate.constant, all, budget), "rule repeated: the product is not the form");
 }
 
-/// P times the least common multiple of its denominators.
-Poly integral_multiple(const std::vector<Rational>& form, Budget& budget) {
-    Integer multiple = 1;
-    for (const Rational& w : form) {
-        budget.work(1, division_steps(multiple, w.denominator));
-        const Integer remainder = multiple % w.denominator;
-        budget.work(1, gcd_steps(words(w.denominator)));
-        const Integer missing = w.denominator / gcd(w.denominator, remainder);
-        budget.work(1, product_steps(multiple, missing));
-        budget.memory(form.size(), bits(multiple) + bits(missing));
-        multiple *= missing;
-    }
-    Poly result;
-    for (const Rational& w : form) {
-        budget.memory(form.size(), bits(multiple) + bits(w.numerator) + 64);
-        budget.work(1, division_steps(multiple, w.denominator));
-        budget.work(1, product_steps(multiple, w.numerator));
-        result.push_back(multiple / w.denominator * w.numerator);
-    }
-    return result;
-}
-
 /// Rule 4.
 void check_squarefree(const Claim& claim, const Certificate& certificate, Budget& budget) {
-    require(claim.kind == Claim::discriminant && !claim.on_discriminant,
-            "rule squarefree proves discriminant off only");
+    require(claim.kind == Claim::discriminant && !claim.on_discriminant, "rule squarefree proves discriminant off only");
     if (claim.degree() <= 1) {
         require(!certificate.bezout, "rule squarefree: a line bezout in a degree below 2");
         return;
@@ -590,11 +427,8 @@ void check_rule(const Claim& claim, const Certificate& certificate, Budget& budg
     case Certificate::zero: return check_zero(claim);
     case Certificate::repeated: return check_repeated(claim, certificate, budget);
     case Certificate::squarefree: return check_squarefree(claim, certificate, budget);
-    case Certificate::enumeration:
-    case Certificate::degenerations:
-    case Certificate::fillings: require(false, "the rule proves claims about a degree only");
+    default: return require(false, "the rule proves other claims only");
     }
-    unsupported("this checker does not know the rule");
 }
 
 void check_rule(const DegreeClaim& claim, const Certificate& certificate, Budget& budget) {
@@ -602,12 +436,8 @@ void check_rule(const DegreeClaim& claim, const Certificate& certificate, Budget
     case Certificate::enumeration: return check_enumeration(claim, budget);
     case Certificate::degenerations: return check_degenerations(claim, budget);
     case Certificate::fillings: return check_fillings(claim, budget);
-    case Certificate::pattern:
-    case Certificate::zero:
-    case Certificate::repeated:
-    case Certificate::squarefree: require(false, "the rule proves claims about a form only");
+    default: return require(false, "the rule proves other claims only");
     }
-    unsupported("this checker does not know the rule");
 }
 
 /// The statement that the certificate proves; stops if it does not.
@@ -617,6 +447,13 @@ std::string proved_statement(string_view claim_text, string_view certificate, Bu
     if (in.sees("degree")) {
         const DegreeClaim claim = read_degree_claim(in, budget);
         check_rule(claim, read_certificate(certificate, budget), budget);
+        return claim.statement;
+    }
+    if (in.sees("loss")) {
+        const CriticalClaim claim = read_critical_claim(in, budget);
+        const Certificate read = read_certificate(certificate, budget);
+        require(read.rule == Certificate::critical, "the rule proves other claims only");
+        check_critical(claim, read.precision, read.zeros, budget);
         return claim.statement;
     }
     const Claim claim = read_claim(in, budget);

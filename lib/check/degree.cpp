@@ -2,7 +2,6 @@
 /// Claims about all forms of one degree: parsing, and the rules 5, 6 and 7 of docs/spec/certificate.md.
 #include "degree.hpp"
 
-#include <algorithm>
 #include <functional>
 #include <map>
 #include <optional>
@@ -16,8 +15,7 @@ DegreeClaim read_degree_claim(Reader& in, const Budget& budget) {
     DegreeClaim claim{in};
     claim.degree = count_from(in.natural());
     claim.statement = "degree " + std::string(in.since(begin)) + " ";
-    if (claim.degree > budget.degree() || claim.degree == many)
-        in.stop(Status::unsupported, "a degree above --max-degree");
+    if (claim.degree > budget.degree() || claim.degree == many) in.stop(Status::unsupported, "a degree above --max-degree");
     in.line_end();
     const size_t third_line = in.position();
     if (in.skip("patterns")) {
@@ -41,10 +39,8 @@ DegreeClaim read_degree_claim(Reader& in, const Budget& budget) {
     claim.list = in;
     uint64_t listed = 0;
     for (; in.skip(" "); ++listed) {
-        if (claim.kind == DegreeClaim::factorisations)
-            in.filling();
-        else
-            in.pattern();
+        if (claim.kind == DegreeClaim::factorisations) in.filling();
+        else in.pattern();
     }
     if (claim.kind == DegreeClaim::patterns && listed == 0) in.space();
     claim.statement += " : " + std::to_string(listed) + " listed";
@@ -57,8 +53,7 @@ namespace {
 
 // ------------------------------------------------------------------------------------------------- patterns in tables
 
-/// The pattern that the text spells, read as digits or as numbers; nothing if the text is not the one spelling of a
-/// pattern of this degree.
+/// The pattern that the text spells, read as digits or as numbers; nothing if the text is not the one spelling of a pattern of this degree.
 std::optional<Pattern> pattern_read_as(bool digits, string_view text, uint64_t degree) {
     Pattern pattern;
     uint64_t rest = degree;
@@ -222,12 +217,10 @@ using Table = std::map<State, Integer>;
 
 /// Puts some of the roots of class c into the current layer, each exactly `times` times, in all ways. A state whose room
 /// is more than what can come later is left out: the other roots of class c fewer times, and the classes after c.
-Table put_roots(const Table& table, const std::vector<Class>& classes, size_t c, uint64_t times, bool compatible,
-                Budget& budget) {
+Table put_roots(const Table& table, const std::vector<Class>& classes, size_t c, uint64_t times, bool compatible, Budget& budget) {
     const auto room_for_later = [&](const State& state) {
         uint64_t room = classes[c].size * (times - 1) * state[c];
-        for (size_t d = c + 1; d < classes.size(); ++d)
-            room += classes[d].size * (compatible ? 1 : classes[d].left) * state[d];
+        for (size_t d = c + 1; d < classes.size(); ++d) room += classes[d].size * (compatible ? 1 : classes[d].left) * state[d];
         return room;
     };
     const uint64_t size = classes[c].size * times, state_bits = 64 * classes.size() + 1500;
@@ -256,8 +249,7 @@ Table put_roots(const Table& table, const std::vector<Class>& classes, size_t c,
 ///
 /// Layer by layer, and class by class in a layer. Roots move to classes with less `left`, whose turn is over, so that
 /// none is chosen twice for one layer.
-Integer number_of_fillings(const Pattern& pattern, const std::vector<uint64_t>& capacities, bool compatible,
-                           Budget& budget) {
+Integer number_of_fillings(const Pattern& pattern, const std::vector<uint64_t>& capacities, bool compatible, Budget& budget) {
     std::vector<Class> classes;
     State state;
     for (const uint64_t size : {2, 1}) {
@@ -290,8 +282,7 @@ Integer number_of_fillings(const Pattern& pattern, const std::vector<uint64_t>& 
             const auto has_roots = [c](const auto& entry) { return entry.first[c] > 0; };
             if (std::none_of(table.begin(), table.end(), has_roots)) continue;
             const uint64_t most = std::min(capacity / classes[c].size, compatible ? 1 : classes[c].left);
-            for (uint64_t times = most; times > 0; --times)
-                table = put_roots(table, classes, c, times, compatible, budget);
+            for (uint64_t times = most; times > 0; --times) table = put_roots(table, classes, c, times, compatible, budget);
         }
     }
     return table[none_left]; // without room, so that the last layer is full

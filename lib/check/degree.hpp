@@ -2,10 +2,7 @@
 /// Claims about all forms of one degree, and their rules, which need nothing from a certificate but their name.
 #pragma once
 
-#include "budget.hpp"
 #include "text.hpp"
-
-#include <string>
 
 namespace rootprint::checker {
 

@@ -154,10 +154,7 @@ int check_all(const std::string& directory, const Limits& limits) {
         any_malformed = any_malformed || verdict.status == Status::malformed;
         std::cerr << path << ".claim: " << word(verdict.status) << '\n';
     }
-    const Status status = any_rejected    ? Status::rejected
-                          : any_malformed ? Status::malformed
-                          : failed > 0    ? Status::unsupported
-                                          : Status::verified;
+    const Status status = any_rejected ? Status::rejected : any_malformed ? Status::malformed : failed > 0 ? Status::unsupported : Status::verified;
     std::cout << word(status) << ' ';
     if (status != Status::verified) std::cout << failed << " of ";
     std::cout << names.size() << " claims" << std::endl;

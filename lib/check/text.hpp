@@ -125,18 +125,24 @@ public:
         if (negative) value.backend().negate();
         return value;
     }
-    /// rational = integer ["/" positive]
-    Rational rational() {
+    /// rational = integer ["/" positive]; cut = integer "/" positive
+    Rational rational(bool is_cut = false) {
         Rational value{integer_value(), 1};
+        if (is_cut && !sees("/")) expected("a slash");
         if (skip("/")) value.denominator = positive_value();
         return value;
     }
-    /// cut = integer "/" positive
-    Rational cut() {
-        Rational value{integer_value(), 1};
-        expect("/", "a slash");
-        value.denominator = positive_value();
-        return value;
+    Rational cut() { return rational(true); }
+    /// 1*(SP cut), as text
+    string_view cuts() {
+        const size_t begin = at_;
+        do {
+            space();
+            integer();
+            expect("/", "a slash");
+            positive();
+        } while (sees_list_item());
+        return since(begin);
     }
     /// 1*(SP integer), at most `room` numbers; `room` becomes what is left of it.
     Poly integers(uint64_t& room) {
@@ -212,15 +218,17 @@ public:
         at_ = begin;
         stop(Status::unsupported, "this checker knows version 1 only");
     }
-    /// A word of lower-case letters is a rule, of a checker that knows it; anything else is none.
-    [[noreturn]] void unknown_rule() {
+    /// The number of a rule, in their order. Another word of lower-case letters is a rule, of a checker that knows it; anything else is none.
+    size_t rule() {
+        const std::vector<string_view> rules{"pattern", "zero", "repeated", "squarefree", "enumeration", "degenerations", "fillings", "critical"};
         const size_t begin = at_;
         while (!at_end() && text_[at_] >= 'a' && text_[at_] <= 'z') ++at_;
         if (at_ == begin) expected("the name of a rule");
+        const auto found = std::find(rules.begin(), rules.end(), since(begin));
         line_end();
+        if (found != rules.end()) return static_cast<size_t>(found - rules.begin());
         at_ = begin;
-        stop(Status::unsupported, "this checker knows the rules pattern, zero, repeated, squarefree, enumeration, "
-                                  "degenerations and fillings");
+        stop(Status::unsupported, "this checker knows the rules pattern, zero, repeated, squarefree, enumeration, degenerations, fillings and critical");
     }
 };
 

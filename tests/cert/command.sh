@@ -76,10 +76,10 @@ sed 's/22/31/' covers.claim >uncovered.claim
 sed 's/degenerations/ordering/' covers.cert >ordering.cert
 check 'a true claim about a degree' 0 's VERIFIED degree 4 covers 112|0 : 2 listed' '' covers.claim covers.cert
 check 'a false claim about a degree' 1 's REJECTED' '^uncovered\.claim:3:21: rule degenerations: ' uncovered.claim covers.cert
-check 'a rule for claims about a form' 1 's REJECTED' '^true\.cert: the rule proves claims about a form only$' covers.claim true.cert
-check 'a rule for claims about a degree' 1 's REJECTED' '^covers\.cert: the rule proves claims about a degree only$' true.claim covers.cert
+check 'a rule for claims about a form' 1 's REJECTED' '^true\.cert: the rule proves other claims only$' covers.claim true.cert
+check 'a rule for claims about a degree' 1 's REJECTED' '^covers\.cert: the rule proves other claims only$' true.claim covers.cert
 check 'an unknown rule' 2 's UNSUPPORTED' \
-    '^ordering\.cert:2:6: this checker knows the rules pattern, zero, repeated, squarefree, enumeration, degenerations and fillings$' \
+    '^ordering\.cert:2:6: this checker knows the rules pattern, zero, repeated, squarefree, enumeration, degenerations, fillings and critical$' \
     covers.claim ordering.cert
 check 'a degree above the limit' 2 's UNSUPPORTED' '^covers\.claim:2:9: a degree above --max-degree$' --max-degree 3 covers.claim covers.cert
 

@@ -22,6 +22,10 @@ namespace {
 std::string statement_of(const std::string& claim) {
     const std::vector<std::string> lines = oracle::pieces(claim, '\n');
     if (lines.at(1).starts_with("form")) return lines.at(2);
+    if (lines[1].starts_with("loss")) {
+        const std::size_t items = lines[2].find(" :");
+        return lines[2].substr(0, items) + " : " + std::to_string(items == lines[2].npos ? 0 : std::count(lines[2].begin(), lines[2].end(), ':')) + " listed";
+    }
     const std::size_t head = lines[2].starts_with("patterns") ? 8 : lines[2].find(" :");
     const std::size_t list = lines[2].starts_with("patterns") ? 8 : head + 2;
     const auto listed = std::count(lines[2].begin() + static_cast<std::ptrdiff_t>(list), lines[2].end(), ' ');
@@ -74,14 +78,14 @@ TEST_CASE("every rule has a good file, and every condition of rule 1 a bad one t
             rejected.insert(verdict.reason.substr(0, verdict.reason.find(':')));
     for (const char* condition : {"condition 1", "condition 2", "condition 3", "condition 4", "condition 5",
                                   "condition 6", "rule zero", "rule repeated", "rule squarefree", "rule enumeration",
-                                  "rule degenerations", "rule fillings"})
+                                  "rule degenerations", "rule fillings", "rule critical"})
         CHECK_MESSAGE(rejected.count(condition) == 1, condition);
     for (const auto& [name, claim, certificate] : cases::read("good")) {
         const std::size_t begin = certificate.find("rule ") + 5;
         verified.insert(certificate.substr(begin, certificate.find('\n', begin) - begin));
     }
     CHECK(verified == std::set<std::string>{"pattern", "zero", "repeated", "squarefree", "enumeration",
-                                                "degenerations", "fillings"});
+                                                "degenerations", "fillings", "critical"});
 }
 
 TEST_CASE("what is beyond this version or its limits is unsupported") {
@@ -157,6 +161,38 @@ TEST_CASE("a hostile pair ends soon") {
         const auto verdict = checker::check(claim, header + body + "end\n", limits);
         CHECK(verdict.status != Status::verified);
     }
+}
+
+TEST_CASE("a hostile pair about critical points ends soon") {
+    const auto repeated = [](const std::string& word, std::size_t times) {
+        std::string text;
+        for (std::size_t i = 0; i < times; ++i) text += " " + word;
+        return text;
+    };
+    const auto loss = [&](std::size_t degree, const std::string& entry) { // the target 1 … 1, a diagonal matrix
+        std::string text = "rootprint-claim 1\nloss" + repeated("1", degree + 1) + " :";
+        for (std::size_t i = 0; i <= degree; ++i) text += " " + entry + repeated("0", degree - i);
+        return text + "\ncritical ";
+    };
+    const std::string header = "rootprint-certificate 1\nrule critical\nprecision ", number = "1" + std::string(1'000'000, '0');
+    const checker::Limits limits{.work = 1'000'000'000};
+    const auto status = [&](const std::string& claim, const std::string& body) {
+        return checker::check(claim, header + body + "end\n", limits).status;
+    };
+    const std::string line = "real 1 :" + repeated("1", 301) + " : 1/2\n";
+    std::string simple = "1";
+    for (int i = 1; i < 300; ++i) simple += ",1";
+    CHECK(status(loss(300, "1") + simple + " some : 0|0" + repeated("0", 302) + "\n", "64\n" + line) != Status::verified);
+    CHECK(status(loss(300, number) + "300 some\n", "64\n") == Status::unsupported);
+    CHECK(status(loss(300, "1/" + number.substr(0, 1000)) + "300 some\n", "64\n") == Status::unsupported);
+    CHECK(status(loss(30, "1/" + number.substr(0, 100)) + "30 some\n", "64\n") == Status::verified); // true: nothing is claimed
+    CHECK(status(loss(2, "1") + "2 some : 2|0 1 1 1 1\n", "64\nreal 1 : " + number + " : : " + number + " 1 : 1/2\n") != Status::verified);
+    CHECK(status(loss(2, "1") + "2 some : 2|0 1 1 1 1\n", "1000000000\nreal 1 : 1 : : 1 1 : 1/2\n") == Status::unsupported);
+    CHECK(status(loss(2, "1") + "2 some : 2|0 1 1 1 1/" + number + "\n", "64\nreal 1 : 1 : : 1 1 : 1/2\n") != Status::verified);
+    CHECK(status(loss(2000, "1") + "2000 all\n", "64\npair 1 : 1 1 : 1 1 1 1\n") != Status::verified);
+    std::string pairs;
+    for (int i = 0; i < 100'000; ++i) pairs += "pair 1 : 1 1 : 1 1 1 1\n";
+    CHECK(status(loss(2, "1") + "2 all\n", "64\n" + pairs) != Status::verified);
 }
 
 namespace {

@@ -5,6 +5,8 @@
 /// out on everything there is. It shares neither code nor method with the checker, and needs no certificate.
 #pragma once
 
+#include "critical_oracle.hpp"
+
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <algorithm>
@@ -357,6 +359,89 @@ inline std::optional<bool> degree_truth(const std::string& claim, std::size_t ma
     }
 }
 
+/// The truth of a claim about critical points, up to degree 6.
+inline std::optional<bool> critical_truth(const std::string& claim) {
+    static const std::string rational = "(?:0|-?[1-9][0-9]*)(?:/[1-9][0-9]*)?", list = "[1-9][0-9]*(?:,[1-9][0-9]*)*", side = "(?:0|" + list + ")";
+    static const std::regex loss_grammar("loss((?: " + rational + ")+) :((?: " + rational + ")+)"),
+        statement_grammar("critical (0|" + list + ") (all|some)((?: : " + side + "\\|" + side + "(?: " + rational + ")+)*)");
+    const std::vector<std::string> lines = pieces(claim, '\n');
+    if (lines.size() != 4 || !lines[3].empty() || lines[2].size() > 20'000 || lines[1].size() > 20'000) return std::nullopt;
+    std::smatch loss_parts, parts;
+    if (!std::regex_match(lines[1], loss_parts, loss_grammar) || !std::regex_match(lines[2], parts, statement_grammar)) return std::nullopt;
+    const auto numbers = [](const std::string& text) {
+        std::vector<Rational> found;
+        std::istringstream words(text);
+        for (std::string word; words >> word;) found.emplace_back(word);
+        return found;
+    };
+    SquareLoss loss{numbers(loss_parts[1]), {}};
+    const std::vector<Rational> triangle = numbers(loss_parts[2]);
+    const std::size_t size = loss.target.size();
+    if (size > 7 || triangle.size() != size * (size + 1) / 2) return std::nullopt;
+    loss.gram.assign(size, std::vector<Rational>(size));
+    for (std::size_t i = 0, next = 0; i < size; ++i)
+        for (std::size_t j = i; j < size; ++j) loss.gram[i][j] = loss.gram[j][i] = triangle[next++];
+    std::vector<std::size_t> type;
+    std::size_t sum = 0;
+    for (const std::string& part : pieces(parts[1].str(), ',')) {
+        if (part == "0") continue;
+        if (part.size() > 1) return false;
+        type.push_back(std::stoul(part));
+        sum += type.back();
+    }
+    if (sum + 1 != size || !std::is_sorted(type.rbegin(), type.rend()) || !is_positive_definite(loss.gram)) return false;
+
+    struct Item {
+        std::string pattern;
+        std::vector<Rational> box; // centres, and the radius
+        std::size_t found = 0;
+    };
+    std::vector<Item> items;
+    std::istringstream words(parts[3].str());
+    for (std::string word; words >> word;) {
+        if (word == ":") {
+            words >> word;
+            items.push_back({word, {}});
+        } else {
+            items.back().box.emplace_back(word);
+        }
+    }
+    for (const Item& item : items)
+        if (item.box.size() != size + 1) return std::nullopt;
+    for (const Item& x : items) {
+        for (const Item& y : items) {
+            bool apart = &x == &y;
+            for (std::size_t k = 0; k < size; ++k) apart = apart || abs(x.box[k] - y.box[k]) > x.box[size] + y.box[size];
+            if (!apart) return false;
+        }
+    }
+    std::vector<CriticalForm> criticals;
+    if (!type.empty() && type.front() > 1) {
+        criticals = critical_forms(lines[1] + parts[1].str(), loss, type);
+    } else if (!trimmed(loss.target).empty() && !on_discriminant(loss.target)) { // of all forms u alone is critical
+        const Pattern p = pattern(loss.target);
+        criticals.push_back({{}, p.real, p.complex});
+        for (const Rational& u : loss.target) criticals.back().form.emplace_back(Real(numerator(u)) / Real(denominator(u)));
+    }
+    for (const CriticalForm& critical : criticals) {
+        bool is_listed = false;
+        for (Item& item : items) {
+            bool inside = true;
+            for (std::size_t k = 0; k < size; ++k) {
+                const std::optional<bool> within = is_within(critical.form[k], item.box[k], item.box[size]);
+                if (!within) return std::nullopt;
+                inside = inside && *within;
+            }
+            const bool counts = inside && (parts[2] == "all" || item.pattern == spelled({critical.real, critical.complex}));
+            if (inside && parts[2] == "all" && item.pattern != spelled({critical.real, critical.complex})) return false;
+            if (counts) ++item.found;
+            is_listed = is_listed || inside;
+        }
+        if (parts[2] == "all" && !is_listed) return false;
+    }
+    return std::all_of(items.begin(), items.end(), [&](const Item& item) { return parts[2] == "all" ? item.found == 1 : item.found >= 1; });
+}
+
 /// Whether a claim is true; nothing if it is not a claim, if its degree is above `max_degree`, or if that takes too long.
 inline std::optional<bool> truth(std::string_view claim, std::size_t max_degree = 32) {
     static const std::regex grammar("rootprint-claim 1\nform((?: (?:0|-?[1-9][0-9]*)(?:/[1-9][0-9]*)?)+)\n"
@@ -364,6 +449,7 @@ inline std::optional<bool> truth(std::string_view claim, std::size_t max_degree 
                                     std::regex::optimize);
     static const std::regex place_grammar("([1-9][0-9]*(?:,[1-9][0-9]*)*) (interior|boundary|outside)");
     const std::string text(claim);
+    if (text.starts_with("rootprint-claim 1\nloss ")) return critical_truth(text);
     if (text.starts_with("rootprint-claim 1\ndegree "))
         return degree_truth(text, std::min(max_degree, std::size_t{18}));
     if (static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) > max_degree + 5) return std::nullopt;
