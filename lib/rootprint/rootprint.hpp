@@ -26,6 +26,7 @@
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/lcn/segre.hpp"
 #include "rootprint/optimize/critical.hpp"
+#include "rootprint/optimize/critical_proof.hpp"
 #include "rootprint/optimize/descent.hpp"
 #include "rootprint/optimize/distance.hpp"
 #include "rootprint/optimize/flow.hpp"

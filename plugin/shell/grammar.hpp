@@ -64,7 +64,7 @@ inline constexpr std::array verb_table{
         "space, what the compatible factorisations are in parameter space (minimum, saddle or degenerate; `-` if there is none), the "
         "number of negative eigenvalues of their Hessian, whether the loss is the smallest on the function space, the loss to --digits digits, and the filter. "
         "That the list is complete is proved; where it could not be, the status is 3 and standard error says for which complex type. The target itself is listed if it "
-        "is a member.",
+        "is a member. With --prove, claims and certificates for the points of every complex type.",
         "$ rootprint critical -k 2,2 --target '1 1 1' --digits 5\n"
         "pattern  place     kind     index  global  loss     filter\n"
         "2|0      boundary  minimum  0      yes     0.33333  2/3 4/3 2/3"},
@@ -183,6 +183,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::prove, "--prove", "DIR", "write a claim and a certificate for item N to DIR/N.claim and DIR/N.cert",
         only(Verb::pattern) | only(Verb::disc) | only(Verb::member)},
     OptionRow{Key::prove, "--prove", "DIR", "write claims and certificates for every row to DIR", only(Verb::table)},
+    OptionRow{Key::prove, "--prove", "DIR", "write a claim and a certificate for the N-th row of --loci to DIR/N.claim and DIR/N.cert", only(Verb::critical)},
     OptionRow{Key::threads, "--threads", "N", "threads for large inputs (default: the number of cores)", form_verbs | only(Verb::table) | only(Verb::train)},
     OptionRow{Key::timeout, "--timeout", "SECONDS", "end with status 4 after so many seconds", all_verbs},
     OptionRow{Key::max_memory, "--max-memory", "BYTES", "end with status 4 rather than use more memory (512M, 2G)", all_verbs},

@@ -221,3 +221,96 @@ TEST_CASE("the checker accepts the numbers of factorisations of random architect
         REQUIRE_FALSE(verified({degree, other}));
     }
 }
+
+namespace {
+
+bool verified(const ProvedCriticalPoints& proved) {
+    return checker::check(to_text(proved.claim), to_text(proved.witness)).status == checker::Status::verified;
+}
+
+// A Gram matrix: the identity, that of rotations, or a random one with fractions.
+Matrix random_gram(support::Random& random, long degree) {
+    if (random.one_in(3)) return identity_gram(degree);
+    if (random.one_in(6)) return bombieri_weyl_gram(degree);
+    Matrix root(degree + 1, degree + 1), transposed(degree + 1, degree + 1);
+    for (long i = 0; i <= degree; ++i) {
+        for (long j = 0; j <= degree; ++j) {
+            const Rational entry = i == j ? Rational(random.between(1, 9)) : i < j ? Rational(random.between(-9, 9)) * Rational(1, 7) : Rational(0);
+            root.set_entry(i, j, entry);
+            transposed.set_entry(j, i, entry);
+        }
+    }
+    return transposed * root;
+}
+
+// What is no proof any more if something is left out or changed.
+void require_rejected_if_changed(const ProvedCriticalPoints& proved, support::Random& random) {
+    const std::size_t items = proved.claim.items.size(), zeros = proved.witness.zeros.size();
+    const auto below = [&random](std::size_t bound) { return static_cast<std::size_t>(random.between(0, static_cast<long>(bound) - 1)); };
+    if (items > 0) {
+        const std::size_t at = below(items);
+        ProvedCriticalPoints other = proved;
+        other.claim.items.erase(other.claim.items.begin() + static_cast<std::ptrdiff_t>(at));
+        REQUIRE_FALSE(verified(other));
+        other.witness.zeros.erase(other.witness.zeros.begin() + static_cast<std::ptrdiff_t>(at));
+        REQUIRE(verified(other) == !proved.claim.all);
+        other.claim.all = false;
+        REQUIRE(verified(other));
+        other = proved;
+        other.claim.items[at].pattern = other_pattern(other.claim.items[at].pattern);
+        REQUIRE_FALSE(verified(other));
+        other = proved;
+        other.claim.items[at].centre[below(other.claim.items[at].centre.size())] += Rational(2) * other.claim.items[at].radius;
+        REQUIRE_FALSE(verified(other));
+        other = proved;
+        other.claim.items.push_back(other.claim.items[at]);
+        other.witness.zeros.insert(other.witness.zeros.begin() + static_cast<std::ptrdiff_t>(items), other.witness.zeros[at]);
+        REQUIRE_FALSE(verified(other));
+    }
+    if (zeros > items && proved.claim.all) {
+        ProvedCriticalPoints other = proved;
+        other.witness.zeros.pop_back();
+        REQUIRE_FALSE(verified(other));
+        other.witness.zeros.push_back(proved.witness.zeros[items]);
+        REQUIRE(verified(other) == (zeros == items + 1)); // the same pair, or another one twice
+    }
+}
+
+} // namespace
+
+TEST_CASE("the checker accepts the critical points of random losses, and not with one of them left out or changed") {
+    support::Random random("critical points");
+    for (long i = 0; i < 40 * support::effort(); ++i) {
+        const long degree = random.one_in(12) ? 5 : random.between(0, 4);
+        Form target = random.one_in(4) ? random.product_form(degree, 4) : random.form(degree, random.between(2, 40));
+        if (target.is_zero()) continue;
+        const SquareLoss loss(random_gram(random, degree), target);
+        CriticalOptions options;
+        options.all_strata = true;
+        const CriticalPoints found = critical_points(loss, Architecture({degree + 1}), options);
+        for (const LocusReport& locus : found.loci) {
+            const ProvedCriticalPoints proved = prove_critical_points(loss, locus.type, random.between(1, 30));
+            CAPTURE(to_text(proved.claim));
+            CAPTURE(to_text(proved.witness));
+            REQUIRE(verified(proved));
+            if (!locus.is_family) REQUIRE(static_cast<long>(proved.claim.items.size()) <= locus.real_number);
+            if (proved.claim.all) REQUIRE(static_cast<long>(proved.claim.items.size()) == locus.real_number);
+            require_rejected_if_changed(proved, random);
+        }
+    }
+}
+
+TEST_CASE("generic losses have proofs that are complete") {
+    support::Random random("generic losses");
+    for (long i = 0; i < 9 * support::effort(); ++i) {
+        const long degree = 2 + i % 3;
+        std::vector<Rational> target;
+        for (long k = 0; k <= degree; ++k) target.push_back(Rational(random.between(-1'000'000, 1'000'000)) * Rational(1, random.between(1, 1'000)));
+        const SquareLoss loss(random_gram(random, degree), Form(target));
+        const CriticalPoints found = critical_points(loss, Architecture({degree + 1}), {20, true});
+        for (const LocusReport& locus : found.loci) {
+            CAPTURE(to_string(Form(target)));
+            if (locus.complex_number == std::optional<long>(fmpz_get_si(locus.generic_ed_degree.flint()))) CHECK(prove_critical_points(loss, locus.type).claim.all);
+        }
+    }
+}

@@ -254,6 +254,32 @@ std::string to_text(const Certificate& certificate) {
     return certificate_header + body + "end\n";
 }
 
+std::string to_text(const CriticalClaim& claim) {
+    std::string text = claim_header + "loss" + list(claim.target) + " :";
+    for (long i = 0; i < claim.gram.rows(); ++i)
+        for (long j = i; j < claim.gram.columns(); ++j) text += " " + to_string(claim.gram.entry(i, j));
+    text += "\ncritical " + (claim.type.empty() ? "0" : spelled_sizes(claim.type)) + (claim.all ? " all" : " some");
+    for (const CriticalClaim::Item& item : claim.items) {
+        text += " : " + to_string(item.pattern);
+        for (const Rational& c : item.centre) text += " " + to_string(c);
+        text += " " + to_string(item.radius);
+    }
+    return text + "\n";
+}
+
+std::string to_text(const CriticalWitness& witness) {
+    std::string text = certificate_header + "rule critical\nprecision " + std::to_string(witness.precision) + "\n";
+    for (const CriticalWitness::Zero& zero : witness.zeros) {
+        text += (zero.is_real ? "real " : "pair ") + to_string(zero.radius);
+        for (std::size_t p = 0; p < zero.forms.size(); ++p) {
+            text += " :" + list(zero.forms[p]);
+            if (zero.is_real) text += " :" + list(zero.cuts[p]);
+        }
+        text += "\n";
+    }
+    return text + "end\n";
+}
+
 Claim parse_claim(std::string_view text, const Limits& limits) {
     Reader in(text, limits);
     in.header(claim_header, "claim");

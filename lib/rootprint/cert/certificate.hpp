@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "rootprint/base/budget.hpp"
+#include "rootprint/exact/matrix.hpp"
 #include "rootprint/form/filling.hpp"
 #include "rootprint/form/form.hpp"
 #include "rootprint/form/pattern.hpp"
@@ -71,6 +72,32 @@ struct DegreeClaim {
     std::variant<PatternsClaim, CoversClaim, FactorisationsClaim> statement;
 };
 
+/// The critical forms of (w − u)ᵀA(w − u) of a complex type: each box has one of this pattern, the boxes are disjoint, and `all` says that there
+/// are no others.
+struct CriticalClaim {
+    struct Item {
+        Pattern pattern;
+        std::vector<Rational> centre; ///< of the coefficients, filter order
+        Rational radius;
+    };
+    Matrix gram; ///< A
+    Form target; ///< u
+    std::vector<long> type; ///< decreasing
+    bool all = false;
+    std::vector<Item> items;
+};
+/// Rule 8: centres of boxes around zeros of the critical system, in units of 2^−precision.
+struct CriticalWitness {
+    struct Zero {
+        bool is_real;
+        Integer radius;
+        std::vector<std::vector<Integer>> forms; ///< for each multiplicity; of a pair of zeros real and imaginary parts in turn
+        std::vector<std::vector<Rational>> cuts; ///< of a real zero: for each form those that count its real roots
+    };
+    long precision = 0;
+    std::vector<Zero> zeros; ///< real ones first, in the order of the items; then one of every pair of conjugate ones
+};
+
 /// inverse·lc R ≡ 1 and u·R + v·R′ ≡ 1 modulo `modulus`: R is squarefree over Q.
 struct ModularBezout {
     Integer modulus, inverse;
@@ -118,6 +145,11 @@ std::string to_text(const DegreeClaim& claim);
 std::string to_text(const Certificate& certificate);
 /// The text of the certificate for a claim about a degree: the name of the rule that checks it.
 std::string certificate_text(const DegreeClaim& claim);
+
+/// The text of a claim about critical points.
+std::string to_text(const CriticalClaim& claim);
+/// The text of its certificate.
+std::string to_text(const CriticalWitness& witness);
 
 /// The claim about a form that the text spells. **Throws** SyntaxError (the column counts bytes of the whole text from 1).
 Claim parse_claim(std::string_view text, const Limits& limits = {});

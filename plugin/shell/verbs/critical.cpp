@@ -7,9 +7,11 @@
 
 #include "network.hpp"
 #include "output.hpp"
+#include "proofs.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/lcn/factor.hpp"
 #include "rootprint/optimize/critical.hpp"
+#include "rootprint/optimize/critical_proof.hpp"
 #include "rootprint/roots/isolate.hpp"
 #include "rows.hpp"
 #include "training.hpp"
@@ -133,6 +135,14 @@ std::string json_lines(const CriticalPoints& found, const SquareLoss& loss, cons
     return text;
 }
 
+// One claim for every type, numbered as the rows of --loci.
+void write_proofs(const std::string& directory, const CriticalPoints& found, const SquareLoss& loss, long digits, const Budget& budget) {
+    for (std::size_t i = 0; i < found.loci.size(); ++i) {
+        const ProvedCriticalPoints proved = prove_critical_points(loss, found.loci[i].type, digits, budget);
+        write_proof(directory, std::to_string(i + 1), to_text(proved.claim), to_text(proved.witness));
+    }
+}
+
 } // namespace
 
 Status run_critical(const Options& options, const Budget& budget) {
@@ -142,7 +152,12 @@ Status run_critical(const Options& options, const Budget& budget) {
         CriticalOptions wishes;
         wishes.digits = options.digits;
         wishes.all_strata = options.all_strata;
+        if (options.prove) {
+            check_proof_directory(*options.prove, options);
+            prepare_proof_directory(*options.prove, true);
+        }
         const CriticalPoints found = found_points(loss, network, wishes, options, budget);
+        if (options.prove) write_proofs(*options.prove, found, loss, options.digits, budget);
         const Rows rows = options.loci ? locus_rows(found) : point_rows(found, network, options, budget);
         Output output(options.output);
         switch (options.format) {

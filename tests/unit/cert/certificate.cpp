@@ -26,6 +26,20 @@ TEST_CASE("a certificate is spelled exactly as specified") {
     CHECK(to_text(ZeroWitness{}) == "rootprint-certificate 1\nrule zero\nend\n");
 }
 
+TEST_CASE("claims about critical points and their certificates are spelled exactly as specified") {
+    Matrix gram(2, 2);
+    gram.set_entry(0, 0, Rational(2));
+    gram.set_entry(1, 1, Rational(1));
+    gram.set_entry(0, 1, Rational(1) * Rational(1, 3));
+    gram.set_entry(1, 0, Rational(1) * Rational(1, 3));
+    CriticalClaim claim{gram, parse_form("1 -1/2"), {1}, true, {{Pattern::make({1}, {}), {Rational(1), Rational(-1, 2)}, Rational(1, 10)}}};
+    CHECK(to_text(claim) == "rootprint-claim 1\nloss 1 -1/2 : 2 1/3 1\ncritical 1 all : 1|0 1 -1/2 1/10\n");
+    claim = {gram, parse_form("1 -1/2"), {}, false, {}};
+    CHECK(to_text(claim) == "rootprint-claim 1\nloss 1 -1/2 : 2 1/3 1\ncritical 0 some\n");
+    const CriticalWitness witness{8, {{true, Integer(3), {{Integer(5)}, {Integer(1), Integer(-2)}}, {{}, {Rational(0), Rational(1, 2)}}}, {false, Integer(4), {{Integer(6), Integer(7)}}, {}}}};
+    CHECK(to_text(witness) == "rootprint-certificate 1\nrule critical\nprecision 8\nreal 3 : 5 : : 1 -2 : 0/1 1/2\npair 4 : 6 7\nend\n");
+}
+
 TEST_CASE("claims and certificates are read back as they were written") {
     support::Random random("certificate text");
     for (long i = 0; i < 200 * support::effort(); ++i) {
