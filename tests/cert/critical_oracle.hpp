@@ -8,6 +8,7 @@
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <complex>
 #include <cstddef>
 #include <map>
@@ -168,12 +169,14 @@ inline const std::vector<CriticalForm>& critical_forms(const std::string& key, c
     std::normal_distribution<double> normal;
     std::vector<std::vector<C>> found;
     const int starts = type.size() >= 3 ? 6000 : 3000;
-    for (int start = 0, last = 0; start < std::max(starts, 4 * last); ++start) {
+    for (int start = 0; start < starts; ++start) {
         Point<C> p;
-        // Points of the sphere, so that no root is far away; every other time as symmetric as real forms are.
+        // Points of the sphere, so that no root is far away, every other time real ones; sometimes all near to 0 or to infinity, where matrices with
+        // very large and small numbers have them.
+        const double factor = start % 8 == 7 ? std::pow(10.0, std::uniform_real_distribution<double>(-12, 12)(engine)) : 1;
         for (std::size_t i = 0; i < type.size(); ++i) {
             const C a(normal(engine), normal(engine)), b(normal(engine), normal(engine));
-            p.roots.push_back(start % 2 == 0 ? a / b : a.real() / b.real());
+            p.roots.push_back(factor * (start % 2 == 0 ? a / b : a.real() / b.real()));
         }
         system.choose_scale(p);
         double size = 1;
@@ -214,7 +217,6 @@ inline const std::vector<CriticalForm>& critical_forms(const std::string& key, c
         std::sort(critical.complex.begin(), critical.complex.end());
         entry->second.push_back(std::move(critical));
         found.push_back(std::move(form));
-        last = start;
     }
     return entry->second;
 }
