@@ -74,7 +74,7 @@ awk '
             printf "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#0072b2\" stroke-width=\"2\"/>\n", x(mid[i]), y - 7, x(mid[i]), y + 7
             printf "<circle cx=\"%.1f\" cy=\"%d\" r=\"5\" fill=\"none\" stroke=\"#d55e00\" stroke-width=\"2\"/>\n", x(printed[i]), y
         }
-        printf "<text x=\"190\" y=\"%d\">share of the runs with that target: measured, with 95 %% confidence (blue), and printed on the slides (circles)</text>\n", height - 6
+        printf "<text x=\"10\" y=\"%d\">share of the runs with that target: measured, with 95 %% confidence (blue), and printed on the slides (circles)</text>\n", height - 6
         print "</svg>"
     }' "$work/marks" >"$plot"
 
