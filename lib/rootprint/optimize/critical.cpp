@@ -108,12 +108,13 @@ Solution exact_solution(const Form& w) {
 
 // ---- what the equations of a locus have for solutions ------------------------------------------------------------------
 
-void solve_hook(const SquareLoss& loss, const std::vector<Part>& parts, LocusReport& report, std::vector<Solution>& solutions,
+// `has_others`: there may be real zeros of the equations that are forms of other types, and not among the solutions.
+void solve_hook(const SquareLoss& loss, const std::vector<Part>& parts, LocusReport& report, std::vector<Solution>& solutions, bool& has_others,
                 const Budget& budget) {
     const long a = parts.back().multiplicity;
     HookSolutions found = hook_solutions(loss, a, budget);
     report.is_complete = true;
-    report.is_family = found.is_family;
+    report.is_family = has_others = found.is_family;
     if (found.is_family) {
         // Every multiple of (x − t)^(a−1) nearest to the target has the root t a-fold, and all have one loss: one of them stands for all, if only one pattern
         // is possible.
@@ -131,6 +132,7 @@ void solve_hook(const SquareLoss& loss, const std::vector<Part>& parts, LocusRep
     }
     report.complex_number = found.complex_number;
     report.real_number = std::ssize(found.points);
+    has_others = found.has_others;
     for (HookPoint& point : found.points) {
         if (point.is_exact) {
             solutions.push_back(exact_solution(point.exact));
@@ -217,7 +219,7 @@ void solve_pair(const SquareLoss& loss, const std::vector<Part>& parts, LocusRep
 }
 
 // Types with two multiple roots and more: by continuation, and if that is not complete, with two by resultants.
-void solve_locus(const SquareLoss& loss, const std::vector<Part>& parts, LocusReport& report, std::vector<Solution>& solutions,
+void solve_locus(const SquareLoss& loss, const std::vector<Part>& parts, LocusReport& report, std::vector<Solution>& solutions, bool& has_others,
                  const Budget& budget) {
     if (!fmpz_fits_si(report.generic_ed_degree.flint())) throw DomainError("too many critical points");
     const long generic = fmpz_get_si(report.generic_ed_degree.flint());
@@ -231,6 +233,7 @@ void solve_locus(const SquareLoss& loss, const std::vector<Part>& parts, LocusRe
         if (auto exact = of_exact_type(loss, parts, std::move(zero), budget)) real.push_back(std::move(*exact));
         else report.is_complete = false;
     }
+    has_others = !report.is_complete;
     long multiple_roots = 0;
     for (const Part& part : parts) multiple_roots += part.multiplicity > 1 ? part.number : 0;
     if (!report.is_complete && multiple_roots == 2) {
@@ -537,6 +540,7 @@ struct Found {
     std::vector<Solution> solutions;
     std::vector<LocusReport> loci;
     bool is_complete = true;
+    bool has_others = false; ///< there may be real zeros of the equations of these loci that are of other types
 };
 
 // The critical points on all strata of the types that have a stratum that is needed, and the target.
@@ -558,18 +562,20 @@ Found solutions_on(const SquareLoss& loss, const std::function<bool(const Patter
         report.generic_ed_degree = sum(polar_degrees(report.type));
         const std::vector<Part> parts = parts_of_type(report.type);
         const std::size_t before = solutions.size();
+        bool has_others = false;
         if (parts.size() == 1) {
             report.is_complete = true;
             report.complex_number = report.type == target_type;
             report.real_number = *report.complex_number;
             if (report.type == target_type) solutions.push_back(exact_solution(u));
         } else if (!has_several_multiple_roots(report.type)) {
-            solve_hook(loss, parts, report, solutions, budget);
+            solve_hook(loss, parts, report, solutions, has_others, budget);
         } else {
-            solve_locus(loss, parts, report, solutions, budget);
+            solve_locus(loss, parts, report, solutions, has_others, budget);
         }
         if (report.type == target_type && parts.size() > 1) put_in_target(loss, parts, solutions, before);
         found.is_complete = found.is_complete && report.is_complete;
+        found.has_others = found.has_others || has_others;
         found.loci.push_back(std::move(report));
     }
     return found;
@@ -661,9 +667,16 @@ CriticalPoints critical_points(const SquareLoss& loss, const Architecture& archi
         result.is_complete = true;
         return result;
     }
-    // On strata without compatible factorisations there may be the smallest loss, and, for special data, critical factorisations.
-    auto is_needed = [&](const Pattern& stratum) { return options.all_strata || place(stratum, architecture) != Place::outside; };
-    Found found = solutions_on(loss, is_needed, budget);
+    auto is_member_stratum = [&](const Pattern& stratum) { return place(stratum, architecture) != Place::outside; };
+    auto is_compatible = [&](const Pattern& stratum) {
+        return is_member_stratum(stratum) && !count_factorisations(stratum, architecture, budget).compatible.is_zero();
+    };
+    // On strata without compatible factorisations there may be the smallest loss, unless the target is a member; and, for special data, critical factorisations: these show as zeros
+    // of other types on the loci of compatible ones.
+    Found found;
+    if (options.all_strata) found = solutions_on(loss, [](const Pattern&) { return true; }, budget);
+    else if (result.target_place != Place::outside) found = solutions_on(loss, is_compatible, budget);
+    if (!options.all_strata && (result.target_place == Place::outside || found.has_others)) found = solutions_on(loss, is_member_stratum, budget);
     result.loci = std::move(found.loci);
     result.is_complete = found.is_complete;
     for (const Solution& solution : found.solutions) {

@@ -241,14 +241,20 @@ HookSolutions hook_solutions(const SquareLoss& loss, long multiplicity, const Bu
                 for (long i = 1; i < a; ++i) divisor = divisor * linear;
                 point.exact = nearest_multiple(loss, divisor);
                 point.is_exact = true;
-                if (!is_hook(point.exact, a)) continue;
+                if (!is_hook(point.exact, a)) {
+                    solutions.has_others = true;
+                    continue;
+                }
             } else {
                 bool is_exact_type = false;
                 for (long precision = 96; precision <= 384 && !is_exact_type; precision *= 2) {
                     const auto form = hook_form_in_balls(loss, a, point.root, precision, budget);
                     is_exact_type = form && is_surely_of_exact_type(*form, precision);
                 }
-                if (!is_exact_type && !has_exact_type(loss, a, point.root.polynomial, t, budget)) continue;
+                if (!is_exact_type && !has_exact_type(loss, a, point.root.polynomial, t, budget)) {
+                    solutions.has_others = true;
+                    continue;
+                }
             }
             solutions.points.push_back(std::move(point));
         }
@@ -259,7 +265,9 @@ HookSolutions hook_solutions(const SquareLoss& loss, long multiplicity, const Bu
     const Form at_infinity = nearest_multiple(loss, Form(infinity));
     if (at_infinity.is_zero() || at_infinity.infinity_multiplicity() >= a) {
         ++solutions.complex_number;
-        if (is_hook(at_infinity, a)) {
+        if (!is_hook(at_infinity, a)) {
+            solutions.has_others = true;
+        } else {
             HookPoint point;
             point.exact = at_infinity;
             point.is_exact = true;

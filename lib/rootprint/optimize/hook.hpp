@@ -41,6 +41,7 @@ struct HookPoint {
 struct HookSolutions {
     bool is_family = false;        ///< E = 0: every t is critical, and `points` is empty
     std::vector<HookPoint> points; ///< in the order of t along P¹
+    bool has_others = false;       ///< some real root t of E was left out: W(t) is 0, or a form of another type
     long complex_number = 0;       ///< of different t ∈ P¹(C) with E(t) = 0 and D(t) ≠ 0, whatever the other roots of W(t)
 };
 
