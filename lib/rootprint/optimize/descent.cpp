@@ -42,6 +42,10 @@ Descent::Descent(const SquareLoss& loss, const Architecture& architecture, const
         target_.push_back(to_double(loss.target().filter()[static_cast<std::size_t>(i)]));
         for (long j = 0; j < n; ++j) gram_.push_back(to_double(loss.gram().entry(i, j)));
     }
+    const auto is_usable = [](double c) { return std::isfinite(c); };
+    if (!std::all_of(target_.begin(), target_.end(), is_usable) || !std::all_of(gram_.begin(), gram_.end(), is_usable)) {
+        throw DomainError("the loss is beyond the range of floating-point numbers");
+    }
     const std::size_t size = filters_.size();
     for (Vector* v : {&gradient_, &trial_, &trial_gradient_, &first_, &middle_, &second_, &third_}) v->resize(size);
     for (Vector* v : {&hessian_, &matrix_}) v->resize(size * size);

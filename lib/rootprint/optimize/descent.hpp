@@ -30,7 +30,7 @@ struct StepRule {
 class Descent {
 public:
     /// **Throws** DomainError unless the layers are those of the architecture, which reduces to stride 1 and has the degree of the loss, all numbers are
-    /// finite, and the size of the rule is positive.
+    /// finite, those of the loss in doubles, too, and the size of the rule is positive.
     Descent(const SquareLoss& loss, const Architecture& architecture, const FloatLayers& initial, StepRule rule = {});
 
     /// Steps until the norm of the gradient is at most `tolerance` (true), or there were `most_steps` of them in all, or descent cannot go on: it

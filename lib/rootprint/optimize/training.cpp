@@ -97,6 +97,12 @@ void check(const Experiment& experiment) {
     if (!experiment.gram && experiment.samples <= n) {
         throw DomainError(std::to_string(experiment.samples) + " samples do not determine a filter of size " + std::to_string(n + 1));
     }
+    if (experiment.target && experiment.gram) { // what is drawn is in range
+        const SquareLoss loss(*experiment.gram, *experiment.target);
+        FloatLayers layers;
+        for (const std::int64_t size : architecture.filter_sizes()) layers.emplace_back(static_cast<std::size_t>(size), 1.0);
+        Descent(loss, architecture, layers, experiment.rule);
+    }
     if (!(experiment.tolerance > 0) || !std::isfinite(experiment.tolerance)) throw DomainError("the tolerance must be positive");
     if (!experiment.initial) return;
     const Pattern& initial = *experiment.initial;

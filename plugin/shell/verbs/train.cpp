@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <fstream>
 #include <limits>
 
@@ -105,6 +106,9 @@ std::string line_of(const Row& row, Format format) {
     return line + '\n';
 }
 
+// A run can diverge.
+std::string finite(double number) { return std::isfinite(number) ? fmt::format("{}", number) : "inf"; }
+
 // A number as it is read back, whatever the locale says.
 double number(std::string_view text) {
     double value = std::numeric_limits<double>::quiet_NaN();
@@ -193,14 +197,14 @@ private:
             row["place"] = result.end ? Json(to_string(result.end->point.place)) : Json(nullptr);
             row["factors"] = result.end ? Json(to_string(result.end->filling)) : Json(nullptr);
             row["loss"] = result.end ? Json(loss) : Json(nullptr);
-            row["final_loss"] = fmt::format("{}", result.final_loss);
-            row["gradient"] = fmt::format("{}", result.gradient_norm);
+            row["final_loss"] = finite(result.final_loss);
+            row["gradient"] = finite(result.gradient_norm);
             row["steps"] = result.steps;
             return row.dump() + '\n';
         }
         return line_of({std::to_string(run), to_string(result.target), result.end ? to_string(result.end->point.pattern) : std::string(no_solution),
                         result.end ? to_string(result.end->point.place) : "-", result.end ? to_string(result.end->filling) : "-", loss,
-                        fmt::format("{}", result.final_loss), fmt::format("{}", result.gradient_norm), std::to_string(result.steps)},
+                        finite(result.final_loss), finite(result.gradient_norm), std::to_string(result.steps)},
                        options_.format);
     }
     Outcome outcome_of(const std::string& line) const {

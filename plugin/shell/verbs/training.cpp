@@ -26,7 +26,7 @@ constexpr std::int64_t most_paths_without_force = 20'000;
 SquareLoss loss_of(const Options& options, const Architecture& network) {
     const std::string_view verb = row_of(options.verb).name;
     const auto degree = static_cast<long>(network.degree());
-    if (degree > largest_trainable_degree) throw UsageError(fmt::format("{}: degree {} is too large", verb, degree));
+    if (degree > largest_trainable_degree) throw UsageError(fmt::format("{}: degree {} is too large: at most {}", verb, degree, largest_trainable_degree));
     const Integer paths = predicted_paths(degree);
     if (!options.force && paths > Integer(most_paths_without_force)) {
         throw UsageError(fmt::format("{}: {} complex critical points would have to be followed, more than {}: refused without --force", verb,

@@ -235,11 +235,11 @@ TEST_CASE("a factorisation is a zero of the gradient if and only if the surplus 
         cases.back().target.pop_back();
     }
     int special = 0, ordinary = 0;
-    for (const auto& [text, sizes] : cases) {
-        const Form u = parse_form(text);
+    for (const Case& each : cases) {
+        const Form u = parse_form(each.target);
         if (u.is_zero()) continue;
-        CAPTURE(text);
-        const Architecture network(sizes);
+        CAPTURE(each.target);
+        const Architecture network(each.sizes);
         CriticalOptions options;
         options.all_strata = true;
         const CriticalPoints all = critical_points(SquareLoss(identity_gram(u.degree()), u), network, options);

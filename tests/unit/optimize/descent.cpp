@@ -128,6 +128,7 @@ TEST_CASE("filters that do not fit are refused") {
     CHECK_THROWS_AS(Descent(loss, Architecture({2, 2}), {{1, 2}}), DomainError);
     CHECK_THROWS_AS(Descent(loss, Architecture({2, 2}), {{1, 2}, {3}}), DomainError);
     CHECK_THROWS_AS(Descent(loss, Architecture({2, 2}), {{1, 2}, {3, nan}}), DomainError);
+    CHECK_THROWS_AS(Descent(SquareLoss(identity_gram(2), parse_form("1e400 0 1")), Architecture({2, 2}), {{1, 2}, {3, 1}}), DomainError);
     CHECK_THROWS_AS(Descent(loss, Architecture({2, 3}), {{1, 2}, {3, 1, 1}}), DomainError);
     CHECK_THROWS_AS(Descent(loss, Architecture({2, 2}), {{1, 2}, {3, 1}}, {StepRule::Kind::fixed, 0}), DomainError);
     CHECK_THROWS_AS(Descent(loss, Architecture({2, 2}), {{1, 2}, {3, 1}}, {StepRule::Kind::flow, nan}), DomainError);
