@@ -71,6 +71,10 @@ BallPoint conjugate_point(BallPoint point) {
     return point;
 }
 
+CertifiedZero conjugate_zero(const CertifiedZero& zero) { return {conjugate_point(zero.box), conjugate_form(zero.form), zero.is_real}; }
+
+} // namespace
+
 bool are_disjoint(const Vector& a, const Vector& b) {
     for (std::size_t i = 0; i < a.size(); ++i)
         if (!overlap(a[i], b[i])) return true;
@@ -81,10 +85,6 @@ Vector conjugate_form(Vector form) {
     for (ComplexBall& c : form) c = conjugate(c);
     return form;
 }
-
-CertifiedZero conjugate_zero(const CertifiedZero& zero) { return {conjugate_point(zero.box), conjugate_form(zero.form), zero.is_real}; }
-
-} // namespace
 
 CriticalSystem<BallRing> ZeroFinder::system(long precision) const {
     std::vector<Vector> gram;

@@ -35,6 +35,10 @@ struct CertifiedZero {
     bool is_real = false;          ///< box and zero are real; otherwise the zero is certainly not
 };
 
+/// Whether two forms are certainly different.
+bool are_disjoint(const std::vector<ComplexBall>& a, const std::vector<ComplexBall>& b);
+std::vector<ComplexBall> conjugate_form(std::vector<ComplexBall> form);
+
 class ZeroFinder {
 public:
     ZeroFinder(const SquareLoss& loss, std::vector<Part> parts) : loss_(loss), parts_(std::move(parts)) {}

@@ -127,17 +127,6 @@ bool is_squarefree(const Vector& r, long precision) {
     return sylvester.is_regular(precision);
 }
 
-bool are_disjoint(const Vector& a, const Vector& b) {
-    for (std::size_t i = 0; i < a.size(); ++i)
-        if (!overlap(a[i], b[i])) return true;
-    return false;
-}
-
-Vector conjugate_form(Vector form) {
-    for (ComplexBall& c : form) c = conjugate(c);
-    return form;
-}
-
 Integer nearest_integer(const Ball& a, long precision) {
     Integer n;
     arf_t scaled;
