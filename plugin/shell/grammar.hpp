@@ -137,7 +137,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::seed, "--seed", "N", "of the random numbers (default: 1): run number R is the same whatever else is run", only(Verb::train)},
     OptionRow{Key::target, "--target", "FORM", "the target of all runs (default: random ones)", only(Verb::train)},
     OptionRow{Key::gram, "--gram", "FILE|bombieri-weyl", "the matrix of the loss, a row per line, or the weights that rotations leave alone (default: the identity if there is a "
-        "target, else random inputs)", only(Verb::train)},
+        "target and no --samples, else random inputs)", only(Verb::train)},
     OptionRow{Key::inputs, "--x", "FILE", "the inputs of the samples, one per line, in place of target and matrix", only(Verb::train)},
     OptionRow{Key::outputs, "--y", "FILE", "the outputs of the samples, one per line", only(Verb::train)},
     OptionRow{Key::samples, "--samples", "N", "random inputs: the loss is the mean over N of them (default: 10)", only(Verb::train)},

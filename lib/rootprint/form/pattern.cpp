@@ -84,9 +84,22 @@ Pattern parse_pattern(std::string_view text, std::optional<long> degree) {
     auto read = [&](Reading reading) {
         return Pattern{parse_side(text.substr(0, bar), 1, reading), parse_side(text.substr(bar + 1), bar + 2, reading)};
     };
-    bool commas = text.find(',') != std::string_view::npos;
-    Pattern pattern = read(commas ? Reading::numbers : Reading::digits);
-    if (!commas && degree && pattern.degree() != *degree) pattern = read(Reading::numbers);
+    const bool has_commas = text.find(',') != std::string_view::npos;
+    // 12|0 is a simple and a double root in degree 3, one root in degree 12; 10|0 can only be one root.
+    std::optional<Pattern> numbers;
+    try {
+        numbers = read(Reading::numbers);
+    } catch (const SyntaxError&) {
+        if (has_commas) throw;
+    }
+    if (numbers && degree && numbers->degree() == *degree) return *numbers;
+    Pattern pattern;
+    try {
+        pattern = has_commas ? *numbers : read(Reading::digits);
+    } catch (const SyntaxError&) {
+        if (!numbers || degree) throw;
+        return *numbers;
+    }
     if (degree && pattern.degree() != *degree) {
         throw SyntaxError(1, "the pattern has degree " + std::to_string(pattern.degree()) + ", not " + std::to_string(*degree));
     }

@@ -37,7 +37,7 @@ struct Pattern {
 std::string to_string(const Pattern& pattern);
 
 /// Reads to_string back. Digits without commas are read as one multiplicity each, or each side as one number, whichever has
-/// the given degree; without a degree as one multiplicity each.
+/// the given degree; without a degree as one multiplicity each, unless that makes no pattern.
 /// **Throws** SyntaxError if the text is no pattern, not in ascending order, or not of that degree.
 Pattern parse_pattern(std::string_view text, std::optional<long> degree = {});
 

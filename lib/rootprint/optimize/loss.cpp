@@ -38,7 +38,7 @@ Rational quadratic_form(const Matrix& a, const Matrix& v) {
     return sum;
 }
 
-std::string shape(const Matrix& a) { return std::to_string(a.rows()) + "×" + std::to_string(a.columns()); }
+std::string shape(const Matrix& a) { return std::to_string(a.rows()) + " by " + std::to_string(a.columns()); }
 
 } // namespace
 

@@ -18,9 +18,17 @@ TEST_CASE("patterns are spelled as in the literature, and read back") {
     CHECK(parse_pattern("12|0", 3) == Pattern{{1, 2}, {}});
     CHECK(parse_pattern("12|0", 12) == Pattern{{12}, {}});
     CHECK(parse_pattern("1,10|0") == Pattern{{1, 10}, {}});
+    CHECK(parse_pattern("10|0", 10) == Pattern{{10}, {}});
+    CHECK(parse_pattern("21|0", 21) == Pattern{{21}, {}});
+    CHECK(parse_pattern("21|0") == Pattern{{21}, {}});
+    CHECK(parse_pattern("0|10", 20) == Pattern{{}, {10}});
+    CHECK(parse_pattern("12|0", 3) == Pattern{{1, 2}, {}});
+    CHECK(parse_pattern("12|0", 12) == Pattern{{12}, {}});
+    CHECK_THROWS_WITH_AS(parse_pattern("111|0", 2), "the pattern has degree 3, not 2", SyntaxError);
+    CHECK_THROWS_WITH_AS(parse_pattern("21|0", 3), "multiplicities must ascend", SyntaxError);
     CHECK(parse_pattern("10|1,1") == Pattern{{10}, {1, 1}});
     CHECK(parse_pattern("0|0", 0) == Pattern{});
-    for (const char* text : {"", "|", "1|", "|1", "21|0", "1|00", "1,|0", ",1|0", "1|0|0", "10|0x", "1 |0", "01|0"}) {
+    for (const char* text : {"", "|", "1|", "|1", "1|00", "1,|0", ",1|0", "1|0|0", "10|0x", "1 |0", "01|0"}) {
         CAPTURE(text);
         CHECK_THROWS_AS(parse_pattern(text), SyntaxError);
     }
