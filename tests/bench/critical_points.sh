@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-3.0-or-later
 # critical_points.sh M2 PROGRAM: all critical points for filter sizes 3, 2, 2 and targets of small integers, by `rootprint critical` and by Macaulay2, which solves the same
-# systems (one for each complex type with compatible factorisations) by solveSystem of NumericalAlgebraicGeometry, and makes their Gröbner bases. First the losses of all real
-# solutions are compared; then the multiplied. What takes Macaulay2 longer than LIMIT seconds (60) for one target is stopped.
+# systems (one for each complex type with compatible factorisations) by solveSystem of NumericalAlgebraicGeometry, and by zeroDimSolve of EigenSolver, from Gröbner bases. First the losses of all real
+# solutions are compared; then the times are. What takes Macaulay2 longer than LIMIT seconds (60) for one target is stopped.
 set -eu
 export LC_ALL=C
 m2=$1 program=$2 limit=${LIMIT:-60}
@@ -11,6 +11,7 @@ trap 'rm -rf "$work"' EXIT
 export HOME="$work"
 cat >"$work/head.m2" <<'END'
 needsPackage "NumericalAlgebraicGeometry";
+needsPackage "EigenSolver";
 n = 4;
 -- coefficients of a form in filter order; h are its coefficients, of degree #h - 1
 multiplied = (a, b) -> for k from 0 to #a + #b - 2 list sum(max(0, k - #b + 1) .. min(k, #a - 1), i -> a#i * b#(k-i));
@@ -25,8 +26,8 @@ system' = (u, a, d) -> (
     r := apply(n+1, i -> W#i - u#i);
     (apply(n - #H + 2, i -> sum(#H, k -> H#k * r#(i+k))), r));
 types = {(2,1), (3,1), (2,2)};
-losses = (E, r) -> (
-    real' := select(solveSystem E, s -> all(coordinates s, z -> abs(imaginaryPart z) < 1e-8));
+losses = (solver, E, r) -> (
+    real' := select(solver E, s -> all(coordinates s, z -> abs(imaginaryPart z) < 1e-8));
     apply(real', s -> (M := matrix {apply(coordinates s, realPart)}; sum(r, f -> (v := sub(f, M); (realPart v)^2)))));
 END
 for target in '1 2 -3 5 7' '3 -1 4 1 -5' '-2 7 1 8 2'; do
@@ -41,11 +42,12 @@ for target in '1 2 -3 5 7' '3 -1 4 1 -5' '-2 7 1 8 2'; do
         cat "$work/head.m2"
         cat <<END
 u = {$list};
-t = elapsedTiming(L = flatten apply(types, (a,d) -> losses system'(u, a, d)));
+t = elapsedTiming(L = flatten apply(types, (a,d) -> losses prepend(solveSystem, system'(u, a, d))));
 for l in sort L do << toString l << endl;
 << "time " << t#0 << endl;
-s = elapsedTiming(degrees' = apply(types, (a,d) -> degree ideal first system'(u, a, d)));
-<< "bases " << s#0 << " degrees " << toString degrees' << endl;
+zeroDimSolve ideal first system'(u, 2, 1); -- what it loads is loaded
+s = elapsedTiming(K = flatten apply(types, (a,d) -> losses prepend(E -> zeroDimSolve ideal E, system'(u, a, d))));
+<< "eigen " << s#0 << " agree " << (#K == #L and all(sort K, sort L, (k, l) -> abs(k - l) < 1e-5 * (1 + abs l))) << endl;
 END
     } >"$work/script.m2"
     (cd "$work" && timeout -k 5 "$limit" "$m2" --script script.m2 >theirs 2>errors </dev/null) || true
@@ -56,10 +58,10 @@ END
         exit 1
     fi
     awk -v target="$target" -v ours="$ours" '
-        /^time/ { theirs = $2 } /^bases/ { bases = $2; sub(/^.*degrees /, ""); degrees = $0 }
+        /^time/ { theirs = $2 } /^eigen/ { eigen = $2; agree = $4 }
         END {
             printf "target %-12s  rootprint critical %.1f ms (the whole program)  solveSystem %.0f ms  ratio %.0f", target, ours / 1000, 1000 * theirs, 1e6 * theirs / ours
-            if (bases) printf "  Gröbner bases %.0f ms  ratio %.0f  degrees %s", 1000 * bases, 1e6 * bases / ours, degrees
+            if (eigen) printf "  zeroDimSolve %.0f ms  ratio %.1f%s", 1000 * eigen, 1e6 * eigen / ours, agree == "true" ? "" : " (other losses!)"
             print ""
         }' "$work/theirs"
 done
