@@ -82,7 +82,10 @@ double norm_of_gradient_at_zero(const SquareLoss& loss) {
 
 } // namespace
 
-void check(const Experiment& experiment) {
+namespace {
+
+// All of `check` that does not look at the numbers of the loss.
+void check_shape(const Experiment& experiment) {
     const Architecture& architecture = experiment.architecture;
     if (!architecture.reduces_to_stride_one()) throw DomainError("training is for architectures that reduce to stride 1");
     if (architecture.degree() < 1) throw DomainError("a network of degree 0 has nothing to train");
@@ -97,12 +100,6 @@ void check(const Experiment& experiment) {
     if (!experiment.gram && experiment.samples <= n) {
         throw DomainError(std::to_string(experiment.samples) + " samples do not determine a filter of size " + std::to_string(n + 1));
     }
-    if (experiment.target && experiment.gram) { // what is drawn is in range
-        const SquareLoss loss(*experiment.gram, *experiment.target);
-        FloatLayers layers;
-        for (const std::int64_t size : architecture.filter_sizes()) layers.emplace_back(static_cast<std::size_t>(size), 1.0);
-        Descent(loss, architecture, layers, experiment.rule);
-    }
     if (!(experiment.tolerance > 0) || !std::isfinite(experiment.tolerance)) throw DomainError("the tolerance must be positive");
     if (!experiment.initial) return;
     const Pattern& initial = *experiment.initial;
@@ -114,8 +111,20 @@ void check(const Experiment& experiment) {
     }
 }
 
+} // namespace
+
+void check(const Experiment& experiment) {
+    check_shape(experiment);
+    if (!experiment.gram) return; // what is drawn makes a loss
+    const Form zero(std::vector<Rational>(static_cast<std::size_t>(experiment.gram->rows())));
+    const SquareLoss loss(*experiment.gram, experiment.target.value_or(zero), experiment.offset);
+    FloatLayers layers;
+    for (const std::int64_t size : experiment.architecture.filter_sizes()) layers.emplace_back(static_cast<std::size_t>(size), 1.0);
+    Descent(loss, experiment.architecture, layers, experiment.rule);
+}
+
 TrainingRun training_run(const Experiment& experiment, std::uint64_t run, const Budget& budget) {
-    check(experiment);
+    check_shape(experiment);
     const Architecture& architecture = experiment.architecture;
     Normal normal(experiment.seed, run);
     const long n = static_cast<long>(architecture.degree());

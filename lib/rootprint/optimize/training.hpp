@@ -34,7 +34,7 @@ struct Experiment {
 };
 
 /// **Throws** DomainError unless runs of the experiment make sense: the architecture reduces to stride 1, its degree is at least 1 and that of target and matrix; with no
-/// matrix there are at least n + 1 samples; and the initial pattern has probability > 0.
+/// matrix there are at least n + 1 samples; a matrix is that of a loss in the range of floating-point numbers; and the initial pattern has probability > 0.
 void check(const Experiment& experiment);
 
 struct TrainingRun {

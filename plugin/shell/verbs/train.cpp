@@ -72,7 +72,6 @@ Experiment experiment_of(const Options& options) {
         }
     }
     if (options.gram || (options.target && !options.samples)) experiment.gram = gram_matrix(options, degree);
-    if (experiment.gram) SquareLoss(*experiment.gram, Form(std::vector<Rational>(static_cast<std::size_t>(degree) + 1))); // is it one of a loss?
     if (options.samples) experiment.samples = *options.samples;
     if (options.initial_pattern) {
         try {
