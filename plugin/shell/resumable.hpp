@@ -33,14 +33,11 @@ public:
     const Partial* partial() const { return partial_.get(); }
     bool has_header() const { return has_header_; }
     void write(std::string_view bytes) { partial_ ? partial_->append(bytes) : output_->write(bytes); }
-    /// What was written before an end is an answer on standard output.
-    void flush() {
-        if (output_) output_->flush();
-    }
     void commit() { partial_ ? partial_->commit() : output_->commit(); }
-    /// How to go on after an early end.
-    std::string advice(std::uint64_t rows) const {
-        return partial_ ? fmt::format("{} holds the first {} rows; --resume continues it", partial_->name(), rows) : "";
+    /// The run ends early, after so many rows: they are answers on standard output; of a file, standard error says how to go on.
+    void leave(std::uint64_t rows) {
+        if (output_) output_->flush();
+        else write_all(2, fmt::format("rootprint: {} holds the first {} rows; --resume continues it\n", partial_->name(), rows), "<stderr>");
     }
 
 private:

@@ -104,7 +104,7 @@ public:
         } catch (const BrokenPipe&) {
             throw;
         } catch (...) {
-            if (file) leave(*file);
+            if (file) file->leave(written_);
             throw;
         }
         if (!file) return;
@@ -191,13 +191,6 @@ private:
             file->write(rows.text);
             written_ += rows.number;
         }
-    }
-
-    // The run ends early.
-    void leave(ResumableOutput& file) const {
-        file.flush();
-        const std::string advice = file.advice(written_);
-        if (!advice.empty()) write_all(2, "rootprint: " + advice + '\n', "<stderr>");
     }
 
     const Options& options_;

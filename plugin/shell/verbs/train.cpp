@@ -23,6 +23,7 @@
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/optimize/training.hpp"
 #include "rows.hpp"
+#include "training.hpp"
 
 namespace shell {
 
@@ -59,18 +60,12 @@ Experiment experiment_of(const Options& options) {
     const long degree = static_cast<long>(network.degree());
     if (degree > largest_degree) throw UsageError(fmt::format("train: degree {} is too large", degree));
     if (options.inputs) {
-        const SquareLoss loss = loss_of_samples(network, matrix_in_file(*options.inputs, options.limits), matrix_in_file(*options.outputs, options.limits));
+        const SquareLoss loss = loss_of_sample_files(options, network);
         experiment.target = loss.target();
         experiment.gram = loss.gram();
         experiment.offset = loss.offset();
     }
-    if (options.target) {
-        try {
-            experiment.target = parse_form(*options.target, degree, options.limits);
-        } catch (const SyntaxError& error) {
-            throw UsageError(fmt::format("--target:{}: {}", error.column(), error.what()));
-        }
-    }
+    if (options.target) experiment.target = target_form(options, degree);
     if (options.gram || (options.target && !options.samples)) experiment.gram = gram_matrix(options, degree);
     if (options.samples) experiment.samples = *options.samples;
     if (options.initial_pattern) {
@@ -269,12 +264,8 @@ private:
         } catch (const BrokenPipe&) {
             throw;
         } catch (...) {
-            if (output) {
-                output->flush();
-                progress.clear();
-                const std::string advice = output->advice(written);
-                if (!advice.empty()) write_all(STDERR_FILENO, "rootprint: " + advice + '\n', "<stderr>");
-            }
+            progress.clear();
+            if (output) output->leave(written);
             throw;
         }
     }

@@ -23,6 +23,18 @@ constexpr std::int64_t most_paths_without_force = 20'000;
 
 } // namespace
 
+Form target_form(const Options& options, long degree) {
+    try {
+        return parse_form(*options.target, degree, options.limits);
+    } catch (const SyntaxError& error) {
+        throw UsageError(fmt::format("--target:{}: {}", error.column(), error.what()));
+    }
+}
+
+SquareLoss loss_of_sample_files(const Options& options, const Architecture& network) {
+    return loss_of_samples(network, matrix_in_file(*options.inputs, options.limits), matrix_in_file(*options.outputs, options.limits));
+}
+
 SquareLoss loss_of(const Options& options, const Architecture& network) {
     const std::string_view verb = row_of(options.verb).name;
     const auto degree = static_cast<long>(network.degree());
@@ -32,13 +44,8 @@ SquareLoss loss_of(const Options& options, const Architecture& network) {
         throw UsageError(fmt::format("{}: {} complex critical points would have to be followed, more than {}: refused without --force", verb,
                                      to_string(paths), most_paths_without_force));
     }
-    if (options.inputs) return loss_of_samples(network, matrix_in_file(*options.inputs, options.limits), matrix_in_file(*options.outputs, options.limits));
-    Form target;
-    try {
-        target = parse_form(*options.target, degree, options.limits);
-    } catch (const SyntaxError& error) {
-        throw UsageError(fmt::format("--target:{}: {}", error.column(), error.what()));
-    }
+    if (options.inputs) return loss_of_sample_files(options, network);
+    const Form target = target_form(options, degree);
     if (target.is_zero()) write_all(STDERR_FILENO, fmt::format("rootprint: {}: the target is 0, to which all filters with a nonzero product can shrink: none is critical\n", verb), "<stderr>");
     return SquareLoss(gram_matrix(options, degree), target);
 }

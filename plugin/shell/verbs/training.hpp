@@ -12,6 +12,12 @@
 
 namespace shell {
 
+/// The form of --target, which is given. **Throws** UsageError.
+rootprint::Form target_form(const Options& options, long degree);
+
+/// The loss of --x and --y, which are given. **Throws** FileError; UsageError; DomainError from the library.
+rootprint::SquareLoss loss_of_sample_files(const Options& options, const rootprint::Architecture& network);
+
 /// The loss that --target and --gram, or --x and --y, mean for the network.
 /// **Throws** UsageError if they make none, or if its critical points are too many to be followed without --force; DomainError from the library.
 rootprint::SquareLoss loss_of(const Options& options, const rootprint::Architecture& network);
