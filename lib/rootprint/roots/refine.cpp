@@ -2,6 +2,7 @@
 #include "rootprint/roots/refine.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "rootprint/base/error.hpp"
 
@@ -9,7 +10,7 @@ namespace rootprint {
 
 namespace {
 
-// An Arb ball that clears itself: only for the two leaf functions below.
+// An Arb ball that clears itself: only for the leaf functions below.
 struct Value {
     arb_t ball;
     Value() { arb_init(ball); }
@@ -18,17 +19,21 @@ struct Value {
     ~Value() { arb_clear(ball); }
 };
 
+void evaluate(Value& value, const Poly& p, const Value& x, long precision) {
+    arb_zero(value.ball);
+    for (long i = p.degree(); i >= 0; --i) {
+        arb_mul(value.ball, value.ball, x.ball, precision);
+        arb_add_fmpz(value.ball, value.ball, p.flint()->coeffs + i, precision);
+    }
+}
+
 // p(x) as a ball that does not contain 0, with growing precision; false if the value is 0 or too close to it to be worth it.
 bool evaluate_nonzero(Value& value, const Poly& p, const Rational& x) {
     Value point;
     long exact = p.bits() + p.degree() * (x.numerator().bits() + x.denominator().bits()) + 64;
     for (long precision = 64; precision < 2 * exact; precision *= 2) {
         arb_set_fmpq(point.ball, x.flint(), precision);
-        arb_zero(value.ball);
-        for (long i = p.degree(); i >= 0; --i) {
-            arb_mul(value.ball, value.ball, point.ball, precision);
-            arb_add_fmpz(value.ball, value.ball, p.flint()->coeffs + i, precision);
-        }
+        evaluate(value, p, point, precision);
         if (!arb_contains_zero(value.ball)) return true;
     }
     return false;
@@ -51,6 +56,50 @@ Integer secant_guess(const Value& at_lower, const Value& at_upper, long e) {
     return std::clamp(k, Integer(1), last);
 }
 
+Rational multiple_below(const arf_t x, long exponent) {
+    Integer k;
+    arf_t scaled;
+    arf_init(scaled);
+    arf_mul_2exp_si(scaled, x, -exponent);
+    arf_get_fmpz(k.flint(), scaled, ARF_RND_FLOOR);
+    arf_clear(scaled);
+    return Rational(k) * power(Rational(2), exponent);
+}
+
+// The same root in an interval of at most that width, by Newton's method for intervals: the root r of p in a box lies in m − p(m)/p'(box), m the midpoint, if 0 is not in p'(box). Nothing
+// if the interval is too wide for that, or the precision was too low.
+std::optional<Interval> refined_by_newton(const Poly& p, const Interval& root, const Rational& width, const Budget& budget) {
+    const Poly slope = derivative(p);
+    const long grid = width.numerator().bits() - width.denominator().bits() - 5; // 2^grid is at most width/16
+    const Rational most = abs(root.lower) < abs(root.upper) ? abs(root.upper) : abs(root.lower);
+    const long precision = std::max(0L, most.numerator().bits() - most.denominator().bits() - grid) + p.bits() + 32;
+    Value box, upper, middle, value, next;
+    arb_set_fmpq(box.ball, root.lower.flint(), precision);
+    arb_set_fmpq(upper.ball, root.upper.flint(), precision);
+    arb_union(box.ball, box.ball, upper.ball, precision);
+    while (mag_cmp_2exp_si(arb_radref(box.ball), grid) > 0) {
+        budget.poll();
+        evaluate(value, slope, box, precision);
+        if (arb_contains_zero(value.ball)) return {};
+        arb_get_mid_arb(middle.ball, box.ball);
+        evaluate(next, p, middle, precision);
+        arb_div(next.ball, next.ball, value.ball, precision);
+        arb_sub(next.ball, middle.ball, next.ball, precision);
+        mag_mul_2exp_si(arb_radref(middle.ball), arb_radref(box.ball), -1);
+        if (mag_cmp(arb_radref(next.ball), arb_radref(middle.ball)) > 0) return {};
+        if (!arb_intersection(box.ball, box.ball, next.ball, precision)) throw Bug("not an isolating interval");
+    }
+    // Outwards to multiples of 2^grid, to keep the numbers short.
+    arf_t end;
+    arf_init(end);
+    arb_get_lbound_arf(end, box.ball, precision);
+    Rational lower = multiple_below(end, grid) - power(Rational(2), grid);
+    arb_get_ubound_arf(end, box.ball, precision);
+    Rational above = multiple_below(end, grid) + power(Rational(2), grid);
+    arf_clear(end);
+    return Interval{std::max(lower, root.lower), std::min(above, root.upper)};
+}
+
 } // namespace
 
 Interval refined(const Poly& p, const Interval& interval, const Rational& width, const Budget& budget) {
@@ -60,9 +109,13 @@ Interval refined(const Poly& p, const Interval& interval, const Rational& width,
     Value at_lower, at_upper, at_guess, at_next;
     Sign lower_sign = sign_and_value(at_lower, p, root.lower);
     if (lower_sign == Sign::zero || lower_sign != -sign_and_value(at_upper, p, root.upper)) throw Bug("not an isolating interval");
+    constexpr long least_exponent_for_newton = 8;
     long e = 2; // the next step divides the width by 2^e if the guess is good
     while (width < root.width()) {
         budget.poll();
+        if (e >= least_exponent_for_newton) {
+            if (auto narrow = refined_by_newton(p, root, width, budget)) return std::move(*narrow);
+        }
         Rational step = root.width() * Rational(Integer(1), shifted(Integer(1), e));
         Integer k = e > 1 ? secant_guess(at_lower, at_upper, e) : Integer(1);
         Rational guess = root.lower + Rational(k) * step;
