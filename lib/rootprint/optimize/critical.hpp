@@ -99,8 +99,8 @@ Integer predicted_paths(long degree);
 /// The critical points of the loss on the strata of the function space that have critical factorisations (with `all_strata`: on all strata, whatever their factorisations),
 /// and the target if it is a member.
 /// **Throws** DomainError if the architecture does not reduce to stride 1 or has another degree; Interrupted.
-/// **Cost** for types with one multiple root a determinant of univariate polynomials; for the others continuation along predicted_paths(degree) paths, two units of
-/// progress each.
+/// **Cost** for types with one multiple root a determinant of univariate polynomials; for the others continuation along some paths for each of the
+/// predicted_paths(degree) critical points, a unit of progress each.
 CriticalPoints critical_points(const SquareLoss& loss, const Architecture& architecture, const CriticalOptions& options = {},
                                const Budget& budget = {});
 

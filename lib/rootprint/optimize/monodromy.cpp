@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "rootprint/optimize/monodromy.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <optional>
 #include <random>
@@ -13,177 +15,292 @@ namespace {
 using Complex = std::complex<double>;
 using Vector = std::vector<Complex>;
 
-// Products without the tests for infinities that the standard wants.
-struct FloatRing {
-    using T = Complex;
-    Complex zero() const { return {}; }
-    Complex number(long n) const { return {static_cast<double>(n), 0}; }
-    Complex product(const Complex& a, const Complex& b) const {
-        return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
-    }
-    void add_product(Complex& sum, const Complex& a, const Complex& b) const { sum += product(a, b); }
-};
+// Products and inverses without the tests for infinities that the standard wants.
+Complex product(const Complex& a, const Complex& b) {
+    return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
+}
+void add_product(Complex& sum, const Complex& a, const Complex& b) { sum += product(a, b); }
+Complex inverse(const Complex& a) { return std::conj(a) / std::norm(a); }
 
-double largest(const Vector& v) {
+double largest(const Complex* v, std::size_t size) {
     double most = 0;
-    for (const Complex& c : v) most = std::max(most, std::norm(c));
+    for (std::size_t i = 0; i < size; ++i) most = std::max(most, std::norm(v[i]));
     return std::sqrt(most);
 }
+double largest(const Vector& v) { return largest(v.data(), v.size()); }
 
-// The solution of Σ_j columns[j]·x_j = right, by elimination with row pivots; nothing if it is hopeless.
-std::optional<Vector> solved(std::vector<Vector> columns, Vector right) {
-    const FloatRing ring;
-    const std::size_t n = right.size();
-    for (std::size_t k = 0; k < n; ++k) {
-        std::size_t best = k;
-        for (std::size_t i = k + 1; i < n; ++i)
-            if (std::norm(columns[k][i]) > std::norm(columns[k][best])) best = i;
-        const double size = std::norm(columns[k][best]);
-        if (!(size > 1e-300) || !std::isfinite(size)) return {};
-        if (best != k) {
-            for (std::size_t j = k; j < n; ++j) std::swap(columns[j][k], columns[j][best]);
-            std::swap(right[k], right[best]);
+// The coefficients of all forms h_a, one form after the other, and the place of the pivot of each.
+struct Zero {
+    Vector coefficients;
+    std::vector<std::size_t> pivots;
+};
+
+// The critical system of critical_system.hpp in doubles, in arrays that are made once.
+class System {
+public:
+    // gram: rows one after the other.
+    System(std::vector<Part> parts, std::vector<double> gram, std::size_t degree) : parts_(std::move(parts)), gram_(std::move(gram)), width_(degree + 1) {
+        for (const Part& part : parts_) {
+            begins_.push_back(length_);
+            length_ += static_cast<std::size_t>(part.number) + 1;
+            size_ += static_cast<std::size_t>(part.number);
         }
-        const Complex inverse = 1.0 / columns[k][k];
-        for (std::size_t i = k + 1; i < n; ++i) {
-            const Complex factor = -ring.product(columns[k][i], inverse);
-            for (std::size_t j = k + 1; j < n; ++j) ring.add_product(columns[j][i], factor, columns[j][k]);
-            ring.add_product(right[i], factor, right[k]);
+        rows_.resize(size_ * width_);
+        jacobian_.resize(size_ * size_);
+        reduced_.resize(size_ * size_);
+    }
+
+    const std::vector<Part>& parts() const { return parts_; }
+    std::size_t size() const { return size_; }     // unknowns and equations
+    std::size_t width() const { return width_; }   // coefficients of W
+    std::size_t length() const { return length_; } // coefficients of a point
+    std::size_t begin(std::size_t part) const { return begins_[part]; }
+    std::size_t end(std::size_t part) const { return begins_[part] + static_cast<std::size_t>(parts_[part].number) + 1; }
+
+    // W.
+    Vector form(const Zero& point) {
+        set_product(simple_, [this](std::size_t p) { return parts_[p].multiplicity; }, point);
+        return simple_;
+    }
+    // The rows (x^(m−i) y^i·H)ᵀA, one after the other.
+    const Vector& rows(const Zero& point) {
+        set_product(repeated_, [this](std::size_t p) { return parts_[p].multiplicity - 1; }, point);
+        std::fill(rows_.begin(), rows_.end(), Complex());
+        for (std::size_t i = 0; i < size_; ++i)
+            for (std::size_t k = 0; k < repeated_.size(); ++k)
+                for (std::size_t j = 0; j < width_; ++j) rows_[i * width_ + j] += repeated_[k] * gram_[(i + k) * width_ + j];
+        return rows_;
+    }
+    // These rows times a vector.
+    void set_image(Vector& image, const Vector& v) const {
+        image.assign(size_, Complex());
+        for (std::size_t i = 0; i < size_; ++i)
+            for (std::size_t j = 0; j < width_; ++j) add_product(image[i], rows_[i * width_ + j], v[j]);
+    }
+    // H·x^(m−i) y^i as a vector.
+    Vector tangent_vector(std::size_t i) const {
+        Vector v(width_);
+        std::copy(repeated_.begin(), repeated_.end(), v.begin() + static_cast<std::ptrdiff_t>(i));
+        return v;
+    }
+
+    // From here on `solve` is about the system at the point for the target.
+    void evaluate(const Zero& point, const Vector& target) {
+        rows(point);
+        set_product(difference_, [this](std::size_t p) { return parts_[p].multiplicity; }, point);
+        for (std::size_t i = 0; i < width_; ++i) difference_[i] -= target[i];
+        gradient_.assign(width_, Complex());
+        for (std::size_t i = 0; i < width_; ++i)
+            for (std::size_t j = 0; j < width_; ++j) gradient_[i] += gram_[i * width_ + j] * difference_[j];
+        std::size_t column = 0;
+        for (std::size_t p = 0; p < parts_.size(); ++p) {
+            // a·W/h_a and (a − 1)·H/h_a.
+            const auto multiplicity = static_cast<double>(parts_[p].multiplicity);
+            set_product(simple_, [this, p](std::size_t k) { return parts_[k].multiplicity - (k == p); }, point);
+            for (Complex& c : simple_) c *= multiplicity;
+            if (p > 0) {
+                set_product(rest_, [this, p](std::size_t k) { return parts_[k].multiplicity - 1 - (k == p); }, point);
+                for (Complex& c : rest_) c *= multiplicity - 1;
+            }
+            for (std::size_t q = 0; q <= static_cast<std::size_t>(parts_[p].number); ++q) {
+                if (p > 0 && q == point.pivots[p]) continue;
+                for (std::size_t i = 0; i < size_; ++i) {
+                    Complex sum;
+                    for (std::size_t k = 0; k < simple_.size(); ++k) add_product(sum, rows_[i * width_ + q + k], simple_[k]);
+                    if (p > 0)
+                        for (std::size_t k = 0; k < rest_.size(); ++k) add_product(sum, gradient_[i + q + k], rest_[k]);
+                    jacobian_[i * size_ + column] = sum;
+                }
+                ++column;
+            }
         }
     }
-    for (std::size_t k = n; k-- > 0;) {
-        for (std::size_t j = k + 1; j < n; ++j) ring.add_product(right[k], -columns[j][k], right[j]);
-        right[k] = right[k] / columns[k][k];
-    }
-    return right;
-}
+    // Ψ.
+    void set_equations(Vector& equations) const { set_image(equations, difference_); }
 
-using System = CriticalSystem<FloatRing>;
+    // x with J·x = right, in place of right, by elimination with row pivots; false if it is hopeless.
+    bool solve(Vector& right) { return solve(jacobian_, right); }
+    // The same for another matrix, rows one after the other.
+    bool solve(const Vector& matrix, Vector& right) {
+        reduced_ = matrix;
+        Complex* const a = reduced_.data();
+        const std::size_t n = size_;
+        for (std::size_t k = 0; k < n; ++k) {
+            std::size_t best = k;
+            for (std::size_t i = k + 1; i < n; ++i)
+                if (std::norm(a[i * n + k]) > std::norm(a[best * n + k])) best = i;
+            const double size = std::norm(a[best * n + k]);
+            if (!(size > 1e-300) || !std::isfinite(size)) return false;
+            if (best != k) {
+                for (std::size_t j = k; j < n; ++j) std::swap(a[k * n + j], a[best * n + j]);
+                std::swap(right[k], right[best]);
+            }
+            a[k * n + k] = inverse(a[k * n + k]);
+            for (std::size_t i = k + 1; i < n; ++i) {
+                const Complex factor = -product(a[i * n + k], a[k * n + k]);
+                for (std::size_t j = k + 1; j < n; ++j) add_product(a[i * n + j], factor, a[k * n + j]);
+                add_product(right[i], factor, right[k]);
+            }
+        }
+        for (std::size_t k = n; k-- > 0;) {
+            for (std::size_t j = k + 1; j < n; ++j) add_product(right[k], -a[k * n + j], right[j]);
+            right[k] = product(right[k], a[k * n + k]);
+        }
+        return true;
+    }
+
+private:
+    // ∏ h_a^power(a).
+    template <typename Power> void set_product(Vector& result, Power power, const Zero& point) {
+        result.assign(1, Complex(1));
+        for (std::size_t p = 0; p < parts_.size(); ++p) {
+            for (long e = power(p); e > 0; --e) {
+                const std::size_t b = begins_[p], degree = static_cast<std::size_t>(parts_[p].number), old = result.size();
+                result.resize(old + degree);
+                // From the last coefficient on, in place.
+                for (std::size_t i = old + degree; i-- > 0;) {
+                    Complex sum;
+                    for (std::size_t k = i < old ? 0 : i - old + 1; k <= std::min(i, degree); ++k) add_product(sum, point.coefficients[b + k], result[i - k]);
+                    result[i] = sum;
+                }
+            }
+        }
+    }
+
+    std::vector<Part> parts_;
+    std::vector<double> gram_;
+    std::size_t width_, size_ = 1, length_ = 0;
+    std::vector<std::size_t> begins_;
+    Vector rows_, jacobian_, reduced_, repeated_, difference_, gradient_, simple_, rest_;
+};
 
 // The pivot of each form is its largest coefficient, and 1; the scale goes to h_1.
-void choose_pivots(const System& system, ComplexPoint& point) {
-    const auto& parts = system.parts();
-    point.pivots.resize(parts.size());
-    for (std::size_t p = 1; p < parts.size(); ++p) {
-        Vector& h = point.forms[p];
-        std::size_t best = 0;
-        for (std::size_t i = 1; i < h.size(); ++i)
-            if (std::norm(h[i]) > std::norm(h[best])) best = i;
-        const Complex scale = h[best];
-        for (Complex& c : h) c /= scale;
-        h[best] = 1;
-        point.pivots[p] = best;
-        Complex power = 1;
-        for (long a = 0; a < parts[p].multiplicity; ++a) power *= scale;
-        for (Complex& c : point.forms[0]) c *= power;
+void choose_pivots(const System& system, Zero& point) {
+    point.pivots.resize(system.parts().size());
+    for (std::size_t p = 1; p < system.parts().size(); ++p) {
+        const std::size_t begin = system.begin(p), end = system.end(p);
+        std::size_t best = begin;
+        for (std::size_t i = begin + 1; i < end; ++i)
+            if (std::norm(point.coefficients[i]) > std::norm(point.coefficients[best])) best = i;
+        point.pivots[p] = best - begin;
+        const Complex scale = point.coefficients[best], back = inverse(scale);
+        if (scale == Complex(1)) continue;
+        for (std::size_t i = begin; i < end; ++i) point.coefficients[i] = product(point.coefficients[i], back);
+        point.coefficients[best] = 1;
+        for (std::size_t i = 0; i < system.end(0); ++i)
+            for (long a = 0; a < system.parts()[p].multiplicity; ++a) point.coefficients[i] = product(point.coefficients[i], scale);
     }
 }
 
 class Tracker {
 public:
-    explicit Tracker(System system) : system_(std::move(system)) {}
+    explicit Tracker(System& system) : system_(system) {}
 
-    // The zero for the target `to` that the zero for `from` moves to along the straight line.
-    std::optional<ComplexPoint> tracked(ComplexPoint point, const Vector& from, const Vector& to, const Budget& budget) {
+    // Moves the zero for the target `from` to one for the target `to` along the straight line; false if it is lost.
+    bool track(Zero& point, const Vector& from, const Vector& to, const Budget& budget) {
         const std::size_t n = from.size();
-        Vector direction(n), target(n);
-        for (std::size_t i = 0; i < n; ++i) direction[i] = to[i] - from[i];
+        direction_.resize(n);
+        for (std::size_t i = 0; i < n; ++i) direction_[i] = to[i] - from[i];
+        auto set_target = [&](double t) {
+            target_ = from;
+            for (std::size_t i = 0; i < n; ++i) target_[i] += t * direction_[i];
+        };
         double s = 0, step = 0.1;
-        int good = 0;
         while (s < 1) {
             budget.poll();
             choose_pivots(system_, point);
-            const double next = std::min(1.0, s + step);
-            auto target_at = [&](double t) {
-                for (std::size_t i = 0; i < n; ++i) target[i] = from[i] + t * direction[i];
-                system_.set_target(target);
-            };
+            const double next = std::min(1.0, s + step), h = next - s;
             // Runge and Kutta's method of order 4 for dz/ds = J⁻¹·HᵀA·du/ds, then Newton's.
-            target_at(s);
-            const auto k1 = tangent(point, direction);
-            if (!k1) return {};
-            const double h = next - s;
-            target_at(s + h / 2);
-            const auto k2 = tangent(moved_by(point, *k1, h / 2), direction);
-            const auto k3 = k2 ? tangent(moved_by(point, *k2, h / 2), direction) : k2;
-            target_at(next);
-            const auto k4 = k3 ? tangent(moved_by(point, *k3, h), direction) : k3;
-            ComplexPoint moved = point;
-            if (k4) {
-                Vector change(k1->size());
-                for (std::size_t i = 0; i < change.size(); ++i) change[i] = h / 6 * ((*k1)[i] + 2.0 * (*k2)[i] + 2.0 * (*k3)[i] + (*k4)[i]);
-                add(moved, change);
+            double error = std::numeric_limits<double>::infinity();
+            set_target(s);
+            if (set_tangent(slope_[0], point)) {
+                set_target(s + h / 2);
+                if (set_moved(slope_[0], h / 2, point) && set_tangent(slope_[1], moved_) && set_moved(slope_[1], h / 2, point) && set_tangent(slope_[2], moved_)) {
+                    set_target(next);
+                    if (set_moved(slope_[2], h, point) && set_tangent(slope_[3], moved_)) {
+                        for (std::size_t i = 0; i < system_.size(); ++i)
+                            slope_[0][i] = (slope_[0][i] + 2.0 * (slope_[1][i] + slope_[2][i]) + slope_[3][i]) / 6.0;
+                        set_moved(slope_[0], h, point);
+                        error = corrected(moved_, 3, 1e-4, largest_correction);
+                    }
+                }
             }
-            if (k4 && corrected(moved, 3, 1e-7, largest_correction)) {
-                point = std::move(moved);
+            if (error < largest_correction) {
+                std::swap(point, moved_);
                 s = next;
-                if (++good == 3) step *= 2, good = 0;
-            } else {
-                step /= 2, good = 0;
-                if (step < smallest_step) return {};
+            } else if (step < smallest_step) {
+                return false;
             }
+            // The error of the prediction grows with the fifth power of the step.
+            step *= std::clamp(0.9 * std::pow(wanted_correction / (error + 1e-30), 0.2), 0.25, 4.0);
         }
         choose_pivots(system_, point);
-        if (!corrected(point, 20, 1e-12, 1)) return {};
-        return point;
+        return corrected(point, 20, 1e-12, 1) < 1;
     }
-
-    const System& system() const { return system_; }
 
 private:
     static constexpr double smallest_step = 1e-6;
     static constexpr double largest_correction = 1e-2; // else the path may be another one's
+    static constexpr double wanted_correction = 1e-3;
 
-    // dz/ds where the target moves in that direction.
-    std::optional<Vector> tangent(const ComplexPoint& point, const Vector& direction) const {
-        auto value = system_.value(point);
-        return solved(std::move(value.jacobian), system_.against(system_.repeated(point), system_.image(direction)));
+    // dz/ds where the target moves in the direction.
+    bool set_tangent(Vector& slope, const Zero& point) {
+        system_.evaluate(point, target_);
+        system_.set_image(slope, direction_);
+        return system_.solve(slope);
     }
-    ComplexPoint moved_by(ComplexPoint point, const Vector& change, double step) const {
-        Vector part = change;
-        for (Complex& c : part) c *= step;
-        add(point, part);
-        return point;
+    // moved_ = point + step·change.
+    bool set_moved(const Vector& change, double step, const Zero& point) {
+        moved_ = point;
+        add(moved_, change, step);
+        return true;
     }
 
-    // Newton's method, until the steps are below the tolerance relative to the unknowns.
-    bool corrected(ComplexPoint& point, int most_steps, double tolerance, double largest_step) const {
+    // Newton's method, until the steps are below the tolerance relative to the unknowns. Returns the size of the first step; infinity if there is no success.
+    double corrected(Zero& point, int most_steps, double tolerance, double largest_step) {
+        double first = 0;
         for (int i = 0; i < most_steps; ++i) {
-            auto value = system_.value(point);
-            for (Complex& c : value.equations) c = -c;
-            auto change = solved(std::move(value.jacobian), std::move(value.equations));
-            if (!change) return false;
-            const double size = add(point, *change);
-            if (!(size < largest_step)) return false;
-            if (size < tolerance) return true;
+            system_.evaluate(point, target_);
+            system_.set_equations(change_);
+            if (!system_.solve(change_)) break;
+            const double size = add(point, change_, -1);
+            if (i == 0) first = size;
+            if (!(size < largest_step)) break;
+            if (size < tolerance) return first;
         }
-        return false;
+        return std::numeric_limits<double>::infinity();
     }
 
-    // Adds a change of the unknowns, and returns its size relative to them.
-    double add(ComplexPoint& point, const Vector& change) const {
-        const double scale = largest(point.forms[0]);
-        double size = 0;
+    // Adds a multiple of a change of the unknowns, and returns its size relative to them.
+    double add(Zero& point, const Vector& change, double factor) const {
+        const double scale = largest(point.coefficients.data(), system_.end(0));
+        double first = 0, others = 0;
         std::size_t j = 0;
-        system_.for_each_unknown(point, [&](std::size_t p, std::size_t q) {
-            size = std::max(size, std::abs(change[j]) / (p == 0 ? scale : 1));
-            point.forms[p][q] += change[j++];
-        });
-        return size;
+        for (std::size_t p = 0; p < system_.parts().size(); ++p) {
+            for (std::size_t i = system_.begin(p); i < system_.end(p); ++i) {
+                if (p > 0 && i - system_.begin(p) == point.pivots[p]) continue;
+                point.coefficients[i] += factor * change[j];
+                double& most = p == 0 ? first : others;
+                most = std::max(most, std::norm(change[j]));
+                ++j;
+            }
+        }
+        return std::abs(factor) * std::max(std::sqrt(first) / scale, std::sqrt(others));
     }
 
-    System system_;
+    System& system_;
+    Vector direction_, target_, change_, slope_[4];
+    Zero moved_;
 };
 
 class RandomNumbers {
 public:
     explicit RandomNumbers(std::uint64_t seed) : engine_(seed) {}
-    // Uniform in the square of side 2.
-    Complex number() { return {2 * uniform() - 1, 2 * uniform() - 1}; }
     Complex unit() { return std::polar(1.0, 2 * std::numbers::pi * uniform()); }
-    Vector vector(std::size_t size) {
+    // Uniform in a square of that half-side.
+    Vector vector(std::size_t size, double largest = 1) {
         Vector v(size);
-        for (Complex& c : v) c = number();
+        for (Complex& c : v) c = {largest * (2 * uniform() - 1), largest * (2 * uniform() - 1)};
         return v;
     }
 
@@ -192,38 +309,93 @@ private:
     std::mt19937_64 engine_;
 };
 
-// Zeros together with their forms W, to tell whether one is new.
-class Found {
+Zero conjugate(Zero zero) {
+    for (Complex& c : zero.coefficients) c = std::conj(c);
+    return zero;
+}
+
+// Different zeros for a real target: with every one its conjugate.
+class Zeros {
 public:
-    explicit Found(const System& system) : system_(&system) {}
-    bool add(ComplexPoint point) {
-        Vector form = system_->form(point);
+    explicit Zeros(System& system) : system_(system) {}
+    // Adds a zero and its conjugate, those that are new.
+    void add(Zero zero) {
+        if (add_one(zero)) add_one(conjugate(std::move(zero)));
+    }
+    std::size_t size() const { return zeros_.size(); }
+    const Zero& operator[](std::size_t i) const { return zeros_[i]; }
+
+private:
+    bool add_one(Zero zero) {
+        Vector form = system_.form(zero);
         const double size = largest(form);
         if (!(size > 0) || !std::isfinite(size)) return false;
         for (const Vector& other : forms_) {
             double distance = 0;
-            for (std::size_t i = 0; i < form.size(); ++i) distance = std::max(distance, std::abs(form[i] - other[i]));
-            if (distance < 1e-9 * size) return false;
+            for (std::size_t i = 0; i < form.size(); ++i) distance = std::max(distance, std::norm(form[i] - other[i]));
+            if (distance < 1e-18 * size * size) return false;
         }
         forms_.push_back(std::move(form));
-        points.push_back(std::move(point));
+        zeros_.push_back(std::move(zero));
         return true;
     }
-    std::vector<ComplexPoint> points;
 
-private:
-    const System* system_;
+    System& system_;
+    std::vector<Zero> zeros_;
     std::vector<Vector> forms_;
 };
-
-ComplexPoint scaled(ComplexPoint point, const Complex& c) {
-    for (Complex& g : point.forms[0]) g *= c;
-    return point;
-}
 
 Vector scaled(Vector v, const Complex& c) {
     for (Complex& g : v) g *= c;
     return v;
+}
+
+// The zero for c times the target.
+Zero scaled(const System& system, Zero zero, const Complex& c) {
+    for (std::size_t i = 0; i < system.end(0); ++i) zero.coefficients[i] *= c;
+    return zero;
+}
+
+struct Start {
+    Zero zero;
+    Vector target;
+};
+
+// A random point W of the locus, and a random target for which it is a zero: u = W − (q − C N⁻¹ Cᵀ A q), with C the products with H, and N = Cᵀ A C.
+std::optional<Start> random_start(System& system, RandomNumbers& random) {
+    Start start;
+    start.zero.coefficients = random.vector(system.length());
+    choose_pivots(system, start.zero);
+    // With q larger than W, the zeros of a generic target are reached about alike.
+    constexpr double size_of_q = 3;
+    const std::size_t m = system.size(), width = system.width();
+    const Vector q = random.vector(width, size_of_q);
+    system.rows(start.zero);
+    Vector normal(m * m), column, coefficients;
+    std::vector<Vector> basis;
+    for (std::size_t j = 0; j < m; ++j) {
+        basis.push_back(system.tangent_vector(j));
+        system.set_image(column, basis.back());
+        for (std::size_t i = 0; i < m; ++i) normal[i * m + j] = column[i];
+    }
+    system.set_image(coefficients, q);
+    if (!system.solve(normal, coefficients)) return {};
+    start.target = system.form(start.zero);
+    for (std::size_t i = 0; i < width; ++i) {
+        start.target[i] -= q[i];
+        for (std::size_t j = 0; j < m; ++j) add_product(start.target[i], coefficients[j], basis[j][i]);
+    }
+    return start;
+}
+
+ComplexPoint with_forms(const System& system, const Zero& point) {
+    ComplexPoint result;
+    result.pivots = point.pivots;
+    for (std::size_t p = 0; p < system.parts().size(); ++p) {
+        const auto first = point.coefficients.begin();
+        result.forms.emplace_back(first + static_cast<std::ptrdiff_t>(system.begin(p)), first + static_cast<std::ptrdiff_t>(system.end(p)));
+    }
+    return result;
 }
 
 } // namespace
@@ -242,67 +414,48 @@ std::vector<ComplexPoint> approximate_critical_points(const SquareLoss& loss, co
     const Rational unit = largest_coefficient(loss.target());
     Rational gram_unit;
     for (std::size_t i = 0; i <= n; ++i) gram_unit = std::max(gram_unit, loss.gram().entry(static_cast<long>(i), static_cast<long>(i)));
-    Vector target(n + 1);
-    std::vector<Vector> gram(n + 1, Vector(n + 1));
+    Vector target;
+    std::vector<double> gram;
     for (std::size_t i = 0; i <= n; ++i) {
-        target[i] = to_double(filter[i] / unit);
-        for (std::size_t j = 0; j <= n; ++j) gram[i][j] = to_double(loss.gram().entry(static_cast<long>(i), static_cast<long>(j)) / gram_unit);
+        target.push_back(to_double(filter[i] / unit));
+        for (std::size_t j = 0; j <= n; ++j) gram.push_back(to_double(loss.gram().entry(static_cast<long>(i), static_cast<long>(j)) / gram_unit));
     }
 
     RandomNumbers random(seed);
-    Tracker tracker(System({}, parts, gram, target));
-    const System& system = tracker.system();
-    const FloatRing ring;
-
-    // A random point W of the locus, and a loss for which it is critical: u = W − (q − C N⁻¹ Cᵀ A q) with C the products with H, N = Cᵀ A C.
-    ComplexPoint start;
-    for (const Part& part : parts) start.forms.push_back(random.vector(static_cast<std::size_t>(part.number) + 1));
-    choose_pivots(system, start);
-    const Vector repeated = system.repeated(start), q = random.vector(n + 1);
-    const std::size_t m = system.size();
-    std::vector<Vector> basis, images, columns;
-    for (std::size_t j = 0; j < m; ++j) {
-        Vector shifted(n + 1);
-        for (std::size_t i = 0; i < repeated.size(); ++i) shifted[i + j] = repeated[i];
-        columns.push_back(system.against(repeated, system.image(shifted)));
-        basis.push_back(std::move(shifted));
-    }
-    const auto coefficients = solved(columns, system.against(repeated, system.image(q)));
-    if (!coefficients) return {};
-    Vector base = system.form(start);
-    for (std::size_t i = 0; i <= n; ++i) base[i] -= q[i];
-    for (std::size_t j = 0; j < m; ++j)
-        for (std::size_t i = 0; i <= n; ++i) ring.add_product(base[i], (*coefficients)[j], basis[j][i]);
-
-    // Loops: along a straight line to a random target, and back along another one, each turned by a random unit. They permute the zeros, and so show some
-    // that were not yet known.
+    System system(parts, std::move(gram), n);
+    Tracker tracker(system);
     const auto goal = static_cast<std::size_t>(wanted);
-    Found known(system);
-    known.add(start);
-    constexpr int most_idle_loops = 12;
-    for (int idle = 0; known.points.size() < goal && idle < most_idle_loops; ++idle) {
-        const Vector away = scaled(random.vector(n + 1), largest(base));
-        const Complex turn = random.unit();
-        const Vector turned = scaled(base, turn);
-        const std::size_t before = known.points.size();
-        for (std::size_t i = 0; i < before && known.points.size() < goal; ++i) {
-            auto point = tracker.tracked(known.points[i], base, away, budget);
-            if (point) point = tracker.tracked(*point, away, turned, budget);
-            if (point && known.add(scaled(*point, 1.0 / turn))) budget.report(1);
+    Zeros zeros(system);
+    auto add = [&](Zero zero) {
+        const std::size_t before = zeros.size();
+        zeros.add(std::move(zero));
+        budget.report(static_cast<double>(zeros.size() - before));
+        return zeros.size() > before;
+    };
+    // Random starts show the zeros quickly at first, until none of about as many as are known shows a new one; then the known zeros are followed around a loop, to a random target and
+    // back along another line, which permutes all zeros.
+    constexpr int most_idle_rounds = 8;
+    constexpr std::size_t least_starts = 4;
+    for (int idle_rounds = 0; zeros.size() < goal && idle_rounds < most_idle_rounds; ++idle_rounds) {
+        const std::size_t before = zeros.size();
+        for (std::size_t idle = 0; zeros.size() < goal && idle < zeros.size() + least_starts; ++idle) {
+            auto start = random_start(system, random);
+            if (start && tracker.track(start->zero, start->target, target, budget) && add(std::move(start->zero))) idle = 0;
         }
-        if (known.points.size() > before) idle = -1;
-    }
-
-    // From the random loss to the given one; paths that were lost are tried again along other ways.
-    Found reached(system);
-    for (int attempt = 0; attempt < 3 && reached.points.size() < known.points.size(); ++attempt) {
+        const Vector away = random.vector(n + 1);
         const Complex turn = random.unit();
-        const Vector turned = scaled(base, turn);
-        for (const ComplexPoint& point : known.points) {
-            if (auto end = tracker.tracked(scaled(point, turn), turned, target, budget); end && reached.add(*end)) budget.report(1);
+        const Vector turned = scaled(away, turn);
+        for (std::size_t i = 0, known = zeros.size(); zeros.size() < goal && i < known; ++i) {
+            Zero zero = zeros[i];
+            if (!tracker.track(zero, target, away, budget)) continue;
+            zero = scaled(system, std::move(zero), turn);
+            if (tracker.track(zero, turned, target, budget)) add(std::move(zero));
         }
+        if (zeros.size() > before) idle_rounds = -1;
     }
-    return reached.points;
+    std::vector<ComplexPoint> result;
+    for (std::size_t i = 0; i < zeros.size(); ++i) result.push_back(with_forms(system, zeros[i]));
+    return result;
 }
 
 } // namespace rootprint

@@ -52,12 +52,11 @@ SquareLoss loss_of(const Options& options, const Architecture& network) {
 
 CriticalPoints found_points(const SquareLoss& loss, const Architecture& network, const CriticalOptions& wishes, const Options& options,
                             Budget budget) {
-    // Two units a path: it is found, and followed to the target.
-    Progress progress(2 * to_double(Rational(predicted_paths(loss.degree()))), options.output.has_value(), "paths");
+    Progress progress(to_double(Rational(predicted_paths(loss.degree()))), options.output.has_value(), "points");
     double done = 0;
     budget.on_progress([&](double more) {
         done += more;
-        progress.update(done, static_cast<long>(done / 2));
+        progress.update(done, static_cast<long>(done));
     });
     return critical_points(loss, network, wishes, budget);
 }
