@@ -1,15 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-3.0-or-later
-# critical_points.sh M2 PROGRAM: all critical points for filter sizes 3, 2, 2 and targets of small integers, by `rootprint critical` and by Macaulay2, which solves the same
-# systems (one for each complex type with compatible factorisations) by solveSystem of NumericalAlgebraicGeometry, and by zeroDimSolve of EigenSolver, from Gröbner bases. First the losses of all real
-# solutions are compared; then the times are. What takes Macaulay2 longer than LIMIT seconds (60) for one target is stopped.
+# critical_points.sh M2 PROGRAM PACKAGE.m2: all critical points for filter sizes 3, 2, 2 and targets of small integers, by `rootprint critical`, by its function lcnCriticalPoints inside Macaulay2, and by
+# Macaulay2, which solves the same systems (one for each complex type with compatible factorisations) by solveSystem of NumericalAlgebraicGeometry, and by zeroDimSolve of EigenSolver, from Gröbner bases.
+# First the losses of all real solutions are compared; then the times are, all of one process but that of the whole program. What takes Macaulay2 longer than LIMIT seconds (60) for one target is stopped.
 set -eu
 export LC_ALL=C
-m2=$1 program=$2 limit=${LIMIT:-60}
+m2=$1 program=$2 package=$3 limit=${LIMIT:-60}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME="$work"
-cat >"$work/head.m2" <<'END'
+cat >"$work/head.m2" <<END
+loadPackage("RealRootPatterns", FileName => "$package");
+END
+cat >>"$work/head.m2" <<'END'
 needsPackage "NumericalAlgebraicGeometry";
 needsPackage "EigenSolver";
 n = 4;
@@ -42,6 +45,8 @@ for target in '1 2 -3 5 7' '3 -1 4 1 -5' '-2 7 1 8 2'; do
         cat "$work/head.m2"
         cat <<END
 u = {$list};
+lcnCriticalPoints(u, {3,2,2});
+<< "ours " << (elapsedTiming for i from 1 to 50 do lcnCriticalPoints(u, {3,2,2}))#0 / 50 << endl;
 t = elapsedTiming(L = flatten apply(types, (a,d) -> losses prepend(solveSystem, system'(u, a, d))));
 for l in sort L do << toString l << endl;
 << "time " << t#0 << endl;
@@ -57,11 +62,11 @@ END
         paste "$work/our-losses" "$work/their-losses"
         exit 1
     fi
-    awk -v target="$target" -v ours="$ours" '
-        /^time/ { theirs = $2 } /^eigen/ { eigen = $2; agree = $4 }
+    awk -v target="$target" -v program="$ours" '
+        /^ours/ { ours = 1000 * $2 } /^time/ { theirs = 1000 * $2 } /^eigen/ { eigen = 1000 * $2; agree = $4 }
         END {
-            printf "target %-12s  rootprint critical %.1f ms (the whole program)  solveSystem %.0f ms  ratio %.0f", target, ours / 1000, 1000 * theirs, 1e6 * theirs / ours
-            if (eigen) printf "  zeroDimSolve %.0f ms  ratio %.1f%s", 1000 * eigen, 1e6 * eigen / ours, agree == "true" ? "" : " (other losses!)"
+            printf "target %-12s  rootprint %.1f ms (the whole program %.1f ms)  solveSystem %.0f ms  ratio %.0f", target, ours, program / 1000, theirs, theirs / ours
+            if (eigen) printf "  zeroDimSolve %.0f ms  ratio %.1f%s", eigen, eigen / ours, agree == "true" ? "" : " (other losses!)"
             print ""
         }' "$work/theirs"
 done

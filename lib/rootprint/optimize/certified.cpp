@@ -43,6 +43,13 @@ BallPoint real_part(BallPoint point) {
     return point;
 }
 
+bool is_nearly_real(const ComplexPoint& point) {
+    double size = 0, imaginary = 0;
+    for (const auto& form : point.forms)
+        for (const auto& c : form) size = std::max(size, std::abs(c)), imaginary = std::max(imaginary, std::abs(c.imag()));
+    return imaginary < 1e-8 * size;
+}
+
 // An upper bound of |c| as a number.
 void set_size(arb_t size, const ComplexBall& c) {
     mag_t m;
@@ -202,7 +209,11 @@ std::optional<CertifiedZero> ZeroFinder::certified(const ComplexPoint& approxima
     }
     const Ball unit = enclosure(largest_coefficient(loss_.target()), precision);
     for (ComplexBall& c : centre.forms[0]) c = product(c, unit, precision);
-    return certified(centre_of(std::move(centre)), precision, budget);
+    centre = centre_of(std::move(centre));
+    if (is_nearly_real(approximation)) {
+        if (auto zero = real_near(centre, precision, budget)) return zero;
+    }
+    return certified(std::move(centre), std::min(precision, 64L), budget);
 }
 
 std::optional<CertifiedZero> ZeroFinder::real_near(const BallPoint& point, long precision, const Budget& budget) const {

@@ -43,8 +43,8 @@ class ZeroFinder {
 public:
     ZeroFinder(const SquareLoss& loss, std::vector<Part> parts) : loss_(loss), parts_(std::move(parts)) {}
 
-    /// A box around the zero near the approximation (for the target divided by its largest coefficient), of about `precision` bits; nothing if none could be proved to be regular and
-    /// real or not real with up to `most_precision` bits.
+    /// A box around the zero near the approximation (for the target divided by its largest coefficient), of about `precision` bits if it is real; nothing if none could be proved to be
+    /// regular and real or not real with up to `most_precision` bits.
     std::optional<CertifiedZero> certified(const ComplexPoint& approximation, long precision, const Budget& budget = {}) const;
     /// A box around the real zero near a real point; nothing if none could be proved to be regular with so many bits.
     std::optional<CertifiedZero> real_near(const BallPoint& point, long precision, const Budget& budget = {}) const;

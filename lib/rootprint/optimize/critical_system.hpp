@@ -92,11 +92,20 @@ public:
         const Vector gradient_ = gradient(product(simple, point.forms[0]));
         Value value;
         value.equations = against(f.repeated, gradient_);
-        auto column = [&](const Vector& change_of_form) { // H·A·dW
-            return against(f.repeated, image(change_of_form));
+        // The rows (x^(m−i) y^i·H)ᵀA, and what they make of the change v·x^… y^q of W.
+        std::vector<Vector> rows;
+        for (std::size_t i = 0; i < size(); ++i) {
+            rows.emplace_back(target_.size(), ring_.zero());
+            for (std::size_t k = 0; k < f.repeated.size(); ++k)
+                for (std::size_t j = 0; j < target_.size(); ++j) ring_.add_product(rows[i][j], gram_[i + k][j], f.repeated[k]);
+        }
+        auto column = [&](const Vector& v, std::size_t q) {
+            Vector result(size(), ring_.zero());
+            for (std::size_t i = 0; i < size(); ++i)
+                for (std::size_t k = 0; k < v.size(); ++k) ring_.add_product(result[i], rows[i][q + k], v[k]);
+            return result;
         };
-        const std::size_t n = target_.size();
-        for (std::size_t q = 0; q < point.forms[0].size(); ++q) value.jacobian.push_back(column(shifted(simple, q, n)));
+        for (std::size_t q = 0; q < point.forms[0].size(); ++q) value.jacobian.push_back(column(simple, q));
         for (std::size_t p = 1; p < parts_.size(); ++p) {
             // W/h_a and H/h_a.
             Vector others = point.forms[0], rest{ring_.number(1)};
@@ -109,7 +118,7 @@ public:
             for (T& c : rest) c = ring_.product(ring_.number(parts_[p].multiplicity - 1), c);
             for (std::size_t q = 0; q < point.forms[p].size(); ++q) {
                 if (q == point.pivots[p]) continue;
-                Vector derivative = column(shifted(others, q, n));
+                Vector derivative = column(others, q);
                 const Vector change = against(shifted(rest, q, f.repeated.size()), gradient_);
                 for (std::size_t i = 0; i < derivative.size(); ++i) ring_.add_product(derivative[i], ring_.number(1), change[i]);
                 value.jacobian.push_back(std::move(derivative));

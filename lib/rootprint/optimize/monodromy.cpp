@@ -320,10 +320,14 @@ public:
     explicit Zeros(System& system) : system_(system) {}
     // Adds a zero and its conjugate, those that are new.
     void add(Zero zero) {
-        if (add_one(zero)) add_one(conjugate(std::move(zero)));
+        if (!add_one(zero)) return;
+        is_conjugate_.push_back(false);
+        if (add_one(conjugate(std::move(zero)))) is_conjugate_.push_back(true);
     }
     std::size_t size() const { return zeros_.size(); }
     const Zero& operator[](std::size_t i) const { return zeros_[i]; }
+    // Whether it was added as the conjugate of another.
+    bool is_conjugate(std::size_t i) const { return is_conjugate_[i]; }
 
 private:
     bool add_one(Zero zero) {
@@ -342,6 +346,7 @@ private:
 
     System& system_;
     std::vector<Zero> zeros_;
+    std::vector<bool> is_conjugate_;
     std::vector<Vector> forms_;
 };
 
@@ -454,7 +459,8 @@ std::vector<ComplexPoint> approximate_critical_points(const SquareLoss& loss, co
         if (zeros.size() > before) idle_rounds = -1;
     }
     std::vector<ComplexPoint> result;
-    for (std::size_t i = 0; i < zeros.size(); ++i) result.push_back(with_forms(system, zeros[i]));
+    for (std::size_t i = 0; i < zeros.size(); ++i)
+        if (!zeros.is_conjugate(i)) result.push_back(with_forms(system, zeros[i]));
     return result;
 }
 

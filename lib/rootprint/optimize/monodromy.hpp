@@ -16,8 +16,8 @@ namespace rootprint {
 
 using ComplexPoint = LocusPoint<std::complex<double>>;
 
-/// Different approximate zeros of the critical system of the loss on the locus with these parts, its target divided by its largest coefficient, up to `wanted` of them and
-/// perhaps one more, with every one its conjugate: those that continuation reaches from random zeros for random targets, and around loops from and to the target. For generic data and
+/// Different approximate zeros of the critical system of the loss on the locus with these parts, its target divided by its largest coefficient, one of each pair of conjugates, until there are
+/// `wanted` with their conjugates: those that continuation reaches from random zeros for random targets, and around loops from and to the target. For generic data and
 /// `wanted` the generic ED degree they are all, almost always; fewer if the loss has fewer isolated critical points, or paths are lost.
 /// The result depends on its arguments only. **Requires** a target other than 0.
 /// **Throws** Interrupted. **Cost** three to ten paths per critical point, each some dozens of solutions of linear equations of #λ + 1 unknowns.

@@ -106,6 +106,7 @@ Interval refined(const Poly& p, const Interval& interval, const Rational& width,
     if (width.sign() != Sign::positive) throw DomainError("the width of an interval must be positive");
     Interval root = interval;
     if (root.is_point() || !(width < root.width())) return root;
+    if (auto narrow = refined_by_newton(p, root, width, budget)) return std::move(*narrow);
     Value at_lower, at_upper, at_guess, at_next;
     Sign lower_sign = sign_and_value(at_lower, p, root.lower);
     if (lower_sign == Sign::zero || lower_sign != -sign_and_value(at_upper, p, root.upper)) throw Bug("not an isolating interval");
