@@ -93,23 +93,10 @@ Vector conjugate_form(Vector form) {
     return form;
 }
 
-CriticalSystem<BallRing> ZeroFinder::system(long precision) const {
-    std::vector<Vector> gram;
-    Vector target;
-    const long n = loss_.degree();
-    for (long i = 0; i <= n; ++i) {
-        Vector row;
-        for (long j = 0; j <= n; ++j) row.push_back(enclosure(loss_.gram().entry(i, j), precision));
-        gram.push_back(std::move(row));
-    }
-    for (const Rational& c : loss_.target().filter()) target.push_back(enclosure(c, precision));
-    return CriticalSystem<BallRing>({precision}, parts_, std::move(gram), std::move(target));
-}
-
 // Newton's method from the centre, then Krawczyk's test: with Y near J(centre)⁻¹ and a box Z around the centre c, if
 // c − Y·Ψ(c) + (1 − Y·J(Z))·(Z − c) lies in the interior of Z, then Z holds exactly one zero, it lies there, and J is regular on Z. With
 // is_real everything is meant in the real numbers: imaginary parts are exactly 0, whatever complex arithmetic says of them.
-std::optional<BallPoint> ZeroFinder::box_around(const CriticalSystem<BallRing>& system, BallPoint centre, bool is_real, long precision,
+std::optional<BallPoint> ZeroFinder::box_around(const BallSystem& system, BallPoint centre, bool is_real, long precision,
                                                 const Budget& budget) const {
     const auto size = static_cast<slong>(system.size());
     BallMatrix jacobian(size, size), inverse(size, size), right(size, 1), change(size, 1), spread(size, 1);
@@ -184,7 +171,7 @@ std::optional<BallPoint> ZeroFinder::box_around(const CriticalSystem<BallRing>& 
 
 std::optional<CertifiedZero> ZeroFinder::certified(BallPoint centre, long precision, const Budget& budget) const {
     for (; precision <= most_precision; precision *= 2) {
-        const CriticalSystem<BallRing> ball_system = system(precision);
+        const BallSystem ball_system = system(precision);
         auto box = box_around(ball_system, centre, false, precision, budget);
         if (!box) continue;
         Vector form = ball_system.form(*box);
@@ -217,7 +204,7 @@ std::optional<CertifiedZero> ZeroFinder::certified(const ComplexPoint& approxima
 }
 
 std::optional<CertifiedZero> ZeroFinder::real_near(const BallPoint& point, long precision, const Budget& budget) const {
-    const CriticalSystem<BallRing> ball_system = system(precision);
+    const BallSystem ball_system = system(precision);
     auto box = box_around(ball_system, real_part(centre_of(point)), true, precision, budget);
     if (!box) return {};
     Vector form = ball_system.form(*box);
@@ -226,7 +213,7 @@ std::optional<CertifiedZero> ZeroFinder::real_near(const BallPoint& point, long 
 
 CertifiedZero ZeroFinder::refined(const CertifiedZero& zero, long precision, const Budget& budget) const {
     for (; precision <= (1L << 30); precision *= 2) {
-        const CriticalSystem<BallRing> ball_system = system(precision);
+        const BallSystem ball_system = system(precision);
         auto box = box_around(ball_system, centre_of(zero.box), zero.is_real, precision, budget);
         if (!box) continue;
         Vector form = ball_system.form(*box);

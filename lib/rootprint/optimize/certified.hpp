@@ -6,27 +6,12 @@
 #include <optional>
 #include <vector>
 
-#include "rootprint/ball/ball.hpp"
 #include "rootprint/base/budget.hpp"
-#include "rootprint/optimize/critical_system.hpp"
+#include "rootprint/optimize/ball_system.hpp"
 #include "rootprint/optimize/loss.hpp"
 #include "rootprint/optimize/monodromy.hpp"
 
 namespace rootprint {
-
-/// Balls with arithmetic of a fixed precision, as CriticalSystem wants it.
-struct BallRing {
-    using T = ComplexBall;
-    long precision = 64;
-    ComplexBall zero() const { return {}; }
-    ComplexBall number(long n) const { return Ball(std::int64_t{n}); }
-    ComplexBall product(const ComplexBall& a, const ComplexBall& b) const { return rootprint::product(a, b, precision); }
-    void add_product(ComplexBall& sum, const ComplexBall& a, const ComplexBall& b) const {
-        acb_addmul(sum.acb(), a.acb(), b.acb(), precision);
-    }
-};
-
-using BallPoint = LocusPoint<ComplexBall>;
 
 /// A regular zero of the critical system: the box holds exactly one, and its Jacobian is regular.
 struct CertifiedZero {
@@ -51,12 +36,12 @@ public:
     /// The same zero in a box of about `precision` bits. **Throws** Bug if that fails.
     CertifiedZero refined(const CertifiedZero& zero, long precision, const Budget& budget = {}) const;
     /// The system of the loss over balls.
-    CriticalSystem<BallRing> system(long precision) const;
+    BallSystem system(long precision) const { return critical_system(loss_, parts_, BallRing{precision}); }
 
     static constexpr long most_precision = 4096;
 
 private:
-    std::optional<BallPoint> box_around(const CriticalSystem<BallRing>& system, BallPoint centre, bool is_real, long precision,
+    std::optional<BallPoint> box_around(const BallSystem& system, BallPoint centre, bool is_real, long precision,
                                         const Budget& budget) const;
     std::optional<CertifiedZero> certified(BallPoint centre, long precision, const Budget& budget) const;
 

@@ -22,17 +22,6 @@ namespace {
 
 using Balls = std::vector<Ball>;
 
-struct RealRing {
-    using T = Ball;
-    long precision = 64;
-    Ball zero() const { return {}; }
-    Ball number(long n) const { return std::int64_t{n}; }
-    Ball product(const Ball& a, const Ball& b) const { return rootprint::product(a, b, precision); }
-    void add_product(Ball& sum, const Ball& a, const Ball& b) const { arb_addmul(sum.arb(), a.arb(), b.arb(), precision); }
-};
-using RealSystem = CriticalSystem<RealRing>;
-using RealPoint = LocusPoint<Ball>;
-
 // A real critical point on a locus, to any precision.
 struct Solution {
     std::vector<Part> parts;
@@ -41,17 +30,7 @@ struct Solution {
     std::function<RealPoint(long precision)> point;
 };
 
-RealSystem real_system(const SquareLoss& loss, const std::vector<Part>& parts, long precision) {
-    std::vector<Balls> gram;
-    Balls target;
-    for (long i = 0; i <= loss.degree(); ++i) {
-        Balls row;
-        for (long j = 0; j <= loss.degree(); ++j) row.push_back(enclosure(loss.gram().entry(i, j), precision));
-        gram.push_back(std::move(row));
-    }
-    for (const Rational& c : loss.target().filter()) target.push_back(enclosure(c, precision));
-    return RealSystem({precision}, parts, std::move(gram), std::move(target));
-}
+RealSystem real_system(const SquareLoss& loss, const std::vector<Part>& parts, long precision) { return critical_system(loss, parts, RealRing{precision}); }
 
 bool may_vanish(const Ball& a) { return contains(a, Rational(0)); }
 
@@ -246,19 +225,6 @@ void solve_locus(const SquareLoss& loss, const std::vector<Part>& parts, LocusRe
 
 // ---- what is said about a solution ---------------------------------------------------------------------------------------
 
-Ball loss_of(const SquareLoss& loss, const RealSystem& system, const Balls& w, const Balls& gradient) {
-    const long precision = system.ring().precision;
-    Ball result = enclosure(loss.offset(), precision);
-    for (std::size_t i = 0; i < w.size(); ++i) system.ring().add_product(result, gradient[i], difference(w[i], system.target()[i], precision));
-    return result;
-}
-
-Ball scalar_product(const RealSystem& system, const Balls& a, const Balls& b) {
-    Ball result;
-    for (std::size_t i = 0; i < a.size(); ++i) system.ring().add_product(result, a[i], b[i]);
-    return result;
-}
-
 struct Inertia {
     bool is_regular = false;
     long negative = 0; ///< at least so many negative eigenvalues; exactly so many if regular
@@ -340,7 +306,7 @@ std::vector<Balls> hessian(const RealSystem& system, const RealPoint& point, con
     for (std::size_t i = 0; i < unknowns.size(); ++i) {
         for (std::size_t j = 0; j <= i; ++j) {
             const Unknown &a = unknowns[i], &b = unknowns[j];
-            Ball entry = scalar_product(system, a.derivative, b.image);
+            Ball entry = system.scalar_product(a.derivative, b.image);
             const Balls& bending = second[a.part][b.part];
             if (!bending.empty()) entry = sum(entry, bending[a.index + b.index], system.ring().precision);
             matrix[i][j] = matrix[j][i] = entry;
@@ -405,7 +371,9 @@ bool may_be_root(const Form& form, const RootForm& root, long precision) {
 // The largest j < multiplicity such that the gradient is orthogonal to all multiples of H/r^j, r the form of the root; of an exact W exactly, of others a lower bound, with false unless
 // it is certainly all.
 std::pair<long, bool> surplus_of(const SquareLoss& loss, const RealSystem& system, const CriticalPoint& point, const Balls& gradient, std::size_t r) {
-    const long precision = system.ring().precision, multiplicity = point.roots[r].multiplicity;
+    const long precision = system.ring().precision, multiplicity = point.roots[r].multiplicity, n = loss.degree();
+    std::vector<std::pair<long, Form>> factors;
+    std::vector<Rational> slope;
     for (long j = 1; j < multiplicity; ++j) {
         Balls divisor{Ball(1)};
         for (std::size_t k = 0; k < point.roots.size(); ++k)
@@ -413,7 +381,10 @@ std::pair<long, bool> surplus_of(const SquareLoss& loss, const RealSystem& syste
         const Balls products = system.against(divisor, gradient);
         if (std::any_of(products.begin(), products.end(), [](const Ball& c) { return !may_vanish(c); })) return {j - 1, true};
         if (!point.exact) return {j - 1, false};
-        const std::vector<std::pair<long, Form>> factors = irreducible_forms(*point.exact);
+        if (factors.empty()) {
+            factors = irreducible_forms(*point.exact);
+            slope = half_gradient(loss, *point.exact);
+        }
         Form exact({Rational(1)});
         long holders = 0; // factors over Q that may have the root
         for (const auto& [power, factor] : factors) {
@@ -422,11 +393,6 @@ std::pair<long, bool> surplus_of(const SquareLoss& loss, const RealSystem& syste
             for (long e = 1 + (has_root ? j : 0); e < power; ++e) exact = exact * factor;
         }
         if (holders != 1) return {j - 1, false};
-        const long n = loss.degree();
-        std::vector<Rational> slope(static_cast<std::size_t>(n) + 1);
-        for (long i = 0; i <= n; ++i)
-            for (long k = 0; k <= n; ++k)
-                slope[static_cast<std::size_t>(i)] += loss.gram().entry(i, k) * (point.exact->coefficient(k) - loss.target().coefficient(k));
         for (long i = 0; i + exact.degree() <= n; ++i) {
             Rational sum;
             for (long k = 0; k <= exact.degree(); ++k) sum += exact.coefficient(k) * slope[static_cast<std::size_t>(i + k)];
@@ -467,7 +433,7 @@ std::optional<CriticalPoint> described(const SquareLoss& loss, const Architectur
     for (const Ball& equation : system.against(system.repeated(point), gradient)) {
         if (!may_vanish(equation)) throw Bug("a solution that is not critical");
     }
-    result.loss = solution.exact ? enclosure(value(loss, *solution.exact), precision) : loss_of(loss, system, result.filter, gradient);
+    result.loss = solution.exact ? enclosure(value(loss, *solution.exact), precision) : sum(enclosure(loss.offset(), precision), system.loss(result.filter, gradient), precision);
     result.surplus.assign(result.roots.size(), 0);
     const FactorisationCounts counts = network ? count_factorisations(result.pattern, *network, budget) : FactorisationCounts{};
     for (std::size_t r = 0; counts.all != counts.compatible && r < result.roots.size(); ++r) {

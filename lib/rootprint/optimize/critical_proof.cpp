@@ -16,7 +16,6 @@ namespace rootprint {
 namespace {
 
 using Vector = std::vector<ComplexBall>;
-using System = CriticalSystem<BallRing>;
 
 constexpr long least_precision = 256, most_precision = 4096;
 
@@ -40,7 +39,7 @@ Direction direction(const Rational& t) {
 }
 
 // The sign variations of A(s·v + t·w), if the signs of all coefficients are certain.
-std::optional<long> variations(const Vector& form, const Direction& v, const Direction& w, const System& system) {
+std::optional<long> variations(const Vector& form, const Direction& v, const Direction& w, const BallSystem& system) {
     const Vector x{ComplexBall(Ball(v.x)), ComplexBall(Ball(w.x))}, y{ComplexBall(Ball(v.y)), ComplexBall(Ball(w.y))};
     Vector pulled_back{form.front()}, power_of_y{ComplexBall(Ball(1))};
     for (std::size_t i = 1; i < form.size(); ++i) { // Horner's rule
@@ -57,7 +56,7 @@ std::optional<long> variations(const Vector& form, const Direction& v, const Dir
 }
 
 // Cuts for all forms with real coefficients in these balls; nothing if the signs are not certain where they have to be.
-std::optional<Cuts> certain_cuts(const Vector& form, const System& system) {
+std::optional<Cuts> certain_cuts(const Vector& form, const BallSystem& system) {
     Cuts result;
     if (form.size() < 2) return result;
     if (may_vanish(form.front().real())) return {};
@@ -156,7 +155,7 @@ public:
         : loss_(loss), parts_(parts), finder_(loss, std::move(parts)), precision_(precision), working_(precision + 64 + size_of_target()),
           system_(finder_.system(working_)) {}
 
-    const System& system() const { return system_; }
+    const BallSystem& system() const { return system_; }
 
     // Nothing if the checker may not be convinced with this precision: in balls 2^16 times as wide as those it will use it has to succeed, too.
     std::optional<Written> written(const CertifiedZero& found, const Budget& budget) const {
@@ -244,7 +243,7 @@ private:
     std::vector<Part> parts_;
     ZeroFinder finder_;
     long precision_, working_;
-    System system_;
+    BallSystem system_;
 };
 
 // ---- the claim ------------------------------------------------------------------------------------------------------------------
@@ -283,14 +282,6 @@ template <typename T> bool all_disjoint(const std::vector<T>& list) {
         for (std::size_t j = 0; j < i; ++j)
             if (!are_disjoint(list[i], list[j])) return false;
     return true;
-}
-
-Ball loss_of(const Vector& form, const System& system) {
-    const Vector gradient = system.gradient(form);
-    ComplexBall loss;
-    for (std::size_t i = 0; i < form.size(); ++i)
-        system.ring().add_product(loss, gradient[i], difference(form[i], system.target()[i], system.ring().precision));
-    return loss.real();
 }
 
 // One of each pair of conjugate zeros.
@@ -353,7 +344,7 @@ ProvedCriticalPoints prove_critical_points(const SquareLoss& loss, const std::ve
             if (!(is_written = written.has_value())) break;
             forms.push_back(written->form);
             if (zero.is_real) {
-                Ball value = loss_of(written->form, writer.system());
+                Ball value = writer.system().loss(written->form, writer.system().gradient(written->form)).real();
                 real.emplace_back(std::move(value), std::move(*written));
             } else {
                 forms.push_back(conjugate_form(written->form));

@@ -68,11 +68,9 @@ public:
         return product(f.repeated, product(f.multiple, point.forms[0]));
     }
     /// A(w − u).
-    Vector gradient(const Vector& w) const {
-        Vector difference = w;
-        for (std::size_t i = 0; i < w.size(); ++i) ring_.add_product(difference[i], ring_.number(-1), target_[i]);
-        return image(difference);
-    }
+    Vector gradient(const Vector& w) const { return image(difference(w)); }
+    /// (w − u)ᵀg, which is ℓ(w) for the gradient g of w.
+    T loss(const Vector& w, const Vector& gradient) const { return scalar_product(difference(w), gradient); }
     /// A·v.
     Vector image(const Vector& v) const {
         Vector result(v.size(), ring_.zero());
@@ -145,6 +143,11 @@ public:
         for (; e > 0; --e) result = product(result, a);
         return result;
     }
+    T scalar_product(const Vector& a, const Vector& b) const {
+        T sum = ring_.zero();
+        for (std::size_t i = 0; i < a.size(); ++i) ring_.add_product(sum, a[i], b[i]);
+        return sum;
+    }
     /// The coefficients v·(x^(d−i) y^i·h) of a vector v: Σ_k h_k v_(i+k).
     Vector against(const Vector& h, const Vector& v) const {
         Vector result(v.size() - h.size() + 1, ring_.zero());
@@ -158,6 +161,11 @@ public:
     Vector multiple(const LocusPoint<T>& point) const { return factors(point).multiple; }
 
 private:
+    /// w − u.
+    Vector difference(Vector w) const {
+        for (std::size_t i = 0; i < w.size(); ++i) ring_.add_product(w[i], ring_.number(-1), target_[i]);
+        return w;
+    }
     struct Factors {
         Vector repeated, multiple;
     };

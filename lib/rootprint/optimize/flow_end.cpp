@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "rootprint/base/error.hpp"
+#include "rootprint/optimize/ball_system.hpp"
 #include "rootprint/optimize/nearest.hpp"
 
 namespace rootprint {
@@ -239,20 +240,11 @@ Chart chart_of(const FloatLayers& filters) {
 // The loss, with everything in balls.
 class BallLoss {
 public:
-    explicit BallLoss(const SquareLoss& loss) {
-        for (long i = 0; i <= loss.degree(); ++i) {
-            gram_.emplace_back();
-            for (long j = 0; j <= loss.degree(); ++j) gram_.back().push_back(enclosure(loss.gram().entry(i, j), working));
-            target_.push_back(enclosure(loss.target().coefficient(i), working));
-        }
-    }
+    explicit BallLoss(const SquareLoss& loss) : system_(critical_system(loss, {}, RealRing{working})) {}
 
     // (W − u)ᵀA(W − u) for the product of the layers.
-    Ball value(const Layers& layers) const {
-        const Balls difference_ = difference_of(all_but(layers, layers.size(), layers.size()));
-        return scalar_product(difference_, image(difference_));
-    }
-    Ball value_at_zero() const { return scalar_product(target_, image(target_)); }
+    Ball value(const Layers& layers) const { return value(product_of(layers)); }
+    Ball value_at_zero() const { return value(Balls(system_.target().size())); }
 
     // The Hessian in the coordinates of a chart.
     std::vector<Balls> hessian(const Layers& layers, const Chart& chart) const {
@@ -261,32 +253,28 @@ public:
             Balls derivative, image;
         };
         const std::size_t count = layers.size();
-        const Balls gradient = image(difference_of(all_but(layers, count, count)));
+        const Balls gradient = system_.gradient(product_of(layers));
         std::vector<Balls> cofactors;
         for (std::size_t l = 0; l < count; ++l) cofactors.push_back(all_but(layers, l, count));
         std::vector<Coordinate> coordinates;
         chart.for_each_coordinate(layers, [&](std::size_t l, std::size_t j) {
-            Balls derivative(target_.size());
+            Balls derivative(system_.target().size());
             for (std::size_t i = 0; i < cofactors[l].size(); ++i) derivative[i + j] = cofactors[l][i];
-            Balls image_ = image(derivative);
-            coordinates.push_back({l, j, std::move(derivative), std::move(image_)});
+            Balls image = system_.image(derivative);
+            coordinates.push_back({l, j, std::move(derivative), std::move(image)});
         });
         // gradient·(W/(w_l w_m))·x^…y^k.
         std::vector<std::vector<Balls>> bending(count, std::vector<Balls>(count));
         for (std::size_t l = 0; l < count; ++l) {
             for (std::size_t m = 0; m < l; ++m) {
-                const Balls rest = all_but(layers, l, m);
-                Balls against(target_.size() - rest.size() + 1);
-                for (std::size_t k = 0; k < against.size(); ++k)
-                    for (std::size_t i = 0; i < rest.size(); ++i) arb_addmul(against[k].arb(), rest[i].arb(), gradient[i + k].arb(), working);
-                bending[l][m] = bending[m][l] = std::move(against);
+                bending[l][m] = bending[m][l] = system_.against(all_but(layers, l, m), gradient);
             }
         }
         std::vector<Balls> matrix(coordinates.size(), Balls(coordinates.size()));
         for (std::size_t a = 0; a < coordinates.size(); ++a) {
             for (std::size_t b = 0; b <= a; ++b) {
                 const Coordinate &p = coordinates[a], &q = coordinates[b];
-                Ball entry = scalar_product(p.derivative, q.image);
+                Ball entry = system_.scalar_product(p.derivative, q.image);
                 if (p.layer != q.layer) entry = sum(entry, bending[p.layer][q.layer][p.index + q.index], working);
                 matrix[a][b] = matrix[b][a] = sum(entry, entry, working);
             }
@@ -301,24 +289,10 @@ private:
             if (i != l && i != m) w = product(w, layers[i], working);
         return w;
     }
-    Balls difference_of(Balls w) const {
-        for (std::size_t i = 0; i < w.size(); ++i) w[i] = difference(w[i], target_[i], working);
-        return w;
-    }
-    Balls image(const Balls& v) const {
-        Balls result(v.size());
-        for (std::size_t i = 0; i < v.size(); ++i)
-            for (std::size_t j = 0; j < v.size(); ++j) arb_addmul(result[i].arb(), gram_[i][j].arb(), v[j].arb(), working);
-        return result;
-    }
-    static Ball scalar_product(const Balls& a, const Balls& b) {
-        Ball result;
-        for (std::size_t i = 0; i < a.size(); ++i) arb_addmul(result.arb(), a[i].arb(), b[i].arb(), working);
-        return result;
-    }
+    static Balls product_of(const Layers& layers) { return all_but(layers, layers.size(), layers.size()); }
+    Ball value(const Balls& w) const { return system_.loss(w, system_.gradient(w)); }
 
-    std::vector<Balls> gram_;
-    Balls target_;
+    RealSystem system_;
 };
 
 using FloatMatrix = std::vector<std::vector<double>>;

@@ -25,19 +25,6 @@ long first_bad_minor(Matrix a) {
     return 0;
 }
 
-Matrix column(const std::vector<Rational>& values) {
-    Matrix c(static_cast<long>(values.size()), 1);
-    for (long i = 0; i < c.rows(); ++i) c.set_entry(i, 0, values[static_cast<std::size_t>(i)]);
-    return c;
-}
-
-Rational quadratic_form(const Matrix& a, const Matrix& v) {
-    const Matrix image = a * v;
-    Rational sum;
-    for (long i = 0; i < v.rows(); ++i) sum += v.entry(i, 0) * image.entry(i, 0);
-    return sum;
-}
-
 std::string shape(const Matrix& a) { return std::to_string(a.rows()) + " by " + std::to_string(a.columns()); }
 
 } // namespace
@@ -61,12 +48,22 @@ SquareLoss::SquareLoss(Matrix gram, Form target, Rational offset)
     if (offset_.sign() == Sign::negative) throw DomainError("the offset of a square loss is negative");
 }
 
+std::vector<Rational> half_gradient(const SquareLoss& loss, const Form& w) {
+    const long n = loss.degree();
+    if (w.degree() != n) throw DomainError("the loss is about forms of degree " + std::to_string(n));
+    std::vector<Rational> result(static_cast<std::size_t>(n) + 1);
+    for (long k = 0; k <= n; ++k) {
+        const Rational difference = w.coefficient(k) - loss.target().coefficient(k);
+        for (long i = 0; i <= n; ++i) result[static_cast<std::size_t>(i)] += loss.gram().entry(i, k) * difference;
+    }
+    return result;
+}
+
 Rational value(const SquareLoss& loss, const Form& w) {
-    if (w.degree() != loss.degree()) throw DomainError("the loss is about forms of degree " + std::to_string(loss.degree()));
-    std::vector<Rational> difference = w.filter();
-    const std::vector<Rational> target = loss.target().filter();
-    for (std::size_t i = 0; i < difference.size(); ++i) difference[i] -= target[i];
-    return quadratic_form(loss.gram(), column(difference)) + loss.offset();
+    const std::vector<Rational> gradient = half_gradient(loss, w);
+    Rational sum = loss.offset();
+    for (long i = 0; i <= loss.degree(); ++i) sum += gradient[static_cast<std::size_t>(i)] * (w.coefficient(i) - loss.target().coefficient(i));
+    return sum;
 }
 
 Matrix identity_gram(long degree) {

@@ -33,6 +33,8 @@ private:
 
 /// ℓ(w). **Throws** DomainError unless w has the degree of the loss.
 Rational value(const SquareLoss& loss, const Form& w);
+/// A(w − u), half the gradient of ℓ at w. **Throws** DomainError unless w has the degree of the loss.
+std::vector<Rational> half_gradient(const SquareLoss& loss, const Form& w);
 
 /// The identity: all coefficients count alike. **Requires** degree ≥ 0.
 Matrix identity_gram(long degree);

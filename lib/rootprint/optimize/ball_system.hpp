@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+/// @file
+/// The equations of the critical points of a square loss (critical_system.hpp) over real and complex balls of a fixed precision.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "rootprint/ball/ball.hpp"
+#include "rootprint/optimize/critical_system.hpp"
+#include "rootprint/optimize/loss.hpp"
+
+namespace rootprint {
+
+struct RealRing {
+    using T = Ball;
+    long precision = 64;
+    Ball zero() const { return {}; }
+    Ball number(long n) const { return std::int64_t{n}; }
+    Ball product(const Ball& a, const Ball& b) const { return rootprint::product(a, b, precision); }
+    void add_product(Ball& sum, const Ball& a, const Ball& b) const { arb_addmul(sum.arb(), a.arb(), b.arb(), precision); }
+};
+
+struct BallRing {
+    using T = ComplexBall;
+    long precision = 64;
+    ComplexBall zero() const { return {}; }
+    ComplexBall number(long n) const { return Ball(std::int64_t{n}); }
+    ComplexBall product(const ComplexBall& a, const ComplexBall& b) const { return rootprint::product(a, b, precision); }
+    void add_product(ComplexBall& sum, const ComplexBall& a, const ComplexBall& b) const {
+        acb_addmul(sum.acb(), a.acb(), b.acb(), precision);
+    }
+};
+
+using RealSystem = CriticalSystem<RealRing>;
+using RealPoint = LocusPoint<Ball>;
+using BallSystem = CriticalSystem<BallRing>;
+using BallPoint = LocusPoint<ComplexBall>;
+
+/// The system of the loss on the locus with these parts.
+template <typename Ring> CriticalSystem<Ring> critical_system(const SquareLoss& loss, std::vector<Part> parts, Ring ring) {
+    std::vector<std::vector<typename Ring::T>> gram;
+    std::vector<typename Ring::T> target;
+    for (long i = 0; i <= loss.degree(); ++i) {
+        gram.emplace_back();
+        for (long j = 0; j <= loss.degree(); ++j) gram.back().push_back(enclosure(loss.gram().entry(i, j), ring.precision));
+        target.push_back(enclosure(loss.target().coefficient(i), ring.precision));
+    }
+    return CriticalSystem<Ring>(ring, std::move(parts), std::move(gram), std::move(target));
+}
+
+} // namespace rootprint
