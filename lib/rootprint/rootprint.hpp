@@ -25,6 +25,7 @@
 #include "rootprint/lcn/factor.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/lcn/segre.hpp"
+#include "rootprint/lcn/strides.hpp"
 #include "rootprint/optimize/critical.hpp"
 #include "rootprint/optimize/critical_proof.hpp"
 #include "rootprint/optimize/descent.hpp"

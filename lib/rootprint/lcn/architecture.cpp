@@ -113,4 +113,20 @@ std::vector<std::int64_t> layer_widths(const Architecture& architecture, std::in
     return widths;
 }
 
+Architecture group_architecture(const Architecture& architecture, std::size_t group) {
+    std::vector<std::int64_t> sizes;
+    for (std::size_t i = 0; i < architecture.filter_sizes().size(); ++i) {
+        if (architecture.filter_sizes()[i] > 1 && architecture.form_strides()[i] == architecture.groups()[group].stride)
+            sizes.push_back(architecture.filter_sizes()[i]);
+    }
+    return Architecture(std::move(sizes));
+}
+
+void require_degree(const char* what, long degree, const Architecture& architecture) {
+    if (degree != architecture.degree()) {
+        throw DomainError(std::string("a ") + what + " of degree " + std::to_string(degree) + " where degree " +
+                          std::to_string(architecture.degree()) + " is needed");
+    }
+}
+
 } // namespace rootprint

@@ -76,4 +76,11 @@ private:
 /// d_0..d_L for inputs of width d_0. **Throws** DomainError if some layer does not fit.
 std::vector<std::int64_t> layer_widths(const Architecture& architecture, std::int64_t input_width);
 
+/// The layers with k_i > 1 of a group, counted from 0, as an architecture with strides 1: its forms are the factors G_g.
+/// **Requires** a group of that number.
+Architecture group_architecture(const Architecture& architecture, std::size_t group);
+
+/// **Throws** DomainError unless the degree, of what is called `what`, is that of the architecture.
+void require_degree(const char* what, long degree, const Architecture& architecture);
+
 } // namespace rootprint

@@ -17,10 +17,7 @@ std::vector<long> capacities(const Pattern& pattern, const Architecture& archite
     if (!architecture.reduces_to_stride_one()) {
         throw DomainError("this version factors only for architectures that reduce to stride 1");
     }
-    if (pattern.degree() != architecture.degree()) {
-        throw DomainError("a pattern of degree " + std::to_string(pattern.degree()) + " where degree " + std::to_string(architecture.degree()) +
-                          " is needed");
-    }
+    require_degree("pattern", pattern.degree(), architecture);
     std::vector<long> sizes;
     for (std::int64_t k : architecture.filter_sizes())
         sizes.push_back(static_cast<long>(k - 1));

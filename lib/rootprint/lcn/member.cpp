@@ -14,10 +14,7 @@ void check(const char* what, long degree, const Architecture& architecture) {
     if (!architecture.reduces_to_stride_one()) {
         throw DomainError("this version decides membership only for architectures that reduce to stride 1");
     }
-    if (degree != architecture.degree()) {
-        throw DomainError(std::string("a ") + what + " of degree " + std::to_string(degree) + " where degree " +
-                          std::to_string(architecture.degree()) + " is needed");
-    }
+    require_degree(what, degree, architecture);
 }
 
 Place place_of_zero(const Architecture& architecture) {
