@@ -393,6 +393,38 @@ std::optional<Form> rational_product(const NumberedRoots& roots, const std::vect
 
 } // namespace
 
+LayerFilter exact_filter(Form form, long precision) {
+    LayerFilter filter;
+    for (const Rational& w : form.filter())
+        filter.coefficients.push_back(enclosure(w, precision));
+    filter.exact = std::move(form);
+    return filter;
+}
+
+LayerFilter product_of_roots(const NumberedRoots& roots, const std::vector<long>& multiplicity, const Rational& constant) {
+    const std::size_t reals = roots.real.size(), all = reals + roots.pairs.size();
+    if (multiplicity.size() != all)
+        throw DomainError("there are not as many multiplicities as roots");
+    const long precision = roots.precision;
+    if (const std::optional<Form> rational = rational_product(roots, multiplicity))
+        return exact_filter(constant * *rational, precision);
+    Balls w{enclosure(constant, precision)};
+    for (std::size_t r = 0; r < all; ++r) {
+        Balls factor;
+        if (r >= reals) { // x² − 2 Re(α)·xy + |α|²·y²
+            const ComplexBall& z = roots.pairs[r - reals].value;
+            factor = {Ball(1), -rootprint::product(Ball(2), z.real(), precision), norm(z, precision)};
+        } else if (roots.real[r].at_infinity) {
+            factor = {Ball(0), Ball(1)};
+        } else {
+            factor = {Ball(1), -roots.real[r].value};
+        }
+        for (long times = multiplicity[r]; times > 0; --times)
+            w = product(w, factor, precision);
+    }
+    return {std::move(w), {}};
+}
+
 std::vector<LayerFilter> filters(const NumberedRoots& roots, const Filling& filling) {
     const std::size_t reals = roots.real.size(), all = reals + roots.pairs.size();
     std::vector<long> used(all, 0);
@@ -410,38 +442,10 @@ std::vector<LayerFilter> filters(const NumberedRoots& roots, const Filling& fill
     if (!fits)
         throw DomainError("the filling is not one of these roots");
 
-    const long precision = roots.precision;
     std::vector<LayerFilter> result;
     for (std::size_t i = 0; i < filling.layers.size(); ++i) {
-        const std::vector<long>& layer = filling.layers[i];
         const bool last = i + 1 == filling.layers.size();
-        LayerFilter filter;
-        filter.exact = rational_product(roots, layer);
-        if (filter.exact) {
-            if (last)
-                filter.exact = roots.constant * *filter.exact;
-            for (const Rational& w : filter.exact->filter())
-                filter.coefficients.push_back(enclosure(w, precision));
-        } else {
-            Balls w{Ball(1)};
-            for (std::size_t r = 0; r < all; ++r) {
-                Balls factor;
-                if (r >= reals) { // x² − 2 Re(α)·xy + |α|²·y²
-                    const ComplexBall& z = roots.pairs[r - reals].value;
-                    factor = {Ball(1), -rootprint::product(Ball(2), z.real(), precision), norm(z, precision)};
-                } else if (roots.real[r].at_infinity) {
-                    factor = {Ball(0), Ball(1)};
-                } else {
-                    factor = {Ball(1), -roots.real[r].value};
-                }
-                for (long times = layer[r]; times > 0; --times)
-                    w = product(w, factor, precision);
-            }
-            if (last)
-                w = product(w, {enclosure(roots.constant, precision)}, precision);
-            filter.coefficients = std::move(w);
-        }
-        result.push_back(std::move(filter));
+        result.push_back(product_of_roots(roots, filling.layers[i], last ? roots.constant : Rational(1)));
     }
     return result;
 }

@@ -82,6 +82,13 @@ struct LayerFilter {
     std::optional<Form> exact;      ///< the filter itself if and only if it is rational
 };
 
+/// The filter of a rational form, its balls of that precision.
+LayerFilter exact_filter(Form form, long precision);
+
+/// The constant times the product of the normalised linear and quadratic factors of these roots, each as often as its
+/// multiplicity (≥ 0) says: real roots first, then pairs. Accurate like filters. **Throws** DomainError if their number is not that of the roots.
+LayerFilter product_of_roots(const NumberedRoots& roots, const std::vector<long>& multiplicity, const Rational& constant);
+
 /// The filters of all layers, layer 1 first: balls around true filters whose product is exactly the form. Each radius is
 /// at most 2^−accuracy times the largest coefficient of its filter, for the accuracy given to numbered_roots.
 /// **Throws** DomainError if the filling is not one of these roots.

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/lcn/strided_member.hpp"
+
+#include <algorithm>
+
+#include "rootprint/base/error.hpp"
+#include "rootprint/lcn/group_choices.hpp"
+#include "rootprint/lcn/member.hpp"
+
+namespace rootprint {
+
+namespace {
+
+using Groups = std::vector<Group>;
+using Node = RootForest::Node;
+
+// The place of a product from those of its only factors: as bad as that of the worst.
+Place place_of_factors(const std::vector<Form>& factors, const Architecture& architecture, const Budget& budget) {
+    Place worst = Place::interior;
+    for (std::size_t g = 0; g < factors.size(); ++g) {
+        const Place here = place(factors[g], group_architecture(architecture, g), budget);
+        if (here == Place::outside || worst == Place::interior)
+            worst = here;
+    }
+    return worst;
+}
+
+// What is tallied of a group, besides its degree.
+enum Kind : long { real = 1, odd, odd_positive, odd_negative };
+
+// Of groups with two or more even filter sizes the numbers of real roots and of odd ones.
+Tally root_tally(const Groups& groups, std::size_t g, const Node& node, long times) {
+    if (!node.is_real || groups[g].even < 2)
+        return {};
+    Tally tally{{tally_name(g, real), times}};
+    if (times % 2 == 1)
+        tally.emplace_back(tally_name(g, odd), 1);
+    return tally;
+}
+
+// Of groups after the first the numbers of positive and of other real roots of odd multiplicity.
+Tally sign_tally(std::size_t g, const Node& node, long times) {
+    if (g == 0 || !node.is_real || times % 2 == 0)
+        return {};
+    return {{tally_name(g, node.sign == Sign::positive ? odd_positive : odd_negative), 1}};
+}
+
+// The tallies of all real factorisations into groups of the right degrees.
+std::vector<Tally> real_tallies(const RootForest& forest, const Architecture& architecture, const Budget& budget) {
+    GroupChoices choices(
+        forest, [&](std::size_t g, const Node& node, long times) { return root_tally(architecture.groups(), g, node, times); },
+        [&](const Tally& tally) { return is_within_degrees(tally, architecture); }, budget);
+    std::vector<Tally> tallies;
+    for (const auto& entry : choices.ways())
+        tallies.push_back(entry.first);
+    return tallies;
+}
+
+bool has_real_roots(const Tally& tally, const Groups& groups) {
+    for (std::size_t g = 0; g < groups.size(); ++g)
+        if (groups[g].even >= 2 && amount(tally, tally_name(g, real)) < groups[g].even)
+            return false;
+    return true;
+}
+
+// Whether there are forms near some group factor with too few real roots.
+bool may_lose_roots(const Tally& tally, const Groups& groups) {
+    for (std::size_t g = 0; g < groups.size(); ++g)
+        if (groups[g].even >= 2 && amount(tally, tally_name(g, odd)) < groups[g].even)
+            return true;
+    return false;
+}
+
+// Whether the form is a limit of real forms of the closure that are not in the reduced space.
+bool is_reduced_boundary(const RootForest& forest, const Architecture& architecture, const Budget& budget) {
+    const Groups& groups = architecture.groups();
+    if (std::none_of(groups.begin() + 1, groups.end(), [](const Group& group) { return group.degree % 2 == 1; }))
+        return false; // every kind is reduced
+    GroupChoices choices(forest, sign_tally, [&](const Tally& tally) {
+        std::int64_t surplus = 0; // of the groups so far: what is in the closure has none
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            surplus += (amount(tally, tally_name(g, 0)) - groups[g].degree) * groups[g].stride;
+            if (surplus > 0)
+                return false;
+        }
+        return true;
+    }, budget);
+    return std::any_of(choices.ways().begin(), choices.ways().end(), [&](const auto& entry) {
+        const Tally& tally = entry.first;
+        std::vector<RootCounts> roots;
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            RootCounts counts{amount(tally, tally_name(g, odd_positive)), amount(tally, tally_name(g, odd_negative)), 0};
+            counts.pairs = (amount(tally, tally_name(g, 0)) - counts.positive - counts.negative) / 2;
+            roots.push_back(counts);
+        }
+        return !is_reduced(roots, architecture);
+    });
+}
+
+// The roots of x^t = v for the roots v that are left of a group.
+RootCounts roots_of(const RootCounts& left, long t) {
+    if (t % 2 == 1)
+        return {left.positive, left.negative, left.pairs * t + (left.positive + left.negative) * ((t - 1) / 2)};
+    return {left.positive, left.positive, left.pairs * t + left.positive * ((t - 2) / 2) + left.negative * (t / 2)};
+}
+
+// Whether the roots of the groups 1..g, with `more` among those of the last of them, can be shared out to groups of the right degrees.
+bool can_share(const std::vector<RootCounts>& roots, const RootCounts& more, std::size_t g, const Groups& groups) {
+    if (g == 0)
+        return true; // the first group takes all that is left
+    const RootCounts all{roots[g].positive + more.positive, roots[g].negative + more.negative, roots[g].pairs + more.pairs};
+    const long wanted = static_cast<long>(groups[g].degree), ratio = static_cast<long>(groups[g].stride / groups[g - 1].stride);
+    // As many pairs as possible: what two real roots leave to the groups before is worth as much as what a pair leaves.
+    const long reals = std::max(wanted - 2 * all.pairs, wanted % 2);
+    const long pairs = (wanted - reals) / 2;
+    for (long positive = std::max(0L, reals - all.negative); positive <= std::min(reals, all.positive); ++positive) {
+        const RootCounts left{all.positive - positive, all.negative - (reals - positive), all.pairs - pairs};
+        if (can_share(roots, roots_of(left, ratio), g - 1, groups))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+bool is_reduced(const std::vector<RootCounts>& roots, const Architecture& architecture) {
+    return can_share(roots, {}, architecture.groups().size() - 1, architecture.groups());
+}
+
+namespace {
+
+// Members of one group: only real roots can be missing nearby.
+void set_place(Membership& membership, Place place) {
+    membership.place = place;
+    membership.in_closure = membership.in_reduced = true;
+    membership.in_space = place != Place::outside;
+    membership.is_root_boundary = place == Place::boundary;
+}
+
+Membership membership_of_zero(const Architecture& architecture) {
+    const Groups& groups = architecture.groups();
+    Membership result;
+    result.is_smooth = groups.size() == 1;
+    if (result.is_smooth) {
+        set_place(result, groups.front().even <= 1 ? Place::interior : Place::boundary);
+    } else {
+        result.in_closure = result.in_reduced = result.in_space = true;
+        result.place.reset();
+    }
+    return result;
+}
+
+void decide_at_singular_point(Membership& result, const StridedDivisors& divisors, const Architecture& architecture, const Budget& budget) {
+    const RootForest forest = root_forest(divisors, architecture, 1, budget);
+    const std::vector<Tally> tallies = real_tallies(forest, architecture, budget);
+    auto any = [&](bool (*holds)(const Tally&, const Groups&)) {
+        return std::any_of(tallies.begin(), tallies.end(), [&](const Tally& tally) { return holds(tally, architecture.groups()); });
+    };
+    result.in_reduced = !tallies.empty();
+    result.in_space = any(has_real_roots);
+    if (!result.in_space)
+        return;
+    result.is_root_boundary = any(may_lose_roots);
+    result.is_reduced_boundary = is_reduced_boundary(forest, architecture, budget);
+    result.place = result.is_root_boundary || result.is_reduced_boundary ? Place::boundary : Place::interior;
+}
+
+} // namespace
+
+Membership membership(const Form& form, const Architecture& architecture, const Budget& budget) {
+    Membership result;
+    if (architecture.reduces_to_stride_one()) {
+        set_place(result, place(form, architecture, budget));
+        result.is_smooth = true;
+        if (!form.is_zero())
+            result.greedy.assign(architecture.groups().size(), form.degree());
+        return result;
+    }
+    require_degree("form", form.degree(), architecture);
+    if (form.is_zero())
+        return membership_of_zero(architecture);
+    const std::optional<StridedDivisors> divisors = strided_divisors(form, architecture, budget);
+    if (!divisors)
+        return result;
+    result.greedy = divisors->greedy_degrees();
+    result.in_closure = is_in_closure(result.greedy, architecture);
+    result.is_smooth = divisors->is_smooth(architecture);
+    if (result.is_smooth)
+        set_place(result, place_of_factors(divisors->factors, architecture, budget));
+    else if (result.in_closure)
+        decide_at_singular_point(result, *divisors, architecture, budget);
+    return result;
+}
+
+} // namespace rootprint
