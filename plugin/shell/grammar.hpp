@@ -35,12 +35,13 @@ inline constexpr std::array verb_table{
         "$ rootprint disc -e '1 -3 2'\n1"},
     VerbRow{Verb::member, "member", "where each form lies with respect to a function space",
         "Prints `interior`, `boundary` or `outside` of the function space of the linear convolutional network with the filter "
-        "sizes -k (and strides -s), or `member` where the form is a member and the relative boundary is undecided.",
+        "sizes -k and strides -s, relative to its Zariski closure; `member` for the zero form if there are several strides: it is a member, and more is not decided.",
         "$ rootprint member -k 3,2,2 -e '1 0 0 0 1'\noutside"},
     VerbRow{Verb::factor, "factor", "the factorisations of each form into the filters of a network",
         "Prints all factorisations, layer 1 first, up to scaling of the filters: p1p2·p3·p3. Roots are numbered by increasing "
         "multiplicity, then along the projective line; p are real, q are conjugate pairs. A factorisation in which no filter has a double "
-        "root (a compatible one) ends in *. A form outside the function space prints `none`.",
+        "root (a compatible one) ends in *. A form outside the function space prints `none`. With strides -s, `2:p1` is a layer in x^2 and y^2: "
+        "its roots are numbered as those of the largest divisor of the form that is a form in x^2 and y^2.",
         "$ rootprint factor -k 3,2,2 --count -e '(x-y)*(x+y)*(x-2*y)^2'\n7 5"},
     VerbRow{Verb::arch, "arch", "an architecture: its sizes, its function space",
         "Takes no FILE. Prints filter sizes, strides, the strides of the forms, the end-to-end filter, the reduced architecture, "
@@ -97,7 +98,7 @@ enum class Key {
     threads, timeout, max_memory, max_degree, max_exponent, max_line, max_size, help,
     columns, no_witnesses, all_factorisations, sign_conditions, shard, resume, function, style,
     target, gram, inputs, outputs, all_strata, factorisations, loci, to, initial, invariants,
-    runs, seed, samples, initial_pattern, step, tolerance, max_steps, table,
+    runs, seed, samples, initial_pattern, step, tolerance, max_steps, table, explain,
 };
 
 /// Sets of verbs as bits.
@@ -168,9 +169,10 @@ inline constexpr std::array option_table{
     OptionRow{Key::columns, "--columns", "NAME,…", "only these columns", only(Verb::table)},
     OptionRow{Key::no_witnesses, "--no-witnesses", "", "leave out the columns witness and factored", only(Verb::table)},
     OptionRow{Key::all_factorisations, "--all-factorizations", "", "all compatible factorisations as example", only(Verb::table)},
-    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::factor) | training_verbs | only(Verb::distance) | only(Verb::train)},
+    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::member) | only(Verb::factor) | training_verbs | only(Verb::distance) | only(Verb::train)},
     OptionRow{Key::complex, "--complex", "", "conjugate pairs of roots too", only(Verb::roots)},
     OptionRow{Key::on_off, "--member", "", "only whether the form is on the discriminant hypersurface: on or off", only(Verb::disc)},
+    OptionRow{Key::explain, "--explain", "", "also whether the form is in the Zariski closure, in the space without conditions on real roots, a smooth point; factors of each stride; and why", only(Verb::member)},
     OptionRow{Key::filters, "--filters", "", "the filters of every factorisation too, in certified enclosures", only(Verb::factor)},
     OptionRow{Key::count, "--count", "", "only the numbers of all and of compatible factorisations, without enumerating", only(Verb::factor)},
     OptionRow{Key::force, "--force", "", "enumerate even more than 10^9 factorisations", only(Verb::factor)},

@@ -177,6 +177,7 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::filters: o.filters = true; break;
     case Key::count: o.count = true; break;
     case Key::force: o.force = true; break;
+    case Key::explain: o.explain = true; break;
     case Key::prove: o.prove = value.text; break;
     case Key::threads: o.threads = parsed_integer(value, 1, positive); break;
     case Key::timeout: o.timeout = parsed_positive(value, "a positive number of seconds"); break;

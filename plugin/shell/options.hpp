@@ -32,7 +32,7 @@ struct Options {
     Format format = Format::text;
     std::optional<long> degree;
     long digits = 20;
-    bool complex = false, on_off = false, filters = false, count = false, force = false;
+    bool complex = false, on_off = false, filters = false, count = false, force = false, explain = false;
     std::optional<std::string> prove;
     rootprint::TableFormat table_format = rootprint::TableFormat::text;
     std::optional<std::vector<rootprint::Column>> columns; ///< in the order of tables

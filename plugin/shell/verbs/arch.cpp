@@ -6,6 +6,7 @@
 
 #include "network.hpp"
 #include "question.hpp"
+#include "rootprint/lcn/strides.hpp"
 
 namespace shell {
 
@@ -38,6 +39,15 @@ Line groups_line(const Architecture& a) {
     return line;
 }
 
+// The components of the singular locus but {0}, each by the degrees of its groups.
+Line singular_line(const Architecture& a) {
+    const std::vector<rootprint::Degrees> components = rootprint::singular_components(a);
+    Line line{"singular", components.empty() ? "only 0" : "", components};
+    for (const rootprint::Degrees& degrees : components)
+        line.text += fmt::format("{}degrees {}", line.text.empty() ? "" : "; ", fmt::join(degrees, ","));
+    return line;
+}
+
 std::vector<Line> lines_about(const Architecture& a) {
     std::vector<Line> lines{
         list_line("sizes", a.filter_sizes()),
@@ -54,6 +64,7 @@ std::vector<Line> lines_about(const Architecture& a) {
     long even = 0;
     for (const Group& group : a.groups()) even += group.even;
     lines.push_back(number_line("even-filters", even));
+    if (a.groups().size() > 1) lines.push_back(singular_line(a));
     lines.push_back({"filling", a.is_filling() ? "yes" : "no", a.is_filling()});
     return lines;
 }

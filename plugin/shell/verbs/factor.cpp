@@ -2,7 +2,7 @@
 #include "network.hpp"
 #include "question.hpp"
 #include "rootprint/base/error.hpp"
-#include "rootprint/lcn/factor.hpp"
+#include "rootprint/lcn/strided_factor.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 
 namespace shell {
@@ -14,52 +14,85 @@ namespace {
 constexpr std::int64_t most_without_force = 1'000'000'000;
 constexpr std::size_t spill_size = std::size_t{1} << 20;
 
+// The factorisations of a form, one after the other.
+class FactorisationList {
+public:
+    FactorisationList(const Options& options, Answer& answer) : options_(options), answer_(answer) {}
+
+    void add(const std::string& text, bool compatible, const std::vector<LayerFilter>& layers) {
+        if (options_.format == Format::jsonl) {
+            list_.push_back({{"factors", text}, {"compatible", compatible}});
+            if (options_.filters) {
+                auto& texts = list_.back()["filters"] = nlohmann::ordered_json::array();
+                for (const LayerFilter& layer : layers) texts.push_back(coefficient_texts(layer, options_.digits));
+            }
+            return;
+        }
+        if (!first_) answer_.text += ' ';
+        first_ = false;
+        answer_.text += text;
+        if (compatible) answer_.text += '*';
+        if (options_.filters) answer_.text += to_string(layers, options_.digits);
+        if (answer_.text.size() > spill_size && answer_.spill) answer_.spill(answer_.text);
+    }
+    void finish() {
+        if (options_.format == Format::jsonl) answer_.fields = {{"factorisations", std::move(list_)}};
+        else if (first_) answer_.text = "none";
+    }
+
+private:
+    const Options& options_;
+    Answer& answer_;
+    nlohmann::ordered_json list_ = nlohmann::ordered_json::array();
+    bool first_ = true;
+};
+
+FactorisationCounts counts_of(const Form& form, const Architecture& network, const Budget& budget) {
+    if (!network.reduces_to_stride_one()) return count_strided_factorisations(form, network, budget);
+    return count_factorisations(pattern(form, budget), network, budget);
+}
+
+void list_factorisations(const Form& form, const Architecture& network, const Options& options, FactorisationList& list, const Budget& budget) {
+    const long accuracy = accuracy_for_digits(options.digits);
+    std::optional<NumberedRoots> roots;
+    if (options.filters) roots = numbered_roots(form, accuracy, budget);
+    for_each_factorisation(pattern(form, budget), network, Fillings::all, [&](const Filling& filling) {
+        list.add(to_string(filling), filling.is_compatible(), roots ? filters(*roots, filling) : std::vector<LayerFilter>());
+        return true;
+    }, budget);
+}
+
+void list_strided_factorisations(const Form& form, const Architecture& network, const Options& options, FactorisationList& list, const Budget& budget) {
+    const std::optional<RootForest> roots = strided_roots(form, network, options.filters ? accuracy_for_digits(options.digits) : 1, budget);
+    if (!roots) return;
+    for_each_strided_factorisation(*roots, network, Fillings::all, [&](const StridedFilling& filling) {
+        list.add(to_string(filling), filling.is_compatible(), options.filters ? filters(*roots, filling) : std::vector<LayerFilter>());
+        return true;
+    }, budget);
+}
+
 } // namespace
 
 Question factor_question(const Options& options) {
-    Architecture network = architecture_of_forms(options);
-    bool json = options.format == Format::jsonl, with_filters = options.filters, force = options.force;
-    long digits = options.digits, accuracy = accuracy_for_digits(digits);
+    const Architecture network = architecture_of_forms(options);
 
     auto count = [=](const Form& form, Answer& answer, const Budget& budget) {
-        FactorisationCounts counts = count_factorisations(pattern(form, budget), network, budget);
+        FactorisationCounts counts = counts_of(form, network, budget);
         std::string all = to_string(counts.all), compatible = to_string(counts.compatible);
         answer.text = all + ' ' + compatible;
-        if (json) answer.fields = {{"all", all}, {"compatible", compatible}};
+        if (options.format == Format::jsonl) answer.fields = {{"all", all}, {"compatible", compatible}};
     };
     auto enumerate = [=](const Form& form, Answer& answer, const Budget& budget) {
-        Pattern type = pattern(form, budget);
-        Integer number = count_factorisations(type, network, budget).all;
-        if (!force && number > Integer(most_without_force)) {
+        const Integer number = counts_of(form, network, budget).all;
+        if (!options.force && number > Integer(most_without_force)) {
             throw DomainError(to_string(number) + " factorisations are more than 10^9: refused without --force");
         }
-        std::optional<NumberedRoots> roots;
-        if (with_filters && !number.is_zero()) roots = numbered_roots(form, accuracy, budget);
-        auto list = nlohmann::ordered_json::array();
-        bool first = true;
-        for_each_factorisation(type, network, Fillings::all, [&](const Filling& filling) {
-            std::string text = to_string(filling);
-            bool compatible = filling.is_compatible();
-            std::vector<LayerFilter> layers;
-            if (roots) layers = filters(*roots, filling);
-            if (json) {
-                list.push_back({{"factors", text}, {"compatible", compatible}});
-                if (roots) {
-                    auto& texts = list.back()["filters"] = nlohmann::ordered_json::array();
-                    for (const LayerFilter& layer : layers) texts.push_back(coefficient_texts(layer, digits));
-                }
-                return true;
-            }
-            if (!first) answer.text += ' ';
-            first = false;
-            answer.text += text;
-            if (compatible) answer.text += '*';
-            if (roots) answer.text += to_string(layers, digits);
-            if (answer.text.size() > spill_size && answer.spill) answer.spill(answer.text);
-            return true;
-        }, budget);
-        if (json) answer.fields = {{"factorisations", std::move(list)}};
-        else if (first) answer.text = "none";
+        FactorisationList list(options, answer);
+        if (!number.is_zero()) {
+            if (network.reduces_to_stride_one()) list_factorisations(form, network, options, list, budget);
+            else list_strided_factorisations(form, network, options, list, budget);
+        }
+        list.finish();
     };
     Question question;
     question.degree = static_cast<long>(network.degree());

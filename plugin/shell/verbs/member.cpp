@@ -1,24 +1,78 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "network.hpp"
 #include "question.hpp"
 #include "rootprint/lcn/member.hpp"
+#include "rootprint/lcn/strided_factor.hpp"
+#include "rootprint/lcn/strided_member.hpp"
 
 namespace shell {
 
 using namespace rootprint;
 
+namespace {
+
+std::string place_text(const Membership& m) { return m.place ? to_string(*m.place) : "member"; }
+
+const char* yes_or_no(bool b) { return b ? "yes" : "no"; }
+
+std::string boundary_text(const Membership& m) {
+    if (m.is_root_boundary && m.is_reduced_boundary) return "roots,reduced";
+    return m.is_root_boundary ? "roots" : m.is_reduced_boundary ? "reduced" : "-";
+}
+
+// Why the answer is what it is, as far as the other facts do not say it.
+std::string reason(const Membership& m, const Architecture& network) {
+    if (!m.place) return "the boundary is not decided at the zero form, which is singular";
+    if (m.in_space) {
+        if (m.is_reduced_boundary) return "a limit of products that have no real factors of these degrees";
+        if (m.is_root_boundary) return network.groups().size() < 2 ? "a limit of forms with too few real roots" : "a limit of products with too few real roots in some factor";
+        return "no form of the Zariski closure nearby is outside";
+    }
+    if (m.in_reduced) return "some factor has too few real roots, in all factorizations into groups";
+    if (m.in_closure) return "only complex factors have these degrees";
+    if (m.greedy.empty()) return fmt::format("not a form in x^{0} and y^{0}", network.groups().front().stride);
+    return "no complex factors have these degrees";
+}
+
+std::string greedy_text(const Membership& m) { return m.greedy.empty() ? "-" : fmt::format("{}", fmt::join(m.greedy, ",")); }
+
+void explain(const Form& form, const Membership& m, const Architecture& network, const Options& options, Answer& answer, const Budget& budget) {
+    std::vector<LayerFilter> factors;
+    if (m.in_reduced && !form.is_zero() && !network.groups().empty())
+        factors = group_factors(form, network, accuracy_for_digits(options.digits), budget);
+    const std::string why = reason(m, network);
+    answer.text += fmt::format(" closure={} reduced={} member={} smooth={} greedy={} boundary={} factors={} reason=\"{}\"", yes_or_no(m.in_closure),
+                               yes_or_no(m.in_reduced), yes_or_no(m.in_space), yes_or_no(m.is_smooth), greedy_text(m), boundary_text(m),
+                               factors.empty() ? "-" : to_string(factors, options.digits), why);
+    if (options.format != Format::jsonl) return;
+    auto list = nlohmann::ordered_json::array();
+    for (const LayerFilter& factor : factors) list.push_back(coefficient_texts(factor, options.digits));
+    answer.fields.update({{"closure", m.in_closure}, {"reduced", m.in_reduced}, {"member", m.in_space}, {"smooth", m.is_smooth},
+                          {"greedy", m.greedy}, {"root_boundary", m.is_root_boundary}, {"reduced_boundary", m.is_reduced_boundary},
+                          {"factors", std::move(list)}, {"reason", why}});
+}
+
+} // namespace
+
 Question member_question(const Options& options) {
-    Architecture network = architecture_of_forms(options);
-    auto say = [json = options.format == Format::jsonl](Place place, Answer& answer) {
-        answer.text = to_string(place);
-        if (json) answer.fields = {{"place", answer.text}};
-    };
+    const Architecture network = architecture_of_forms(options);
+    if (options.prove && !network.reduces_to_stride_one())
+        throw UsageError("member: --prove: there are no certificates yet for strides that matter to the form");
     Question question;
     question.degree = static_cast<long>(network.degree());
-    question.answer = [=](const Form& form, Answer& answer, const Budget& budget) { say(place(form, network, budget), answer); };
-    question.proof = [=](const Form& form, Answer& answer, const Budget& budget) {
+    question.answer = [=](const Form& form, Answer& answer, const Budget& budget) {
+        const Membership m = membership(form, network, budget);
+        answer.text = place_text(m);
+        answer.is_undecided = !m.place;
+        if (options.format == Format::jsonl) answer.fields = {{"place", answer.text}};
+        if (options.explain) explain(form, m, network, options, answer, budget);
+    };
+    question.proof = [=, answer_of = question.answer](const Form& form, Answer& answer, const Budget& budget) {
+        answer_of(form, answer, budget);
         ProvedPlace proved = prove_place(form, network, budget);
-        say(proved.value, answer);
         return Proof{{form, proved.claim}, proved.certificate};
     };
     return question;

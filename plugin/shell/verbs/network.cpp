@@ -23,7 +23,8 @@ Architecture architecture_of_forms(const Options& options) {
     if (a.degree() > options.limits.degree) {
         throw UsageError(fmt::format("the degree {} exceeds the limit of {} (--max-degree raises it)", a.degree(), options.limits.degree));
     }
-    if (!a.reduces_to_stride_one()) {
+    const bool any_strides = options.verb == Verb::member || options.verb == Verb::factor;
+    if (!any_strides && !a.reduces_to_stride_one()) {
         throw UsageError(fmt::format("{}: strides that matter to the form are not supported yet", row_of(options.verb).name));
     }
     return a;
