@@ -25,6 +25,7 @@
 #include "rootprint/lcn/factor.hpp"
 #include "rootprint/lcn/group_choices.hpp"
 #include "rootprint/lcn/member.hpp"
+#include "rootprint/lcn/multiplication.hpp"
 #include "rootprint/lcn/root_forest.hpp"
 #include "rootprint/lcn/segre.hpp"
 #include "rootprint/lcn/strided_factor.hpp"

@@ -127,6 +127,18 @@ TEST_CASE("all strides of a deeper architecture may be multiplied") {
     }
 }
 
+TEST_CASE("roots 0 and infinity can become negative ones, which leave no real root to the group below") {
+    const Architecture a({3, 2, 3}, {2, 2, 1}); // degrees 2, 1, 2 for the strides 1, 2, 4
+    for (const char* text : {"x^4*(x^8+y^8)", "y^4*(x^8+y^8)"}) {
+        CHECK(place_of(text, a) == Place::boundary);
+        CHECK(of(text, a).is_reduced_boundary);
+        CHECK_FALSE(of(text, a).is_root_boundary);
+    }
+    CHECK(of("(1000*x^4+y^4)*(x^8+y^8)", a).in_closure);
+    CHECK_FALSE(of("(1000*x^4+y^4)*(x^8+y^8)", a).in_reduced);
+    CHECK(place_of("(1000*x^4-y^4)*(x^8+y^8)", a) == Place::interior);
+}
+
 TEST_CASE("the zero form is a member, and singular if there are two groups") {
     const Membership m = membership(parse_form("0 0 0 0"), Architecture({2, 2}, {2, 1}));
     CHECK(m.in_space);
