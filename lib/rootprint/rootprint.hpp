@@ -31,6 +31,8 @@
 #include "rootprint/lcn/strided_factor.hpp"
 #include "rootprint/lcn/strided_member.hpp"
 #include "rootprint/lcn/strides.hpp"
+#include "rootprint/lcn/tensor.hpp"
+#include "rootprint/lcn/tensor_architecture.hpp"
 #include "rootprint/optimize/critical.hpp"
 #include "rootprint/optimize/critical_proof.hpp"
 #include "rootprint/optimize/descent.hpp"
