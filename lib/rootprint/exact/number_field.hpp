@@ -46,7 +46,7 @@ public:
     /// A polynomial over the field: ascending powers, no leading zeros.
     using Polynomial = std::vector<Residue>;
 
-    /// **Requires** f irreducible over Q, of degree ≥ 1.
+    /// **Requires** f irreducible over Q, of degree ≥ 1. (For other f it is the ring Q[t]/(f), in which only units have an inverse.)
     explicit NumberField(const Poly& f) { fmpq_poly_set_fmpz_poly(modulus_.flint(), f.flint()); }
 
     Residue zero() const { return {}; }
@@ -56,7 +56,7 @@ public:
     Residue value(const Poly& p) const;
     Residue product(const Residue& a, const Residue& b) const;
     void add_product(Residue& sum, const Residue& a, const Residue& b) const;
-    /// **Requires** a ≠ 0.
+    /// **Requires** a ≠ 0 (a unit).
     Residue inverse(const Residue& a) const;
 
     /// The solution x of Σ_j columns[j]·x_j = right; nothing if the square matrix is singular.
