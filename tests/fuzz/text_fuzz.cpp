@@ -42,6 +42,16 @@ void try_parser(char which, std::string_view text) {
         require(to_text(parse_certificate(written)) == written);
         break;
     }
+    case 't': {
+        const Tensor tensor = parse_tensor(text, limits);
+        require(parse_tensor(to_string(tensor)) == tensor);
+        break;
+    }
+    case 'a': {
+        const NumberArray array = parse_npy(text, limits);
+        require(parse_npy(to_npy(array)) == array);
+        break;
+    }
     default: {
         Form form = parse_form(text, which >= '0' && which <= '9' ? std::optional<long>(which - '0') : std::nullopt, limits);
         require(parse_form(to_string(form)) == form);
