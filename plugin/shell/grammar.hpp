@@ -8,7 +8,7 @@
 
 namespace shell {
 
-enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, flow, distance, train, call };
+enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, flow, distance, train, tensor, call };
 
 struct VerbRow {
     Verb verb;
@@ -87,6 +87,12 @@ inline constexpr std::array verb_table{
         "loss of the solution and the loss of the last filters, the norm of the gradient there, and the number of steps; a run whose end was not proved is `unmatched`, and the status is 3. With --table the shares of "
         "the solutions for each pattern of the target, with intervals of 95 % confidence, and mean losses.",
         "$ rootprint train -k 2,2 --runs 200 --seed 1 --table --format csv | cut -d, -f1,5,6\ntarget,solution,place\n11|0,11|0,interior\n0|1,2|0,boundary"},
+    VerbRow{Verb::tensor, "tensor", "whether tensors are filters of a network along several axes",
+        "Prints `member` or `outside`: whether each tensor is the end-to-end filter of a network of stride 1 whose filters have the shapes -k. With --explain the irreducible real "
+        "factors follow, with their degrees along the axes (p1:1x1^2; p stay irreducible over the complex numbers, q are products of conjugates), and for a member which factors make which "
+        "layer, and the filters, exact or enclosed.",
+        "$ rootprint tensor -k 2x2,2x2 --explain --digits 5 -e '[[1,0,0],[0,0,0],[0,0,-2]]'\n"
+        "member | p1:1x1 p2:1x1 | p1·p2{[[1, 0], [0, [-1.4142 +/- 1.36e-5]]]; [[1, 0], [0, [1.4142 +/- 1.36e-5]]]}"},
     VerbRow{Verb::call, "call", "one function of the C interface, for other programs",
         "Takes no FILE. Reads the arguments of a function of rootprint.h from standard input: lines name=value, then the forms, one per line; with [] after "
         "its name it takes any number of forms. Prints the result in the syntax of a host.",
@@ -105,7 +111,8 @@ enum class Key {
 constexpr unsigned only(Verb v) { return 1u << static_cast<unsigned>(v); }
 inline constexpr unsigned all_verbs = (1u << verb_table.size()) - 1;
 inline constexpr unsigned form_verbs = all_verbs & ~only(Verb::arch) & ~only(Verb::table) & ~only(Verb::critical) & ~only(Verb::flow) &
-    ~only(Verb::train) & ~only(Verb::call);
+    ~only(Verb::train) & ~only(Verb::tensor) & ~only(Verb::call);
+inline constexpr unsigned item_verbs = form_verbs | only(Verb::tensor);
 inline constexpr unsigned network_verbs = only(Verb::member) | only(Verb::factor) | only(Verb::arch) | only(Verb::critical) | only(Verb::flow) | only(Verb::train);
 inline constexpr unsigned training_verbs = only(Verb::critical) | only(Verb::flow);
 
@@ -120,8 +127,11 @@ struct OptionRow {
 };
 
 inline constexpr std::array option_table{
-    OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers; they fix the degree", network_verbs, true},
+    OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers; they fix the degree (arch: also shapes, 3x3,2x2)", network_verbs, true},
     OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers (default: all 1)", network_verbs | only(Verb::table)},
+    OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "shapes of the filters of the layers: 3x3,2x2", only(Verb::tensor), true},
+    OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers, for every axis: 1x1,2x2 (default: all 1)", only(Verb::tensor)},
+    OptionRow{Key::explain, "--explain", "", "the factors too, and the filters of the layers", only(Verb::tensor)},
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers: the table is about their function space", only(Verb::table)},
     OptionRow{Key::initial, "--init", "FILTERS", "the initial filters, layer 1 first: '1 2; 3 4'", only(Verb::flow), true},
     OptionRow{Key::invariants, "--invariants", "", "only the conserved differences of squared norms to that of layer 1; needs no loss", only(Verb::flow)},
@@ -158,6 +168,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::force, "--force", "", "follow even more than 20000 complex critical points", training_verbs},
     OptionRow{Key::widths, "-d,--widths", "D0,D1,…", "widths of the layers, input first", only(Verb::arch)},
     OptionRow{Key::expression, "-e,--expression", "FORM", "a form, instead of or before the lines of FILE; repeatable", form_verbs, false, true},
+    OptionRow{Key::expression, "-e,--expression", "TENSOR", "a tensor, instead of or before those of FILE; repeatable", only(Verb::tensor), false, true},
     OptionRow{Key::function, "--function", "NAME", "the function", only(Verb::call), true},
     OptionRow{Key::style, "--style", "json|gp|m2|python", "the syntax of the result (default: json)", only(Verb::call)},
     OptionRow{Key::output, "-o,--output", "FILE", "write the answers to FILE, all or nothing", all_verbs & ~only(Verb::table) & ~only(Verb::train)},
@@ -169,7 +180,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::columns, "--columns", "NAME,…", "only these columns", only(Verb::table)},
     OptionRow{Key::no_witnesses, "--no-witnesses", "", "leave out the columns witness and factored", only(Verb::table)},
     OptionRow{Key::all_factorisations, "--all-factorizations", "", "all compatible factorisations as example", only(Verb::table)},
-    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::member) | only(Verb::factor) | training_verbs | only(Verb::distance) | only(Verb::train)},
+    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::member) | only(Verb::factor) | training_verbs | only(Verb::distance) | only(Verb::train) | only(Verb::tensor)},
     OptionRow{Key::complex, "--complex", "", "conjugate pairs of roots too", only(Verb::roots)},
     OptionRow{Key::on_off, "--member", "", "only whether the form is on the discriminant hypersurface: on or off", only(Verb::disc)},
     OptionRow{Key::explain, "--explain", "", "also whether the form is in the Zariski closure, in the space without conditions on real roots, a smooth point; factors of each stride; and why", only(Verb::member)},
@@ -186,13 +197,13 @@ inline constexpr std::array option_table{
         only(Verb::pattern) | only(Verb::disc) | only(Verb::member)},
     OptionRow{Key::prove, "--prove", "DIR", "write claims and certificates for every row to DIR", only(Verb::table)},
     OptionRow{Key::prove, "--prove", "DIR", "write a claim and a certificate for the N-th row of --loci to DIR/N.claim and DIR/N.cert", only(Verb::critical)},
-    OptionRow{Key::threads, "--threads", "N", "threads for large inputs (default: the number of cores)", form_verbs | only(Verb::table) | only(Verb::train)},
+    OptionRow{Key::threads, "--threads", "N", "threads for large inputs (default: the number of cores)", item_verbs | only(Verb::table) | only(Verb::train)},
     OptionRow{Key::timeout, "--timeout", "SECONDS", "end with status 4 after so many seconds", all_verbs},
     OptionRow{Key::max_memory, "--max-memory", "BYTES", "end with status 4 rather than use more memory (512M, 2G)", all_verbs},
     OptionRow{Key::max_degree, "--max-degree", "N", "the largest degree of a form (default: 20000)", form_verbs | only(Verb::table) | training_verbs | only(Verb::train)},
-    OptionRow{Key::max_exponent, "--max-exponent", "N", "the largest decimal exponent of a number (default: 100000)", form_verbs},
-    OptionRow{Key::max_line, "--max-line", "BYTES", "the longest line (default: 16M)", form_verbs},
-    OptionRow{Key::max_size, "--max-size", "BYTES", "the size of all coefficients of a form (default: 256M)", form_verbs},
+    OptionRow{Key::max_exponent, "--max-exponent", "N", "the largest decimal exponent of a number (default: 100000)", item_verbs},
+    OptionRow{Key::max_line, "--max-line", "BYTES", "the longest line (default: 16M)", item_verbs},
+    OptionRow{Key::max_size, "--max-size", "BYTES", "the size of all coefficients of a form (default: 256M)", item_verbs},
     OptionRow{Key::help, "-h,--help", "", "print this help and exit", all_verbs},
 };
 // clang-format on
@@ -206,6 +217,10 @@ inline constexpr std::string_view input_text =
     "integers, fractions, decimals or hexadecimal floats; or an expression in x and y ((x-y)^2*y). Leading zeros count: they are the root "
     "at infinity. A FILE `-`, or none, is standard input. One line in, one line out, in order; a bad line prints `error`, and "
     "its reason goes to standard error.";
+inline constexpr std::string_view tensor_input_text =
+    "Each line of input is one tensor: lists of lists of numbers in square brackets ([[1, 0.5], [-1/3, 0]]), outer ones first, in filter order along every axis; exact "
+    "integers, fractions, decimals or hexadecimal floats. A FILE that begins as NumPy's .npy files do is one item. A FILE `-`, or none, is standard input. One item in, one line "
+    "out, in order; a bad item prints `error`, and its reason goes to standard error.";
 struct StatusRow {
     int status;
     std::string_view meaning;

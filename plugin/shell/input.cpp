@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "ending.hpp"
+#include "rootprint/exact/npy.hpp"
 
 namespace shell {
 
@@ -23,8 +24,8 @@ std::string message_name(const std::string& file) { return file == "-" ? "<stdin
 
 } // namespace
 
-Input::Input(std::vector<std::string> forms, std::vector<std::string> files, std::size_t longest_line)
-    : forms_(std::move(forms)), files_(std::move(files)), longest_line_(longest_line), bytes_in_all_(0) {
+Input::Input(std::vector<std::string> forms, std::vector<std::string> files, std::size_t longest_line, std::size_t largest_npy)
+    : forms_(std::move(forms)), files_(std::move(files)), longest_line_(longest_line), largest_npy_(largest_npy), bytes_in_all_(0) {
     for (const std::string& file : files_) {
         struct stat about = {};
         bool there = (file == "-" ? fstat(STDIN_FILENO, &about) : stat(file.c_str(), &about)) == 0;
@@ -51,6 +52,7 @@ bool Input::open_next() {
     struct stat about = {};
     waits_ = fstat(descriptor_, &about) != 0 || !S_ISREG(about.st_mode);
     at_end_ = skipping_ = false;
+    at_start_ = true;
     line_ = 1;
     return true;
 }
@@ -97,6 +99,33 @@ Block Input::cut(std::size_t length) {
     return block;
 }
 
+// Reads on until that is clear: a first byte of text suffices.
+bool Input::begins_as_npy(const rootprint::Budget& budget) {
+    constexpr std::string_view beginning = "\x93NUMPY";
+    for (;;) {
+        const std::string_view there = std::string_view(buffer_).substr(begin_);
+        if (rootprint::looks_like_npy(there)) return true;
+        if (at_end_ || !beginning.starts_with(there)) return false;
+        read_more(budget);
+    }
+}
+
+// The whole rest of the open file.
+Block Input::npy_file(const rootprint::Budget& budget) {
+    while (!at_end_ && buffer_.size() - begin_ <= largest_npy_) read_more(budget);
+    Block block;
+    block.source = name_;
+    block.item = item_++;
+    block.is_npy = true;
+    block.too_long = buffer_.size() - begin_ > largest_npy_;
+    if (!block.too_long) block.bytes = buffer_.substr(begin_);
+    buffer_.clear();
+    begin_ = scanned_ = 0;
+    if (descriptor_ > STDIN_FILENO) close(descriptor_);
+    descriptor_ = -1;
+    return block;
+}
+
 std::optional<Block> Input::next(std::size_t size, const rootprint::Budget& budget) {
     if (next_form_ < forms_.size()) {
         Block block;
@@ -109,6 +138,8 @@ std::optional<Block> Input::next(std::size_t size, const rootprint::Budget& budg
     }
     for (;;) {
         if (descriptor_ < 0 && !open_next()) return {};
+        if (at_start_ && largest_npy_ > 0 && begins_as_npy(budget)) return npy_file(budget);
+        at_start_ = false;
         const char* start = buffer_.data() + begin_;
         std::size_t there = buffer_.size() - begin_;
         std::size_t old = scanned_ - begin_; // without a line feed

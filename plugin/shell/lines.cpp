@@ -74,7 +74,8 @@ void append_error(Lines& lines, const Options& options, const Place& place, std:
     }
 }
 
-void append_answer(Lines& lines, const Options& options, const Place& place, const Form& form, const Answer& answer) {
+// `form`, if there is one, is what was asked about; else the answer says what was.
+void append_answer(Lines& lines, const Options& options, const Place& place, const Form* form, const Answer& answer) {
     lines.any_undecided |= answer.is_undecided;
     switch (options.format) {
     case Format::text:
@@ -82,17 +83,35 @@ void append_answer(Lines& lines, const Options& options, const Place& place, con
         lines.out += '\n';
         break;
     case Format::csv:
-        fmt::format_to(std::back_inserter(lines.out), "{},{},", place.item, to_string(form));
+        fmt::format_to(std::back_inserter(lines.out), "{},", place.item);
+        append_cell(lines.out, form ? to_string(*form) : answer.item);
+        lines.out += ',';
         append_cell(lines.out, answer.text);
         lines.out += ",\n";
         break;
     case Format::jsonl: {
         nlohmann::ordered_json json = record(options, place.item);
-        auto& coefficients = json["form"] = nlohmann::ordered_json::array();
-        for (const rootprint::Rational& w : form.filter()) coefficients.push_back(to_string(w));
+        if (form) {
+            auto& coefficients = json["form"] = nlohmann::ordered_json::array();
+            for (const rootprint::Rational& w : form->filter()) coefficients.push_back(to_string(w));
+        }
         json.update(answer.fields);
         append_json(lines.out, json);
     }
+    }
+}
+
+// What can be said of bytes before they are read.
+void check(const Block& block, std::string_view text, const rootprint::Limits& limits) {
+    if (block.is_npy) {
+        if (block.too_long) throw rootprint::LimitError(1, fmt::format("the file exceeds the limit of {} bytes", limits.size), "max-size");
+        return;
+    }
+    if (block.too_long || text.size() > limits.line) {
+        throw rootprint::LimitError(limits.line + 1, fmt::format("the line exceeds the limit of {} bytes", limits.line), "max-line");
+    }
+    if (const void* nul = text.empty() ? nullptr : std::memchr(text.data(), 0, text.size())) {
+        throw rootprint::SyntaxError(static_cast<std::size_t>(static_cast<const char*>(nul) - text.data()) + 1, "a NUL byte");
     }
 }
 
@@ -115,28 +134,27 @@ void answer_lines(const Block& block, const Question& question, const Options& o
     std::string_view rest = block.bytes;
     for (Place place{block.source, block.item, block.line};; ++place.item, ++place.line) {
         budget.poll();
-        std::size_t length = block.one_form ? rest.size() : std::min(rest.find('\n'), rest.size());
+        std::size_t length = block.one_form || block.is_npy ? rest.size() : std::min(rest.find('\n'), rest.size());
         std::string_view text = rest.substr(0, length);
         rest.remove_prefix(std::min(length + 1, rest.size()));
-        if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
+        if (!block.is_npy && !text.empty() && text.back() == '\r') text.remove_suffix(1);
         answer.text.clear();
         answer.is_undecided = false;
         try {
-            std::size_t longest = options.limits.line;
-            if (block.too_long || text.size() > longest) {
-                throw rootprint::LimitError(longest + 1, fmt::format("the line exceeds the limit of {} bytes", longest), "max-line");
-            }
-            if (const void* nul = text.empty() ? nullptr : std::memchr(text.data(), 0, text.size())) {
-                throw rootprint::SyntaxError(static_cast<std::size_t>(static_cast<const char*>(nul) - text.data()) + 1, "a NUL byte");
-            }
-            Form form = rootprint::parse_form(text, question.degree, options.limits, budget);
-            if (options.prove) {
-                const Proof proof = question.proof(form, answer, budget);
-                write_proof(*options.prove, std::to_string(place.item), to_text(proof.claim), to_text(proof.certificate));
+            check(block, text, options.limits);
+            if (question.answer_bytes) {
+                question.answer_bytes(text, block.is_npy, answer, budget);
+                append_answer(lines, options, place, nullptr, answer);
             } else {
-                question.answer(form, answer, budget);
+                Form form = rootprint::parse_form(text, question.degree, options.limits, budget);
+                if (options.prove) {
+                    const Proof proof = question.proof(form, answer, budget);
+                    write_proof(*options.prove, std::to_string(place.item), to_text(proof.claim), to_text(proof.certificate));
+                } else {
+                    question.answer(form, answer, budget);
+                }
+                append_answer(lines, options, place, &form, answer);
             }
-            append_answer(lines, options, place, form, answer);
         } catch (const rootprint::LimitError& error) {
             const std::string advice = *error.limit() ? fmt::format(" (--{} raises it)", error.limit()) : "";
             append_error(lines, options, place, error.column(), error.what() + advice);

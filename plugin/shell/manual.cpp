@@ -63,7 +63,7 @@ std::string usage(const VerbRow& verb) {
         }
     }
     text += " [OPTION…]";
-    if ((form_verbs & only(verb.verb)) != 0) text += " [FILE…]";
+    if ((item_verbs & only(verb.verb)) != 0) text += " [FILE…]";
     return text;
 }
 
@@ -94,6 +94,7 @@ std::string help_text(Verb verb) {
     const VerbRow& row = row_of(verb);
     std::string page = fmt::format("usage: {}\n\n{}\n\n", usage(row), filled(row.description, 0));
     if ((form_verbs & only(verb)) != 0) page += filled(input_text, 0) + "\n\n";
+    if (verb == Verb::tensor) page += filled(tensor_input_text, 0) + "\n\n";
     for (const OptionRow& option : option_table) {
         if (belongs(option, verb)) page += described(spelled(option), option.help);
     }
@@ -151,7 +152,7 @@ std::string manual_page() {
         page += fmt::format(".TP\n.BR \"{}\"", troff(term));
         if (!row.argument.empty()) page += fmt::format(" \" \" \"{}\"", troff(row.argument));
         page += '\n' + troff(row.help);
-        if (row.verbs != all_verbs && row.verbs != form_verbs) {
+        if (row.verbs != all_verbs && row.verbs != form_verbs && row.verbs != item_verbs) {
             std::string where;
             for (const VerbRow& verb : verb_table) {
                 if (belongs(row, verb.verb)) where += fmt::format("{}{}", where.empty() ? "" : ", ", verb.name);

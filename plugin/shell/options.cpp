@@ -76,6 +76,19 @@ std::vector<long> parsed_list(const Given& given) {
     return list;
 }
 
+// 3x3,2x2
+std::vector<std::vector<long>> parsed_shapes(const Given& given) {
+    std::string_view text = given.text;
+    std::vector<std::vector<long>> list(1);
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find_first_of(",x", at), text.size());
+        list.back().push_back(parsed_number<long>(given, text.substr(at, end - at), "a list of shapes such as 3x3,2x2"));
+        if (end < text.size() && text[end] == ',') list.emplace_back();
+        at = end + 1;
+    }
+    return list;
+}
+
 // 512, 64K, 16M, 2G, 1T: powers of 1024.
 std::size_t parsed_bytes(const Given& given) {
     constexpr std::string_view expected = "a number of bytes such as 512M or 2G", units = "KMGT";
@@ -160,10 +173,21 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     bool is_flag = row.argument.empty();
     if (values.size() > 1 && !row.repeatable && !is_flag) throw UsageError(fmt::format("{}: given more than once", name));
     Given value{name, values.back()};
+    const bool has_shapes = o.verb == Verb::tensor || (o.verb == Verb::arch && value.text.find('x') != std::string::npos);
     switch (row.key) {
-    case Key::sizes: o.sizes = parsed_list(value); break;
-    case Key::strides: o.strides = parsed_list(value); break;
-    case Key::widths: o.widths = parsed_list(value); break;
+    case Key::sizes:
+        if (has_shapes) o.shapes = parsed_shapes(value);
+        else o.sizes = parsed_list(value);
+        break;
+    case Key::strides:
+        if (has_shapes) o.shape_strides = parsed_shapes(value);
+        else o.strides = parsed_list(value);
+        break;
+    case Key::widths:
+        if (has_shapes) o.shape_widths = parsed_shapes(value);
+        else o.widths = parsed_list(value);
+        break;
+    case Key::explain: o.explain = true; break;
     case Key::expression: o.expressions = values; break;
     case Key::output: o.output = value.text; break;
     case Key::format:
@@ -177,7 +201,6 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::filters: o.filters = true; break;
     case Key::count: o.count = true; break;
     case Key::force: o.force = true; break;
-    case Key::explain: o.explain = true; break;
     case Key::prove: o.prove = value.text; break;
     case Key::threads: o.threads = parsed_integer(value, 1, positive); break;
     case Key::timeout: o.timeout = parsed_positive(value, "a positive number of seconds"); break;
@@ -255,6 +278,12 @@ void check_train(const Options& o) {
     if (o.resume && !o.output) throw UsageError("--resume needs -o FILE");
 }
 
+void check_arch(const Options& o) {
+    const bool has_lists = !o.sizes.empty() || !o.strides.empty() || !o.widths.empty();
+    const bool has_shapes = !o.shapes.empty() || !o.shape_strides.empty() || !o.shape_widths.empty();
+    if (has_lists && has_shapes) throw UsageError("arch: filter sizes, strides and widths need the same number of axes, such as -k 3x3,2x2 -s 2x2,1x1");
+}
+
 void check_distance(const Options& o) {
     const bool has_network = o.to == "boundary" || o.to == "function-space";
     if (has_network && o.sizes.empty()) throw UsageError(fmt::format("distance: --to {} needs filter sizes (-k)", o.to));
@@ -275,6 +304,7 @@ void check(const Options& o) {
     if (o.verb == Verb::critical) check_critical(o);
     if (o.verb == Verb::flow && !o.invariants) check_loss(o);
     if (o.verb == Verb::distance) check_distance(o);
+    if (o.verb == Verb::arch) check_arch(o);
     if (o.verb == Verb::train) check_train(o);
     if (o.output && o.output->empty()) throw UsageError("--output: the file has no name");
     if (o.prove && o.prove->empty()) throw UsageError("--prove: the directory has no name");
@@ -315,7 +345,7 @@ std::variant<Options, Page> parsed_command_line(int argc, const char* const* arg
                     ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
             }
         }
-        if ((form_verbs & only(verb.verb)) != 0) sub->add_option("FILE", files);
+        if ((item_verbs & only(verb.verb)) != 0) sub->add_option("FILE", files);
     }
     try {
         app.parse(argc, argv);

@@ -26,6 +26,7 @@ struct Shard {
 struct Options {
     Verb verb = Verb::pattern;
     std::vector<long> sizes, strides, widths;
+    std::vector<std::vector<long>> shapes, shape_strides, shape_widths; ///< the same for filters with several axes
     std::vector<std::string> expressions;
     std::vector<std::string> files; ///< `-` is standard input; never empty unless there are expressions
     std::optional<std::string> output;

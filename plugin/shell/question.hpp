@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -20,6 +21,7 @@ struct Answer {
     std::string text;              ///< one line, without its end
     nlohmann::ordered_json fields; ///< the same for JSON Lines; only filled if that is the format
     bool is_undecided = false;
+    std::string item; ///< what was read if it is no form, for CSV
     /// Writes the text so far and empties it: for answers that outgrow the memory. Empty: not possible.
     std::function<void(std::string&)> spill;
 };
@@ -33,6 +35,9 @@ struct Question {
     std::optional<long> degree; ///< of all forms, if it is fixed
     /// Fills text, fields and is_undecided. **Throws** what the library throws.
     std::function<void(const rootprint::Form&, Answer&, const rootprint::Budget&)> answer;
+    /// In place of `answer` for items that are no forms: reads the bytes of a line, or of a .npy file, and fills also `item`, and the fields that describe it.
+    /// **Throws** what the library throws.
+    std::function<void(std::string_view, bool is_npy, Answer&, const rootprint::Budget&)> answer_bytes;
     /// The same answer with its proof.
     std::function<Proof(const rootprint::Form&, Answer&, const rootprint::Budget&)> proof;
 };
@@ -44,6 +49,7 @@ Question disc_question(const Options& options);
 Question member_question(const Options& options);
 Question factor_question(const Options& options);
 Question distance_question(const Options& options);
+Question tensor_question(const Options& options);
 
 /// The answer of `arch`, which asks nothing of forms: some lines.
 std::string architecture_text(const Options& options);

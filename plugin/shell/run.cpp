@@ -73,6 +73,7 @@ Question question_of(const Options& options) {
     case Verb::member: return member_question(options);
     case Verb::factor: return factor_question(options);
     case Verb::distance: return distance_question(options);
+    case Verb::tensor: return tensor_question(options);
     case Verb::arch:
     case Verb::table:
     case Verb::critical:
@@ -136,7 +137,7 @@ Status run(const Options& options, const Team& team) {
         return answered;
     }
     Question question = question_of(options);
-    Input input(options.expressions, options.files, options.limits.line);
+    Input input(options.expressions, options.files, options.limits.line, question.answer_bytes ? options.limits.size : 0);
     if (options.prove) {
         check_proof_directory(*options.prove, options);
         prepare_proof_directory(*options.prove, true);

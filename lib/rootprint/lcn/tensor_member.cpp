@@ -9,24 +9,19 @@
 
 namespace rootprint {
 
-namespace {
-
-void check(const Shape& shape, const TensorArchitecture& architecture) {
+void require_fitting(const Shape& shape, const TensorArchitecture& architecture) {
     if (!architecture.reduces_to_stride_one()) throw DomainError("membership of tensors is decided only where no stride matters to the form");
-    if (shape != architecture.filter_shape()) {
-        throw DomainError("a tensor of shape " + to_string(shape) + " where shape " + to_string(architecture.filter_shape()) + " is needed");
-    }
+    if (shape == architecture.filter_shape()) return;
+    throw DomainError("a tensor of shape " + to_string(shape) + " where shape " + to_string(architecture.filter_shape()) + " is needed");
 }
 
-} // namespace
-
 bool is_member(const Tensor& tensor, const TensorArchitecture& architecture, const Budget& budget) {
-    check(tensor.shape(), architecture);
+    require_fitting(tensor.shape(), architecture);
     return tensor.is_zero() || architecture.is_filling() || filling(real_factors(tensor, budget), architecture, budget).has_value();
 }
 
 std::optional<Filling> filling(const RealFactors& factors, const TensorArchitecture& architecture, const Budget& budget) {
-    check(factors.shape, architecture);
+    require_fitting(factors.shape, architecture);
     const std::vector<RealFactor> all = numbered_factors(factors);
     std::map<Shape, std::vector<std::size_t>> by_degree; // larger ones last; a factor as often as its multiplicity
     for (std::size_t i = 0; i < all.size(); ++i) by_degree[all[i].degree].insert(by_degree[all[i].degree].end(), static_cast<std::size_t>(all[i].multiplicity), i);

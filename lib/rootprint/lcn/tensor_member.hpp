@@ -13,13 +13,15 @@
 
 namespace rootprint {
 
+/// **Throws** DomainError unless membership of tensors of this shape is decided for the architecture: it is the shape of its end-to-end filters, and no stride matters.
+void require_fitting(const Shape& shape, const TensorArchitecture& architecture);
+
 /// Whether the tensor is in the function space. The zero tensor is.
-/// **Throws** DomainError if the shapes differ, or if the architecture does not reduce to stride 1.
-/// **Cost** none if the architecture is filling; else a factorisation over R and a packing.
+/// **Throws** as require_fitting. **Cost** none if the architecture is filling; else a factorisation over R and a packing.
 bool is_member(const Tensor& tensor, const TensorArchitecture& architecture, const Budget& budget = {});
 
 /// A way to distribute the irreducible real factors, numbered as in lcn/tensor_factor.hpp, over the layers; nothing if there is none: the tensor is not a member.
-/// **Throws** as is_member. **Requires** the factors of a tensor of the architecture's shape.
+/// **Throws** as require_fitting.
 std::optional<Filling> filling(const RealFactors& factors, const TensorArchitecture& architecture, const Budget& budget = {});
 
 } // namespace rootprint

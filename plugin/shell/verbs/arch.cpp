@@ -12,6 +12,10 @@ namespace shell {
 
 using rootprint::Architecture;
 using rootprint::Group;
+using rootprint::Integer;
+using rootprint::Shape;
+using rootprint::TensorArchitecture;
+using rootprint::to_string;
 
 namespace {
 
@@ -24,6 +28,20 @@ struct Line {
 template <typename List>
 Line list_line(std::string_view key, const List& list) {
     return {key, fmt::format("{}", fmt::join(list, ",")), list};
+}
+
+Line shapes_line(std::string_view key, const std::vector<Shape>& shapes) {
+    Line line{key, "", shapes};
+    for (const Shape& shape : shapes) line.text += (line.text.empty() ? "" : ",") + to_string(shape);
+    return line;
+}
+
+Line shape_line(std::string_view key, const Shape& shape) { return {key, to_string(shape), shape}; }
+
+// A JSON integer, beyond 2^63 a string.
+Line integer_line(std::string_view key, const Integer& n) {
+    if (fmpz_fits_si(n.flint())) return {key, to_string(n), fmpz_get_si(n.flint())};
+    return {key, to_string(n), to_string(n)};
 }
 
 Line number_line(std::string_view key, std::int64_t n) { return {key, fmt::format("{}", n), n}; }
@@ -69,10 +87,25 @@ std::vector<Line> lines_about(const Architecture& a) {
     return lines;
 }
 
+std::vector<Line> lines_about(const TensorArchitecture& a) {
+    std::vector<Line> lines{
+        shapes_line("sizes", a.filter_shapes()),
+        shapes_line("strides", a.strides()),
+        shapes_line("form-strides", a.form_strides()),
+    };
+    if (!a.widths().empty()) lines.push_back(shapes_line("widths", a.widths()));
+    lines.push_back(shape_line("filter-size", a.filter_shape()));
+    lines.push_back(shape_line("stride", a.stride()));
+    lines.push_back(integer_line("dimension", a.dimension()));
+    lines.push_back(integer_line("codimension", a.codimension()));
+    lines.push_back({"filling", a.is_filling() ? "yes" : "no", a.is_filling()});
+    return lines;
+}
+
 } // namespace
 
 std::string architecture_text(const Options& options) {
-    std::vector<Line> lines = lines_about(architecture(options));
+    std::vector<Line> lines = options.shapes.empty() ? lines_about(architecture(options)) : lines_about(tensor_architecture(options));
     std::string text;
     switch (options.format) {
     case Format::text:

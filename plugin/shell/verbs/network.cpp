@@ -18,6 +18,19 @@ Architecture architecture(const Options& options) {
     }
 }
 
+rootprint::TensorArchitecture tensor_architecture(const Options& options) {
+    const auto shapes = [](const std::vector<std::vector<long>>& lists) {
+        std::vector<rootprint::Shape> result;
+        for (const std::vector<long>& list : lists) result.emplace_back(list.begin(), list.end());
+        return result;
+    };
+    try {
+        return rootprint::TensorArchitecture(shapes(options.shapes), shapes(options.shape_strides), shapes(options.shape_widths));
+    } catch (const rootprint::DomainError& error) {
+        throw UsageError(error.what());
+    }
+}
+
 Architecture architecture_of_forms(const Options& options) {
     Architecture a = architecture(options);
     if (a.degree() > options.limits.degree) {
