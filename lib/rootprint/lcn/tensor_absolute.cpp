@@ -120,9 +120,63 @@ RationalFactors rational_factors(const Tensor& tensor, const Budget& budget) {
     return result;
 }
 
-// ---------------------------------------------------------------- closed differential forms
-
 namespace {
+
+// ---------------------------------------------------------------- a quick proof of irreducibility over C
+
+ulong random_prime(std::mt19937_64& random, unsigned bits) { return n_nextprime((ulong{1} << bits) + (random() >> (65 - bits)), 0); }
+
+// f modulo p as a polynomial in the variable of one axis, at random values of the others.
+void set_line(nmod_poly_struct* line, const std::vector<Integer>& f, const Shape& shape, std::size_t axis, std::mt19937_64& random) {
+    std::vector<std::vector<ulong>> powers; // of the values; 1 along the axis
+    for (std::size_t j = 0; j < shape.size(); ++j) {
+        const ulong value = j == axis ? 1 : random() % line->mod.n;
+        powers.push_back({1});
+        while (static_cast<std::int64_t>(powers.back().size()) < shape[j]) powers.back().push_back(nmod_mul(powers.back().back(), value, line->mod));
+    }
+    nmod_poly_zero(line);
+    Shape index(shape.size());
+    for (const Integer& coefficient : f) {
+        ulong term = fmpz_fdiv_ui(coefficient.flint(), line->mod.n);
+        for (std::size_t j = 0; j < shape.size(); ++j) term = nmod_mul(term, powers[j][static_cast<std::size_t>(index[j])], line->mod);
+        const slong e = index[axis];
+        nmod_poly_set_coeff_ui(line, e, nmod_add(nmod_poly_get_coeff_ui(line, e), term, line->mod));
+        for (std::size_t j = index.size(); j-- > 0 && ++index[j] == shape[j];) index[j] = 0;
+    }
+}
+
+// The largest degree of an irreducible factor, if the polynomial is squarefree; else 0.
+slong largest_factor(const nmod_poly_struct* line) {
+    if (!nmod_poly_is_squarefree(line)) return 0;
+    nmod_poly_factor_t factors;
+    nmod_poly_factor_init(factors);
+    nmod_poly_factor(factors, line);
+    slong largest = 0;
+    for (slong i = 0; i < factors->num; ++i) largest = std::max(largest, nmod_poly_degree(factors->p + i));
+    nmod_poly_factor_clear(factors);
+    return largest;
+}
+
+// Whether factors modulo one prime, on lines along the axis of largest degree, prove that f, irreducible over Q, is irreducible over C: those of more
+// than half the degree have degrees without common divisor. `false` says nothing.
+bool is_irreducible_on_lines(const std::vector<Integer>& f, const Shape& shape, std::mt19937_64& random, const Budget& budget) {
+    constexpr int lines = 24; // more than two thirds of them have such a factor if the monodromy group is the symmetric one
+    const auto axis = static_cast<std::size_t>(std::max_element(shape.begin(), shape.end()) - shape.begin());
+    const std::int64_t degree = shape[axis] - 1;
+    nmod_poly_t line;
+    nmod_poly_init(line, random_prime(random, 31));
+    std::int64_t common = 0;
+    for (int i = 0; i < lines && common != 1; ++i) {
+        set_line(line, f, shape, axis, random);
+        const std::int64_t largest = nmod_poly_degree(line) == degree ? largest_factor(line) : 0;
+        if (2 * largest > degree) common = std::gcd(common, largest);
+    }
+    nmod_poly_clear(line);
+    budget.poll();
+    return common == 1;
+}
+
+// ---------------------------------------------------------------- closed differential forms
 
 using Entries = std::vector<Rational>; // a polynomial: its coefficients on a grid, in C order
 using ClosedForm = std::vector<Entries>; // g_1, …, g_D, all on the grid of f
@@ -199,7 +253,7 @@ private:
 // more.
 long bound_modulo_prime(const std::vector<Integer>& f, const Shape& shape, std::mt19937_64& random) {
     nmod_t mod;
-    nmod_init(&mod, n_nextprime((ulong{1} << 62) + (random() >> 3), 0));
+    nmod_init(&mod, random_prime(random, 62));
     const Shape front(shape.begin(), shape.begin() + 2);
     const Shape rest(shape.begin() + 2, shape.end());
     std::vector<ulong> weights{1}; // of the monomials in the other variables
@@ -499,10 +553,8 @@ AbsoluteFactor absolute_factor_on(const std::vector<Integer>& f, const Shape& sh
         return true;
     };
     std::mt19937_64 random(1);
-    for (int attempt = 0; attempt < 3; ++attempt) {
-        budget.poll();
-        if (is_bounded(bound_modulo_prime(f, shape, random))) return itself(form);
-    }
+    if (is_irreducible_on_lines(f, shape, random, budget) || is_bounded(bound_modulo_prime(f, shape, random))) return itself(form);
+    budget.poll();
     std::vector<ClosedForm> basis = closed_forms(f, shape);
     budget.poll();
     if (basis.size() == 1) return itself(form);

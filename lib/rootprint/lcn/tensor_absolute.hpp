@@ -37,7 +37,8 @@ struct AbsoluteFactor {
 };
 
 /// **Requires** a form that is irreducible over Q, not constant.
-/// **Cost** if the multidegree has a common divisor > 1: the rank of a matrix of about 2·d_1·d_2 columns modulo a prime; and if the form is not irreducible over C,
+/// **Cost** if the multidegree has a common divisor > 1: a few factorisations of univariate polynomials modulo a prime; if these fail, the rank of a matrix of about
+/// 2·d_1·d_2 columns modulo a prime; and if the form is not irreducible over C,
 /// linear algebra over Q in D·(number of entries) unknowns. FLINT's parts are not interrupted inside.
 AbsoluteFactor absolute_factor(const Tensor& form, const Budget& budget = {});
 

@@ -238,6 +238,33 @@ TEST_CASE("the factors of a product are those of its parts, and changes of varia
     }
 }
 
+TEST_CASE("large tensors that are irreducible over C, and some that are not, are decided at once") {
+    support::Random random("tensor large");
+    for (const Shape& shape : {Shape{41, 41}, Shape{7, 7, 7}, Shape{3, 3}, Shape{3, 3, 3, 3}, Shape{2, 3, 1, 61}}) {
+        const Tensor t = support::random_integer_tensor(random, shape, 100);
+        const RealFactors f = real_factors(t);
+        REQUIRE(f.families.size() == 1);
+        CHECK(f.families[0].factor.conjugates() == 1);
+    }
+    const Tensor norm = quadratic_norm(support::random_integer_tensor(random, {4, 4}, 1000000), support::random_integer_tensor(random, {4, 4}, 1000000), 2);
+    const RealFactors f = real_factors(norm);
+    REQUIRE(f.families.size() == 1);
+    CHECK(f.families[0].real == 2);
+    check_factors(random, norm, f);
+}
+
+TEST_CASE("irreducible over C though few primes and points show it") {
+    // Few terms, symmetric coefficients, points at infinity.
+    for (const char* text : {"[[1 0 1] [0 1 0] [1 0 0]]", "[[0 0 1] [0 0 0] [1 0 1]]", "[[1 0 0] [0 0 1] [0 1 0]]", "[[0 1 0] [1 0 1] [0 1 1]]"}) {
+        const RealFactors f = real_factors(parse_tensor(text));
+        support::Random random(text);
+        check_factors(random, parse_tensor(text), f);
+    }
+    CHECK(degrees(real_factors(parse_tensor("[[1 0 1] [0 1 0] [1 0 0]]"))) == std::map<Shape, long>{{{2, 2}, 1}});
+    // y1·x2 + √2·x1·y2 and its conjugate
+    CHECK(degrees(real_factors(parse_tensor("[[0 0 -2] [0 0 0] [1 0 0]]"))) == std::map<Shape, long>{{{1, 1}, 2}});
+}
+
 TEST_CASE("enclosures have any number of digits") {
     const RealFactors f = real_factors(parse_tensor("[[1 0 0] [0 0 0] [0 0 -2]]"));
     const Ball root = enclosures(f.families[0], 1000)[0].entries[3];
