@@ -12,6 +12,7 @@
 #include "rootprint/disc/discriminant.hpp"
 #include "rootprint/exact/integer.hpp"
 #include "rootprint/exact/matrix.hpp"
+#include "rootprint/exact/matrix_text.hpp"
 #include "rootprint/exact/npy.hpp"
 #include "rootprint/exact/number.hpp"
 #include "rootprint/exact/poly.hpp"

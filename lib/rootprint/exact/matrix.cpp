@@ -13,11 +13,40 @@ Rational Matrix::entry(long i, long j) const {
 
 void Matrix::set_entry(long i, long j, const Rational& c) { fmpq_set(fmpq_mat_entry(value_, i, j), c.flint()); }
 
+Matrix operator+(const Matrix& a, const Matrix& b) {
+    if (a.rows() != b.rows() || a.columns() != b.columns()) throw DomainError("a sum of matrices of different shapes");
+    Matrix c(a.rows(), a.columns());
+    fmpq_mat_add(c.value_, a.value_, b.value_);
+    return c;
+}
+
+Matrix operator-(const Matrix& a, const Matrix& b) {
+    if (a.rows() != b.rows() || a.columns() != b.columns()) throw DomainError("a difference of matrices of different shapes");
+    Matrix c(a.rows(), a.columns());
+    fmpq_mat_sub(c.value_, a.value_, b.value_);
+    return c;
+}
+
 Matrix operator*(const Matrix& a, const Matrix& b) {
     if (a.columns() != b.rows()) throw DomainError("a matrix product needs as many columns as the next has rows");
     Matrix c(a.rows(), b.columns());
     fmpq_mat_mul(c.value_, a.value_, b.value_);
     return c;
+}
+
+Matrix transposed(const Matrix& a) {
+    Matrix b(a.columns(), a.rows());
+    fmpq_mat_transpose(b.flint(), a.flint());
+    return b;
+}
+
+std::string to_string(const Matrix& a) {
+    std::string text;
+    for (long i = 0; i < a.rows(); ++i) {
+        if (i > 0) text += "; ";
+        for (long j = 0; j < a.columns(); ++j) text += (j > 0 ? " " : "") + to_string(a.entry(i, j));
+    }
+    return text;
 }
 
 Rational determinant(const Matrix& a) {

@@ -3,6 +3,7 @@
 /// Rational matrices: values over FLINT's fmpq_mat.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "rootprint/exact/rational.hpp"
@@ -35,6 +36,8 @@ public:
     void set_entry(long i, long j, const Rational& c);
 
     /// **Throws** DomainError if the shapes do not fit.
+    friend Matrix operator+(const Matrix& a, const Matrix& b);
+    friend Matrix operator-(const Matrix& a, const Matrix& b);
     friend Matrix operator*(const Matrix& a, const Matrix& b);
     friend bool operator==(const Matrix& a, const Matrix& b) {
         return a.rows() == b.rows() && a.columns() == b.columns() && fmpq_mat_equal(a.value_, b.value_);
@@ -44,6 +47,10 @@ private:
     fmpq_mat_t value_;
 };
 
+/// Aᵀ.
+Matrix transposed(const Matrix& a);
+/// Rows separated by `; `, entries by blanks: `1 2; 1/2 0`.
+std::string to_string(const Matrix& a);
 /// The determinant; 1 without rows. **Throws** DomainError if the matrix is not square.
 Rational determinant(const Matrix& a);
 /// The coefficients of t^0, t^1, … in det(t − A); the last is 1. **Throws** DomainError if the matrix is not square.

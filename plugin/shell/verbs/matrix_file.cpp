@@ -9,36 +9,12 @@
 #include "ending.hpp"
 #include "input.hpp"
 #include "rootprint/base/error.hpp"
-#include "rootprint/exact/number.hpp"
+#include "rootprint/exact/matrix_text.hpp"
 #include "rootprint/optimize/loss.hpp"
 
 namespace shell {
 
 using rootprint::Rational;
-
-namespace {
-
-std::vector<Rational> numbers(std::string_view line, const rootprint::Limits& limits) {
-    const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-    std::vector<Rational> row;
-    std::size_t at = 0;
-    auto skip_blanks = [&] {
-        while (at < line.size() && is_blank(line[at])) ++at;
-    };
-    for (skip_blanks(); at < line.size();) {
-        const std::size_t start = at;
-        while (at < line.size() && !is_blank(line[at]) && line[at] != ',') ++at;
-        row.push_back(rootprint::parse_rational(line.substr(start, at - start), start + 1, limits));
-        skip_blanks();
-        if (at == line.size() || line[at] != ',') continue;
-        ++at;
-        skip_blanks();
-        if (at == line.size()) throw rootprint::SyntaxError(at + 1, "a number is expected after the comma");
-    }
-    return row;
-}
-
-} // namespace
 
 rootprint::Matrix matrix_in_file(const std::string& path, const rootprint::Limits& limits) {
     Input input({}, {path}, limits.line);
@@ -52,7 +28,7 @@ rootprint::Matrix matrix_in_file(const std::string& path, const rootprint::Limit
             const std::size_t end = std::min(rest.find('\n'), rest.size());
             std::vector<Rational> row;
             try {
-                row = numbers(rest.substr(0, end), limits);
+                row = rootprint::parse_row(rest.substr(0, end), 1, limits);
             } catch (const rootprint::SyntaxError& error) {
                 throw UsageError(fmt::format("{}:{}:{}: {}", name, line, error.column(), error.what()));
             }
@@ -69,10 +45,7 @@ rootprint::Matrix matrix_in_file(const std::string& path, const rootprint::Limit
         }
     }
     if (rows.empty()) throw UsageError(fmt::format("{}: there is no matrix", name));
-    rootprint::Matrix matrix(static_cast<long>(rows.size()), static_cast<long>(rows.front().size()));
-    for (long i = 0; i < matrix.rows(); ++i)
-        for (long j = 0; j < matrix.columns(); ++j) matrix.set_entry(i, j, rows[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)]);
-    return matrix;
+    return rootprint::make_matrix(rows);
 }
 
 rootprint::Matrix gram_matrix(const Options& options, long degree) {

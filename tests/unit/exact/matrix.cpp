@@ -4,26 +4,15 @@
 #include <doctest/doctest.h>
 
 #include "rootprint/base/error.hpp"
-#include "support/random.hpp"
+#include "support/matrices.hpp"
 
 using namespace rootprint;
-
-namespace {
-
-Matrix random_matrix(support::Random& random, long rows, long columns) {
-    Matrix a(rows, columns);
-    for (long i = 0; i < rows; ++i)
-        for (long j = 0; j < columns; ++j) a.set_entry(i, j, random.rational(20));
-    return a;
-}
-
-} // namespace
 
 TEST_CASE("the determinant is multiplicative, and is the last coefficient of the characteristic polynomial up to sign") {
     support::Random random("determinant");
     for (long i = 0; i < 100 * support::effort(); ++i) {
         const long n = random.between(0, 6);
-        const Matrix a = random_matrix(random, n, n), b = random_matrix(random, n, n);
+        const Matrix a = support::random_matrix(random, n, n, 20), b = support::random_matrix(random, n, n, 20);
         const std::vector<Rational> polynomial = characteristic_polynomial(a);
         CHECK(determinant(a * b) == determinant(a) * determinant(b));
         CHECK(polynomial.front() == Rational(n % 2 == 0 ? 1 : -1) * determinant(a));
@@ -38,6 +27,19 @@ TEST_CASE("the determinant is multiplicative, and is the last coefficient of the
             }
             CHECK(v == Matrix(n, 1));
         }
+    }
+}
+
+TEST_CASE("sums, differences and transposition are those of the entries") {
+    support::Random random("matrix sums");
+    for (long i = 0; i < 20 * support::effort(); ++i) {
+        const Matrix a = support::random_matrix(random, random.between(1, 4), random.between(1, 4)), b = support::random_matrix(random, a.rows(), a.columns());
+        CHECK((a + b) - b == a);
+        CHECK((a + b).entry(0, 0) == a.entry(0, 0) + b.entry(0, 0));
+        CHECK(transposed(a).entry(a.columns() - 1, 0) == a.entry(0, a.columns() - 1));
+        CHECK(transposed(a * transposed(b)) == b * transposed(a));
+        CHECK_THROWS_AS(a + Matrix(a.rows() + 1, a.columns()), DomainError);
+        CHECK_THROWS_AS(a - Matrix(a.rows(), a.columns() + 1), DomainError);
     }
 }
 
