@@ -44,6 +44,7 @@
 #include "rootprint/optimize/critical_proof.hpp"
 #include "rootprint/optimize/descent.hpp"
 #include "rootprint/optimize/distance.hpp"
+#include "rootprint/optimize/eckart_young.hpp"
 #include "rootprint/optimize/flow.hpp"
 #include "rootprint/optimize/flow_end.hpp"
 #include "rootprint/optimize/loss.hpp"

@@ -29,22 +29,25 @@ std::string shape(const Matrix& a) { return std::to_string(a.rows()) + " by " + 
 
 } // namespace
 
-SquareLoss::SquareLoss(Matrix gram, Form target, Rational offset)
-    : gram_(std::move(gram)), target_(std::move(target)), offset_(std::move(offset)) {
-    const long size = target_.degree() + 1;
-    if (gram_.rows() != size || gram_.columns() != size) {
-        throw DomainError("the Gram matrix is " + shape(gram_) + ", the target has " + std::to_string(size) + " coefficients");
+void check_gram(const Matrix& gram, long size, const std::string& things) {
+    if (gram.rows() != size || gram.columns() != size) {
+        throw DomainError("the Gram matrix is " + shape(gram) + ", the target has " + std::to_string(size) + " " + things);
     }
     for (long i = 0; i < size; ++i) {
         for (long j = 0; j < i; ++j) {
-            if (gram_.entry(i, j) == gram_.entry(j, i)) continue;
+            if (gram.entry(i, j) == gram.entry(j, i)) continue;
             throw DomainError("the Gram matrix is not symmetric: row " + std::to_string(i + 1) + ", column " + std::to_string(j + 1));
         }
     }
-    if (const long order = first_bad_minor(gram_); order != 0) {
+    if (const long order = first_bad_minor(gram); order != 0) {
         throw DomainError("the Gram matrix is not positive definite: its leading minor of order " + std::to_string(order) +
                           " is not positive");
     }
+}
+
+SquareLoss::SquareLoss(Matrix gram, Form target, Rational offset)
+    : gram_(std::move(gram)), target_(std::move(target)), offset_(std::move(offset)) {
+    check_gram(gram_, target_.degree() + 1, "coefficients");
     if (offset_.sign() == Sign::negative) throw DomainError("the offset of a square loss is negative");
 }
 
@@ -93,9 +96,7 @@ SquareLoss loss_of_samples(const Architecture& architecture, const Matrix& input
         throw DomainError("the outputs have width " + std::to_string(outputs.columns()) + ", the network's have " + std::to_string(width));
     }
     const auto k = static_cast<long>(size);
-    Matrix transposed(inputs.columns(), inputs.rows());
-    fmpq_mat_transpose(transposed.flint(), inputs.flint());
-    const Matrix second = transposed * inputs, mixed = transposed * outputs; // XᵀX and XᵀY
+    const Matrix second = transposed(inputs) * inputs, mixed = transposed(inputs) * outputs; // XᵀX and XᵀY
     Matrix gram(k, k), right(k, 1);
     for (std::int64_t o = 0; o < width; ++o) {
         const auto start = static_cast<long>(o * stride);

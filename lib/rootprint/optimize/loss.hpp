@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "rootprint/exact/matrix.hpp"
@@ -11,6 +12,10 @@
 #include "rootprint/lcn/architecture.hpp"
 
 namespace rootprint {
+
+/// **Throws** DomainError unless the Gram matrix is symmetric and positive definite, of `size` rows, a row for each of the `things` of the target.
+/// **Cost** O(size³) rational operations.
+void check_gram(const Matrix& gram, long size, const std::string& things);
 
 /// ℓ(w) = (w − u)ᵀA(w − u) + c on forms w of degree n, coefficients in filter order.
 class SquareLoss {
