@@ -8,7 +8,7 @@
 
 namespace shell {
 
-enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, flow, distance, train, tensor, call };
+enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, flow, distance, train, tensor, rank, eckart_young, call };
 
 struct VerbRow {
     Verb verb;
@@ -93,6 +93,21 @@ inline constexpr std::array verb_table{
         "layer, and the filters, exact or enclosed.",
         "$ rootprint tensor -k 2x2,2x2 --explain --digits 5 -e '[[1,0,0],[0,0,0],[0,0,-2]]'\n"
         "member | p1:1x1 p2:1x1 | p1·p2{[[1, 0], [0, [-1.4142 +/- 1.36e-5]]]; [[1, 0], [0, [1.4142 +/- 1.36e-5]]]}"},
+    VerbRow{Verb::rank, "rank", "where each matrix lies with respect to a fully connected network",
+        "Prints `smooth`, `singular` or `outside`, and the rank: the function space of the fully connected linear network with the widths -d is the set of all matrices whose rank is at most the smallest "
+        "width, and singular where the rank is smaller than that (unless all matrices are in it). With --witness the proof follows: rows and columns of a minor that is not 0, "
+        "its value, and two factors. With --layers the matrices of the layers, layer 1 first.",
+        "$ rootprint rank -d 2,1,2 --witness -e '1 2; 2 4' -e '1 2; 3 4'\n"
+        "smooth 1 rows 1 columns 1 minor 1 left {1; 2} right {1 2}\noutside 2 rows 1,2 columns 1,2 minor -2 left {1 2; 3 4} right {1 0; 0 1}"},
+    VerbRow{Verb::eckart_young, "eckart-young", "all critical points of the square loss of a fully connected network",
+        "Takes no FILE. The loss is tr (W-U)A(W-U)' with the target U (--target) and the matrix A (--gram, default: the identity), or the sum of the squared errors over samples (--x, --y). Critical are the "
+        "projections of the target to choices of singular values, the nonzero ones of U*A^(1/2), numbered from the largest on. Prints for each choice its rank, whether it is the minimum or a saddle, the number of negative eigenvalues of the "
+        "Hessian on the matrices of that rank, the dimension of the set of these critical points (0: one matrix), the loss to --digits digits, and the matrix.",
+        "$ rootprint eckart-young -d 2,1,2 --target '3 0; 0 1' --digits 5\n"
+        "choice  rank  kind     index  dimension  loss  matrix\n"
+        "1       1     minimum  0      0          1     3 0; 0 0\n"
+        "2       1     saddle   1      0          9     0 0; 0 1\n"
+        "-       0     saddle   0      0          10    0 0; 0 0"},
     VerbRow{Verb::call, "call", "one function of the C interface, for other programs",
         "Takes no FILE. Reads the arguments of a function of rootprint.h from standard input: lines name=value, then the forms, one per line; with [] after "
         "its name it takes any number of forms. Prints the result in the syntax of a host.",
@@ -105,14 +120,16 @@ enum class Key {
     columns, no_witnesses, all_factorisations, sign_conditions, shard, resume, function, style,
     target, gram, inputs, outputs, all_strata, factorisations, loci, to, initial, invariants,
     runs, seed, samples, initial_pattern, step, tolerance, max_steps, table, explain,
+    witness, layers, singular_values,
 };
 
 /// Sets of verbs as bits.
 constexpr unsigned only(Verb v) { return 1u << static_cast<unsigned>(v); }
 inline constexpr unsigned all_verbs = (1u << verb_table.size()) - 1;
 inline constexpr unsigned form_verbs = all_verbs & ~only(Verb::arch) & ~only(Verb::table) & ~only(Verb::critical) & ~only(Verb::flow) &
-    ~only(Verb::train) & ~only(Verb::tensor) & ~only(Verb::call);
-inline constexpr unsigned item_verbs = form_verbs | only(Verb::tensor);
+    ~only(Verb::train) & ~only(Verb::tensor) & ~only(Verb::rank) & ~only(Verb::eckart_young) & ~only(Verb::call);
+inline constexpr unsigned item_verbs = form_verbs | only(Verb::tensor) | only(Verb::rank);
+inline constexpr unsigned dense_verbs = only(Verb::rank) | only(Verb::eckart_young);
 inline constexpr unsigned network_verbs = only(Verb::member) | only(Verb::factor) | only(Verb::arch) | only(Verb::critical) | only(Verb::flow) | only(Verb::train);
 inline constexpr unsigned training_verbs = only(Verb::critical) | only(Verb::flow);
 
@@ -167,6 +184,17 @@ inline constexpr std::array option_table{
         only(Verb::critical)},
     OptionRow{Key::force, "--force", "", "follow even more than 20000 complex critical points", training_verbs},
     OptionRow{Key::widths, "-d,--widths", "D0,D1,…", "widths of the layers, input first", only(Verb::arch)},
+    OptionRow{Key::widths, "-d,--widths", "D0,D1,…", "widths of the layers, input first: W has D0 columns, and as many rows as the last layer", dense_verbs, true},
+    OptionRow{Key::expression, "-e,--expression", "MATRIX", "a matrix, instead of or before the lines of FILE; repeatable", only(Verb::rank), false, true},
+    OptionRow{Key::witness, "--witness", "", "with the proof of the rank: a minor and two factors", only(Verb::rank)},
+    OptionRow{Key::layers, "--layers", "", "with matrices of the layers that have this product", only(Verb::rank)},
+    OptionRow{Key::target, "--target", "MATRIX", "the target U: the best matrix of all", only(Verb::eckart_young)},
+    OptionRow{Key::gram, "--gram", "FILE", "the matrix A of the loss, a row per line (default: the identity)", only(Verb::eckart_young)},
+    OptionRow{Key::inputs, "--x", "FILE", "the inputs of the samples, one per line", only(Verb::eckart_young)},
+    OptionRow{Key::outputs, "--y", "FILE", "the outputs of the samples, one per line", only(Verb::eckart_young)},
+    OptionRow{Key::count, "--count", "", "only how many choices there are of every rank, without enumerating", only(Verb::eckart_young)},
+    OptionRow{Key::singular_values, "--singular-values", "", "in place of the choices: the squares of the nonzero singular values, certified, and their multiplicities", only(Verb::eckart_young)},
+    OptionRow{Key::force, "--force", "", "list even more than 10^6 choices", only(Verb::eckart_young)},
     OptionRow{Key::expression, "-e,--expression", "FORM", "a form, instead of or before the lines of FILE; repeatable", form_verbs, false, true},
     OptionRow{Key::expression, "-e,--expression", "TENSOR", "a tensor, instead of or before those of FILE; repeatable", only(Verb::tensor), false, true},
     OptionRow{Key::function, "--function", "NAME", "the function", only(Verb::call), true},
@@ -180,7 +208,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::columns, "--columns", "NAME,…", "only these columns", only(Verb::table)},
     OptionRow{Key::no_witnesses, "--no-witnesses", "", "leave out the columns witness and factored", only(Verb::table)},
     OptionRow{Key::all_factorisations, "--all-factorizations", "", "all compatible factorisations as example", only(Verb::table)},
-    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::member) | only(Verb::factor) | training_verbs | only(Verb::distance) | only(Verb::train) | only(Verb::tensor)},
+    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::member) | only(Verb::factor) | training_verbs | only(Verb::distance) | only(Verb::train) | only(Verb::tensor) | only(Verb::eckart_young)},
     OptionRow{Key::complex, "--complex", "", "conjugate pairs of roots too", only(Verb::roots)},
     OptionRow{Key::on_off, "--member", "", "only whether the form is on the discriminant hypersurface: on or off", only(Verb::disc)},
     OptionRow{Key::explain, "--explain", "", "also whether the form is in the Zariski closure, in the space without conditions on real roots, a smooth point; factors of each stride; and why", only(Verb::member)},
@@ -201,9 +229,9 @@ inline constexpr std::array option_table{
     OptionRow{Key::timeout, "--timeout", "SECONDS", "end with status 4 after so many seconds", all_verbs},
     OptionRow{Key::max_memory, "--max-memory", "BYTES", "end with status 4 rather than use more memory (512M, 2G)", all_verbs},
     OptionRow{Key::max_degree, "--max-degree", "N", "the largest degree of a form (default: 20000)", form_verbs | only(Verb::table) | training_verbs | only(Verb::train)},
-    OptionRow{Key::max_exponent, "--max-exponent", "N", "the largest decimal exponent of a number (default: 100000)", item_verbs},
-    OptionRow{Key::max_line, "--max-line", "BYTES", "the longest line (default: 16M)", item_verbs},
-    OptionRow{Key::max_size, "--max-size", "BYTES", "the size of all coefficients of a form (default: 256M)", item_verbs},
+    OptionRow{Key::max_exponent, "--max-exponent", "N", "the largest decimal exponent of a number (default: 100000)", item_verbs | only(Verb::eckart_young)},
+    OptionRow{Key::max_line, "--max-line", "BYTES", "the longest line (default: 16M)", item_verbs | only(Verb::eckart_young)},
+    OptionRow{Key::max_size, "--max-size", "BYTES", "the size of all coefficients of a form, or of all entries of a matrix or tensor (default: 256M)", item_verbs | only(Verb::eckart_young)},
     OptionRow{Key::help, "-h,--help", "", "print this help and exit", all_verbs},
 };
 // clang-format on
@@ -221,6 +249,10 @@ inline constexpr std::string_view tensor_input_text =
     "Each line of input is one tensor: lists of lists of numbers in square brackets ([[1, 0.5], [-1/3, 0]]), outer ones first, in filter order along every axis; exact "
     "integers, fractions, decimals or hexadecimal floats. A FILE that begins as NumPy's .npy files do is one item. A FILE `-`, or none, is standard input. One item in, one line "
     "out, in order; a bad item prints `error`, and its reason goes to standard error.";
+inline constexpr std::string_view matrix_input_text =
+    "Each line of input is one matrix: its rows separated by semicolons, numbers separated by blanks or commas (1 2; 1/2 0.5), exact integers, "
+    "fractions, decimals or hexadecimal floats. A FILE that begins as NumPy's .npy files do is one matrix. A FILE `-`, or none, is standard input. One item in, one line out, in order; a bad item prints `error`, and "
+    "its reason goes to standard error.";
 struct StatusRow {
     int status;
     std::string_view meaning;

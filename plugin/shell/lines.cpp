@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "json.hpp"
 #include "proofs.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/form/text.hpp"
@@ -74,6 +75,10 @@ void append_error(Lines& lines, const Options& options, const Place& place, std:
     }
 }
 
+std::string_view name_of_items(const Options& options) {
+    return options.verb == Verb::tensor ? "tensor" : options.verb == Verb::rank ? "matrix" : "form";
+}
+
 // `form`, if there is one, is what was asked about; else the answer says what was.
 void append_answer(Lines& lines, const Options& options, const Place& place, const Form* form, const Answer& answer) {
     lines.any_undecided |= answer.is_undecided;
@@ -91,10 +96,7 @@ void append_answer(Lines& lines, const Options& options, const Place& place, con
         break;
     case Format::jsonl: {
         nlohmann::ordered_json json = record(options, place.item);
-        if (form) {
-            auto& coefficients = json["form"] = nlohmann::ordered_json::array();
-            for (const rootprint::Rational& w : form->filter()) coefficients.push_back(to_string(w));
-        }
+        if (form) json["form"] = json_of(*form);
         json.update(answer.fields);
         append_json(lines.out, json);
     }
@@ -118,7 +120,7 @@ void check(const Block& block, std::string_view text, const rootprint::Limits& l
 } // namespace
 
 std::string heading(const Options& options) {
-    return options.format == Format::csv ? fmt::format("item,form,{},error\n", row_of(options.verb).name) : "";
+    return options.format == Format::csv ? fmt::format("item,{},{},error\n", name_of_items(options), row_of(options.verb).name) : "";
 }
 
 void answer_lines(const Block& block, const Question& question, const Options& options, const rootprint::Budget& budget,

@@ -95,6 +95,7 @@ std::string help_text(Verb verb) {
     std::string page = fmt::format("usage: {}\n\n{}\n\n", usage(row), filled(row.description, 0));
     if ((form_verbs & only(verb)) != 0) page += filled(input_text, 0) + "\n\n";
     if (verb == Verb::tensor) page += filled(tensor_input_text, 0) + "\n\n";
+    if (verb == Verb::rank) page += filled(matrix_input_text, 0) + "\n\n";
     for (const OptionRow& option : option_table) {
         if (belongs(option, verb)) page += described(spelled(option), option.help);
     }
@@ -141,7 +142,7 @@ std::string manual_page() {
     std::string page = fmt::format(".TH ROOTPRINT 1 \"\" \"rootprint {}\" \"User Commands\"\n.SH NAME\nrootprint \\- {}\n.SH SYNOPSIS\n",
                                    ROOTPRINT_VERSION, troff(summary));
     for (const VerbRow& verb : verb_table) page += fmt::format(".B {}\n.br\n", troff(usage(verb)));
-    page += fmt::format(".SH DESCRIPTION\n{}\n.SH VERBS\n", troff(input_text));
+    page += fmt::format(".SH DESCRIPTION\n{}\n.PP\nFor `rank`: {}\n.PP\nFor `tensor`: {}\n.SH VERBS\n", troff(input_text), troff(matrix_input_text), troff(tensor_input_text));
     for (const VerbRow& verb : verb_table) {
         page += fmt::format(".TP\n.B {}\n{}\n", verb.name, troff(verb.description));
     }

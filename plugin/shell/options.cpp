@@ -35,6 +35,12 @@ std::string_view name_given(const OptionRow& row, int argc, const char* const* a
     return is_brief ? brief : name;
 }
 
+// Whether the verb of that name has the option; if there is no such verb, whether any has it.
+bool is_of_verb(const OptionRow& row, std::string_view name) {
+    const auto verb = std::find_if(verb_table.begin(), verb_table.end(), [&](const VerbRow& v) { return v.name == name; });
+    return verb == verb_table.end() || belongs(row, verb->verb);
+}
+
 // The value of an option, to be read.
 struct Given {
     std::string_view name; // of the option, as given
@@ -235,6 +241,9 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::tolerance: o.tolerance = parsed_positive(value, "a positive number"); break;
     case Key::max_steps: o.max_steps = parsed_integer(value, 0, natural); break;
     case Key::table: o.table = true; break;
+    case Key::witness: o.witness = true; break;
+    case Key::layers: o.layers = true; break;
+    case Key::singular_values: o.singular_values = true; break;
     case Key::help: break;
     }
 }
@@ -267,6 +276,11 @@ void check_critical(const Options& o) {
     check_loss(o);
     if (o.filters && !o.factorisations) throw UsageError("critical: --filters goes with --factorizations");
     if (o.loci && o.factorisations) throw UsageError("critical: --loci and --factorizations exclude each other");
+}
+
+void check_eckart_young(const Options& o) {
+    check_loss(o);
+    if (o.count && o.singular_values) throw UsageError("eckart-young: --count and --singular-values exclude each other");
 }
 
 void check_train(const Options& o) {
@@ -303,6 +317,7 @@ void check(const Options& o) {
     if (o.verb == Verb::table) check_table(o);
     if (o.verb == Verb::critical) check_critical(o);
     if (o.verb == Verb::flow && !o.invariants) check_loss(o);
+    if (o.verb == Verb::eckart_young) check_eckart_young(o);
     if (o.verb == Verb::distance) check_distance(o);
     if (o.verb == Verb::arch) check_arch(o);
     if (o.verb == Verb::train) check_train(o);
@@ -352,7 +367,7 @@ std::variant<Options, Page> parsed_command_line(int argc, const char* const* arg
     } catch (const CLI::ArgumentMismatch& error) {
         std::string_view what = error.what();
         for (const OptionRow& row : option_table) {
-            if (!what.starts_with(fmt::format("{}: 1 required", long_flag(row)))) continue;
+            if (!is_of_verb(row, argv[1]) || !what.starts_with(fmt::format("{}: 1 required", long_flag(row)))) continue;
             throw UsageError(fmt::format("{}: {} is missing", name_given(row, argc, argv), row.argument));
         }
         throw UsageError(error.what());

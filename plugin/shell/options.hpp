@@ -50,6 +50,7 @@ struct Options {
     std::optional<std::string> initial_pattern, step;
     std::optional<double> tolerance;
     bool table = false;
+    bool witness = false, layers = false, singular_values = false; ///< of fully connected networks
     std::optional<long> threads;
     std::optional<double> timeout; ///< seconds
     std::optional<std::size_t> max_memory;

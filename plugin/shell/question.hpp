@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
-/// What a verb asks of every form, and what it gets.
+/// What a verb asks of every form, matrix or tensor, and what it gets.
 #pragma once
 
 #include <functional>
@@ -50,6 +50,7 @@ Question member_question(const Options& options);
 Question factor_question(const Options& options);
 Question distance_question(const Options& options);
 Question tensor_question(const Options& options);
+Question rank_question(const Options& options);
 
 /// The answer of `arch`, which asks nothing of forms: some lines.
 std::string architecture_text(const Options& options);

@@ -16,6 +16,7 @@
 #include "rootprint/base/error.hpp"
 #include "verbs/call.hpp"
 #include "verbs/critical.hpp"
+#include "verbs/eckart_young.hpp"
 #include "verbs/flow.hpp"
 #include "verbs/table.hpp"
 #include "verbs/train.hpp"
@@ -74,11 +75,13 @@ Question question_of(const Options& options) {
     case Verb::factor: return factor_question(options);
     case Verb::distance: return distance_question(options);
     case Verb::tensor: return tensor_question(options);
+    case Verb::rank: return rank_question(options);
     case Verb::arch:
     case Verb::table:
     case Verb::critical:
     case Verb::flow:
     case Verb::train:
+    case Verb::eckart_young:
     case Verb::call: break;
     }
     throw rootprint::Bug("a verb without a question");
@@ -130,6 +133,7 @@ Status run(const Options& options, const Team& team) {
     if (options.verb == Verb::critical) return run_critical(options, budget);
     if (options.verb == Verb::flow) return run_flow(options, budget);
     if (options.verb == Verb::train) return run_train(options, budget);
+    if (options.verb == Verb::eckart_young) return run_eckart_young(options, budget);
     if (options.verb == Verb::arch) {
         Output output(options.output);
         output.write(architecture_text(options));

@@ -109,10 +109,14 @@ DensePlace place(std::int64_t rank, const DenseNetwork& network) {
     return rank == network.rank() || network.is_filling() ? DensePlace::smooth : DensePlace::singular;
 }
 
-DensePlace place(const Matrix& w, const DenseNetwork& network, const Budget& budget) {
+void check_shape(const Matrix& w, const DenseNetwork& network) {
     if (w.rows() != network.outputs() || w.columns() != network.inputs()) {
         throw DomainError("a " + shape(w.rows(), w.columns()) + " matrix where the network has " + shape(network.outputs(), network.inputs()));
     }
+}
+
+DensePlace place(const Matrix& w, const DenseNetwork& network, const Budget& budget) {
+    check_shape(w, network);
     budget.poll();
     Matrix reduced(w.rows(), w.columns());
     return place(fmpq_mat_rref(reduced.flint(), w.flint()), network);

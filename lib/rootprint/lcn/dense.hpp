@@ -77,6 +77,9 @@ bool is_proof(const ProvedRank& proved, const Matrix& w);
 /// The place of the d_L×d_0 matrices of a rank. **Throws** DomainError if there are none.
 DensePlace place(std::int64_t rank, const DenseNetwork& network);
 
+/// **Throws** DomainError unless W is a d_L×d_0 matrix.
+void check_shape(const Matrix& w, const DenseNetwork& network);
+
 /// The place of W. **Throws** DomainError if W is not a d_L×d_0 matrix; Interrupted.
 DensePlace place(const Matrix& w, const DenseNetwork& network, const Budget& budget = {});
 

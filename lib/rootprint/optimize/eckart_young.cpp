@@ -36,8 +36,6 @@ Form squares_form(const Matrix& s) {
 
 Matrix whitened_square(const MatrixLoss& loss) { return loss.target() * loss.gram() * transposed(loss.target()); }
 
-bool is_zero(const RealRoot& root) { return root.interval.is_point() && root.interval.lower.is_zero(); }
-
 // The projections of the target to the eigenspaces of S (docs/theory/fully-connected.md, The projections): for each nonzero root λ of the squarefree
 // polynomial p, P_λU = Σ_k λ^k·G_k/p′(λ).
 class Projections {
@@ -106,14 +104,23 @@ std::vector<Ball> enclosures(const Matrix& a, long precision) {
     return entries;
 }
 
-Projection projection(const Projections& projections, const RealRoot& root, long precision, const Budget& budget) {
-    if (root.interval.is_point()) {
-        Matrix exact = projections.at(root.interval.lower);
-        std::vector<Ball> balls = enclosures(exact, precision);
-        return {{enclosure(root.interval.lower, precision), root.interval.lower, root.multiplicity}, std::move(balls), std::move(exact)};
+// Descending; the squares to so many bits.
+std::vector<SingularValue> singular_values(const Form& squares, long precision, const Budget& budget) {
+    std::vector<SingularValue> values;
+    for (const RealRoot& root : real_roots(squares, precision, budget)) {
+        const Interval& interval = root.interval;
+        if (!interval.is_point()) values.push_back({enclosure(interval.lower, interval.upper, precision + 64), {}, root.multiplicity});
+        else if (!interval.lower.is_zero()) values.push_back({enclosure(interval.lower, precision), interval.lower, root.multiplicity});
     }
-    const Ball square = enclosure(root.interval.lower, root.interval.upper, precision);
-    return {{square, {}, root.multiplicity}, projections.at(square, precision, budget), {}};
+    std::reverse(values.begin(), values.end());
+    return values;
+}
+
+Projection projection(const Projections& projections, const SingularValue& value, long precision, const Budget& budget) {
+    if (!value.exact) return {value, projections.at(value.square, precision, budget), {}};
+    Matrix exact = projections.at(*value.exact);
+    std::vector<Ball> balls = enclosures(exact, precision);
+    return {value, std::move(balls), std::move(exact)};
 }
 
 // By descending singular value, to so many bits of their largest entries.
@@ -124,10 +131,9 @@ std::vector<Projection> all_projections(const MatrixLoss& loss, long accuracy, c
     for (long precision = accuracy + 64;; precision *= 2) {
         std::vector<Projection> list;
         bool is_accurate = true;
-        for (const RealRoot& root : real_roots(form, precision, budget)) {
-            if (is_zero(root)) continue;
-            list.insert(list.begin(), projection(projections, root, precision + 64, budget));
-            is_accurate &= are_accurate(list.front().balls, accuracy);
+        for (const SingularValue& value : singular_values(form, precision, budget)) {
+            list.push_back(projection(projections, value, precision + 64, budget));
+            is_accurate &= are_accurate(list.back().balls, accuracy);
         }
         if (is_accurate) return list;
     }
@@ -203,20 +209,8 @@ std::vector<Ball> ball_matrix(const std::vector<long>& choice, const std::vector
     return balls;
 }
 
-// The ranks of the strata with critical points in parameter space, descending.
-std::vector<long> ranks(const DenseNetwork& network, long target_rank) {
-    if (network.layers() == 1) return {target_rank};
-    std::vector<long> list;
-    for (long rank = std::min(static_cast<long>(network.rank()), target_rank); rank >= 0; --rank) list.push_back(rank);
-    return list;
-}
-
 void check(const MatrixLoss& loss, const DenseNetwork& network, long digits) {
-    const Matrix& u = loss.target();
-    if (u.rows() != network.outputs() || u.columns() != network.inputs()) {
-        throw DomainError("the target is " + shape(u) + ", the network has " + std::to_string(network.outputs()) + " by " +
-                          std::to_string(network.inputs()) + " matrices");
-    }
+    check_shape(loss.target(), network);
     if (digits < 1) throw DomainError("at least one digit is needed");
 }
 
@@ -252,11 +246,22 @@ MatrixLoss loss_of_matrix_samples(const Matrix& inputs, const Matrix& outputs) {
     return MatrixLoss(std::move(gram), std::move(target), std::move(offset));
 }
 
-std::vector<long> singular_value_multiplicities(const MatrixLoss& loss, const Budget& budget) {
-    std::vector<long> multiplicities;
-    for (const RealRoot& root : real_roots(squares_form(whitened_square(loss)), 1, budget))
-        if (!is_zero(root)) multiplicities.insert(multiplicities.begin(), root.multiplicity);
-    return multiplicities;
+std::vector<SingularValue> singular_values(const MatrixLoss& loss, long digits, const Budget& budget) {
+    return singular_values(squares_form(whitened_square(loss)), accuracy_for_digits(digits), budget);
+}
+
+std::vector<long> multiplicities(const std::vector<SingularValue>& values) {
+    std::vector<long> list;
+    for (const SingularValue& value : values) list.push_back(value.multiplicity);
+    return list;
+}
+
+std::vector<long> critical_ranks(const DenseNetwork& network, const std::vector<long>& multiplicities) {
+    const long all = std::accumulate(multiplicities.begin(), multiplicities.end(), 0L);
+    if (network.layers() == 1) return {all};
+    std::vector<long> list;
+    for (long rank = std::min(static_cast<long>(network.rank()), all); rank >= 0; --rank) list.push_back(rank);
+    return list;
 }
 
 ChoiceCount count_rank_criticals(const std::vector<long>& multiplicities, long rank) {
@@ -277,11 +282,10 @@ ChoiceCount count_rank_criticals(const std::vector<long>& multiplicities, long r
 
 RankCriticals rank_criticals(const MatrixLoss& loss, const DenseNetwork& network, long digits, const Integer& most, const Budget& budget) {
     check(loss, network, digits);
-    const std::vector<long> multiplicities = singular_value_multiplicities(loss, budget);
-    const std::vector<long> strata = ranks(network, std::accumulate(multiplicities.begin(), multiplicities.end(), 0L));
+    const std::vector<long> available = multiplicities(singular_values(loss, 1, budget)), strata = critical_ranks(network, available);
     Integer number;
     for (const long rank : strata) {
-        const ChoiceCount count = count_rank_criticals(multiplicities, rank);
+        const ChoiceCount count = count_rank_criticals(available, rank);
         number += count.points + count.families;
     }
     if (number > most) throw LimitError(0, to_string(number) + " choices of singular values are more than " + to_string(most));
@@ -294,14 +298,12 @@ RankCriticals rank_criticals(const MatrixLoss& loss, const DenseNetwork& network
     for (const long rank : strata) {
         bool is_first = rank == strata.front();
         std::vector<long> choice;
-        for_each_choice(multiplicities, rank, choice, [&](const std::vector<long>& chosen) {
+        for_each_choice(available, rank, choice, [&](const std::vector<long>& chosen) {
             budget.poll();
-            RankCritical point{chosen, rank, index_of(multiplicities, chosen), dimension_of(multiplicities, chosen), is_first, {}, {}, {}};
-            point.loss = loss_of_choice(projections, chosen, loss.offset(), precision);
-            if (point.dimension == 0) {
-                point.exact = exact_matrix(chosen, projections, loss.target());
-                point.matrix = point.exact ? enclosures(*point.exact, precision) : ball_matrix(chosen, projections, loss.target(), precision);
-            }
+            RankCritical point{chosen, rank, index_of(available, chosen), dimension_of(available, chosen), is_first, {}, {}, {}};
+            if (point.dimension == 0) point.exact = exact_matrix(chosen, projections, loss.target());
+            if (point.dimension == 0) point.matrix = point.exact ? enclosures(*point.exact, precision) : ball_matrix(chosen, projections, loss.target(), precision);
+            point.loss = point.exact ? enclosure(value(loss, *point.exact), precision) : loss_of_choice(projections, chosen, loss.offset(), precision);
             found.points.push_back(std::move(point));
             is_first = false;
         });

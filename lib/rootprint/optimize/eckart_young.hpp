@@ -74,8 +74,16 @@ struct ChoiceCount {
     Integer points, families;
 };
 
-/// The multiplicities of the nonzero singular values, in descending order of these; their sum is the rank of the target. **Cost** a characteristic polynomial of as many rows as the target.
-std::vector<long> singular_value_multiplicities(const MatrixLoss& loss, const Budget& budget = {});
+/// The nonzero singular values, descending, their squares to so many significant digits. **Requires** digits ≥ 1. **Cost** the characteristic polynomial of a
+/// matrix of as many rows as the target, and the isolation of its roots.
+std::vector<SingularValue> singular_values(const MatrixLoss& loss, long digits = 20, const Budget& budget = {});
+
+/// Their multiplicities. The sum is the rank of the target.
+std::vector<long> multiplicities(const std::vector<SingularValue>& values);
+
+/// The ranks of the strata that have critical points in parameter space, for singular values of these multiplicities: descending from the smaller one of the
+/// network's and the target's rank to 0; with one layer only that of the target.
+std::vector<long> critical_ranks(const DenseNetwork& network, const std::vector<long>& multiplicities);
 
 /// The number of choices of a rank, without enumeration: C(N, rank) points if the N nonzero singular values are different.
 ChoiceCount count_rank_criticals(const std::vector<long>& multiplicities, long rank);

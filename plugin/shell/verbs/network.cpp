@@ -43,4 +43,12 @@ Architecture architecture_of_forms(const Options& options) {
     return a;
 }
 
+rootprint::DenseNetwork dense_network(const Options& options) {
+    try {
+        return rootprint::DenseNetwork({options.widths.begin(), options.widths.end()});
+    } catch (const rootprint::DomainError& error) {
+        throw UsageError(fmt::format("{}: {}", row_of(options.verb).name, error.what()));
+    }
+}
+
 } // namespace shell
