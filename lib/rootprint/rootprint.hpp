@@ -25,6 +25,7 @@
 #include "rootprint/lcn/architecture.hpp"
 #include "rootprint/lcn/convolution.hpp"
 #include "rootprint/lcn/dense.hpp"
+#include "rootprint/lcn/equations.hpp"
 #include "rootprint/lcn/factor.hpp"
 #include "rootprint/lcn/group_choices.hpp"
 #include "rootprint/lcn/member.hpp"
