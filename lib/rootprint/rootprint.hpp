@@ -41,6 +41,7 @@
 #include "rootprint/lcn/tensor_architecture.hpp"
 #include "rootprint/lcn/tensor_factor.hpp"
 #include "rootprint/lcn/tensor_member.hpp"
+#include "rootprint/optimize/comparison.hpp"
 #include "rootprint/optimize/critical.hpp"
 #include "rootprint/optimize/critical_proof.hpp"
 #include "rootprint/optimize/descent.hpp"
