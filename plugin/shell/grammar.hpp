@@ -8,7 +8,7 @@
 
 namespace shell {
 
-enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, flow, distance, train, tensor, rank, eckart_young, call };
+enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, flow, distance, train, tensor, rank, eckart_young, compare, equations, call };
 
 struct VerbRow {
     Verb verb;
@@ -108,6 +108,16 @@ inline constexpr std::array verb_table{
         "1       1     minimum  0      0          1     3 0; 0 0\n"
         "2       1     saddle   1      0          9     0 0; 0 1\n"
         "-       0     saddle   0      0          10    0 0; 0 0"},
+    VerbRow{Verb::compare, "compare", "a fully connected network beside a convolutional one",
+        "Takes no FILE. Prints what tells the convolutional network with the filter sizes -k from a fully connected one, every line computed: how the function spaces are defined, their dimensions, examples inside, outside and on the boundary, "
+        "singular loci, numbers of critical points, and for a target the minima that are not global and the critical points that only the parametrisation creates. Without -d the "
+        "other network has as many layers, is as wide at its ends as the filter is long, and narrower by one between them. Without --target a target with such a minimum is looked for.",
+        "$ rootprint compare -k 3,2 --format csv | grep minima\n"
+        "minima that are not global,\"none, whatever the target\",1: 12|0 loss 1"},
+    VerbRow{Verb::equations, "equations", "polynomials that define the closure of a function space",
+        "Takes no FILE. Prints polynomials in the coefficients a, b, c, … of the end-to-end filter, one on each line, whose common zeros are the Zariski closure of the function space of the network with the filter sizes -k and strides -s, up to "
+        "two groups of layers: none if that is everything. No one of them can be left out: none is in the ideal of the others.",
+        "$ rootprint equations -k 3,2 -s 2,1\na*d^2 + b^2*e - b*c*d"},
     VerbRow{Verb::call, "call", "one function of the C interface, for other programs",
         "Takes no FILE. Reads the arguments of a function of rootprint.h from standard input: lines name=value, then the forms, one per line; with [] after "
         "its name it takes any number of forms. Prints the result in the syntax of a host.",
@@ -127,10 +137,11 @@ enum class Key {
 constexpr unsigned only(Verb v) { return 1u << static_cast<unsigned>(v); }
 inline constexpr unsigned all_verbs = (1u << verb_table.size()) - 1;
 inline constexpr unsigned form_verbs = all_verbs & ~only(Verb::arch) & ~only(Verb::table) & ~only(Verb::critical) & ~only(Verb::flow) &
-    ~only(Verb::train) & ~only(Verb::tensor) & ~only(Verb::rank) & ~only(Verb::eckart_young) & ~only(Verb::call);
+    ~only(Verb::train) & ~only(Verb::tensor) & ~only(Verb::rank) & ~only(Verb::eckart_young) & ~only(Verb::compare) & ~only(Verb::equations) & ~only(Verb::call);
 inline constexpr unsigned item_verbs = form_verbs | only(Verb::tensor) | only(Verb::rank);
 inline constexpr unsigned dense_verbs = only(Verb::rank) | only(Verb::eckart_young);
-inline constexpr unsigned network_verbs = only(Verb::member) | only(Verb::factor) | only(Verb::arch) | only(Verb::critical) | only(Verb::flow) | only(Verb::train);
+inline constexpr unsigned network_verbs = only(Verb::member) | only(Verb::factor) | only(Verb::arch) | only(Verb::critical) | only(Verb::flow) | only(Verb::train) |
+    only(Verb::compare) | only(Verb::equations);
 inline constexpr unsigned training_verbs = only(Verb::critical) | only(Verb::flow);
 
 struct OptionRow {
@@ -185,6 +196,9 @@ inline constexpr std::array option_table{
     OptionRow{Key::force, "--force", "", "follow even more than 20000 complex critical points", training_verbs},
     OptionRow{Key::widths, "-d,--widths", "D0,D1,…", "widths of the layers, input first", only(Verb::arch)},
     OptionRow{Key::widths, "-d,--widths", "D0,D1,…", "widths of the layers, input first: W has D0 columns, and as many rows as the last layer", dense_verbs, true},
+    OptionRow{Key::widths, "-d,--widths", "D0,D1,…", "widths of the layers of the fully connected network, input first", only(Verb::compare)},
+    OptionRow{Key::target, "--target", "FORM", "the target of the convolutional network", only(Verb::compare)},
+    OptionRow{Key::force, "--force", "", "compute critical points even if there are more than 2000 complex ones to be followed", only(Verb::compare)},
     OptionRow{Key::expression, "-e,--expression", "MATRIX", "a matrix, instead of or before the lines of FILE; repeatable", only(Verb::rank), false, true},
     OptionRow{Key::witness, "--witness", "", "with the proof of the rank: a minor and two factors", only(Verb::rank)},
     OptionRow{Key::layers, "--layers", "", "with matrices of the layers that have this product", only(Verb::rank)},
@@ -208,7 +222,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::columns, "--columns", "NAME,…", "only these columns", only(Verb::table)},
     OptionRow{Key::no_witnesses, "--no-witnesses", "", "leave out the columns witness and factored", only(Verb::table)},
     OptionRow{Key::all_factorisations, "--all-factorizations", "", "all compatible factorisations as example", only(Verb::table)},
-    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::member) | only(Verb::factor) | training_verbs | only(Verb::distance) | only(Verb::train) | only(Verb::tensor) | only(Verb::eckart_young)},
+    OptionRow{Key::digits, "--digits", "N", "significant digits of enclosures (default: 20)", only(Verb::roots) | only(Verb::member) | only(Verb::factor) | training_verbs | only(Verb::distance) | only(Verb::train) | only(Verb::tensor) | only(Verb::eckart_young) | only(Verb::compare)},
     OptionRow{Key::complex, "--complex", "", "conjugate pairs of roots too", only(Verb::roots)},
     OptionRow{Key::on_off, "--member", "", "only whether the form is on the discriminant hypersurface: on or off", only(Verb::disc)},
     OptionRow{Key::explain, "--explain", "", "also whether the form is in the Zariski closure, in the space without conditions on real roots, a smooth point; factors of each stride; and why", only(Verb::member)},

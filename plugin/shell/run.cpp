@@ -15,8 +15,10 @@
 #include "question.hpp"
 #include "rootprint/base/error.hpp"
 #include "verbs/call.hpp"
+#include "verbs/compare.hpp"
 #include "verbs/critical.hpp"
 #include "verbs/eckart_young.hpp"
+#include "verbs/equations.hpp"
 #include "verbs/flow.hpp"
 #include "verbs/table.hpp"
 #include "verbs/train.hpp"
@@ -82,6 +84,8 @@ Question question_of(const Options& options) {
     case Verb::flow:
     case Verb::train:
     case Verb::eckart_young:
+    case Verb::compare:
+    case Verb::equations:
     case Verb::call: break;
     }
     throw rootprint::Bug("a verb without a question");
@@ -133,6 +137,8 @@ Status run(const Options& options, const Team& team) {
     if (options.verb == Verb::critical) return run_critical(options, budget);
     if (options.verb == Verb::flow) return run_flow(options, budget);
     if (options.verb == Verb::train) return run_train(options, budget);
+    if (options.verb == Verb::compare) return run_compare(options, budget);
+    if (options.verb == Verb::equations) return run_equations(options, budget);
     if (options.verb == Verb::eckart_young) return run_eckart_young(options, budget);
     if (options.verb == Verb::arch) {
         Output output(options.output);
