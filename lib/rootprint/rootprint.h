@@ -184,7 +184,8 @@ ROOTPRINT_API int64_t rootprint_degree(int32_t layers, const int64_t *sizes, con
 enum rootprint_place { ROOTPRINT_OUTSIDE = 0, ROOTPRINT_BOUNDARY = 1, ROOTPRINT_INTERIOR = 2 };
 
 /**
- * The place in the function space of that network. For balls: the place of all forms in them, or ROOTPRINT_UNDECIDED.
+ * The place in the function space of that network, with strides relative to its Zariski closure. ROOTPRINT_UNDECIDED for the zero form of several
+ * strides of forms. For balls: the place of all forms in them, or ROOTPRINT_UNDECIDED; no strides that matter to the form.
  */
 ROOTPRINT_API int32_t rootprint_place(const rootprint_form *form, int32_t layers, const int64_t *sizes, const int64_t *strides,
                                       int32_t *place);

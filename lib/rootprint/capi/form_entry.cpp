@@ -11,6 +11,7 @@
 #include "rootprint/exact/number.hpp"
 #include "rootprint/form/text.hpp"
 #include "rootprint/lcn/member.hpp"
+#include "rootprint/lcn/strided_member.hpp"
 #include "rootprint/pattern/certain.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 
@@ -92,7 +93,11 @@ Pattern pattern_of(const rootprint_form& form) {
 }
 
 Place place_of(const rootprint_form& form, const Architecture& a) {
-    if (const auto* exact = std::get_if<Form>(&form.is)) return place(*exact, a, budget());
+    if (const auto* exact = std::get_if<Form>(&form.is)) {
+        const Membership exactly = membership(*exact, a, budget());
+        if (!exactly.place) throw UndecidedError();
+        return *exactly.place;
+    }
     const auto& balls = std::get<std::vector<Ball>>(form.is);
     if (a.reduces_to_stride_one() && a.even() <= 1 && a.degree() + 1 == std::ssize(balls)) return Place::interior;
     return place(pattern_of(form), a);

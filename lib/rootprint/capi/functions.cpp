@@ -10,6 +10,8 @@
 #include "rootprint/disc/discriminant.hpp"
 #include "rootprint/lcn/factor.hpp"
 #include "rootprint/lcn/member.hpp"
+#include "rootprint/lcn/strided_factor.hpp"
+#include "rootprint/lcn/strided_member.hpp"
 #include "rootprint/pattern/closure.hpp"
 #include "rootprint/pattern/enumerate.hpp"
 #include "rootprint/pattern/rrmp.hpp"
@@ -120,15 +122,13 @@ FormQuestion on_discriminant_question(const Parameters& parameters) {
     return {degree_of_form(parameters), on_discriminant_answer, has_multiple_root};
 }
 
-Value place_answer(const Form& form, const Architecture& a) { return to_string(place(form, a, budget())); }
+Value place_answer(const Form& form, const Architecture& a) { return place_text(membership(form, a, budget())); }
 Value place_value(const Pattern& p, const Architecture& a) { return to_string(place(p, a)); }
-Value member_answer(const Form& form, const Architecture& a) { return place(form, a, budget()) != Place::outside; }
+Value member_answer(const Form& form, const Architecture& a) { return membership(form, a, budget()).in_space; }
 Value member_value(const Pattern& p, const Architecture& a) { return place(p, a) != Place::outside; }
-Value counts_value(const Pattern& p, const Architecture& a) {
-    const FactorisationCounts counts = count_factorisations(p, a, budget());
-    return Value::List{counts.all, counts.compatible};
-}
-Value counts_answer(const Form& form, const Architecture& a) { return counts_value(pattern(form, budget()), a); }
+Value counts_list(const FactorisationCounts& counts) { return Value::List{counts.all, counts.compatible}; }
+Value counts_value(const Pattern& p, const Architecture& a) { return counts_list(count_factorisations(p, a, budget())); }
+Value counts_answer(const Form& form, const Architecture& a) { return counts_list(count_strided_factorisations(form, a, budget())); }
 
 Value proof(const Form& form, Statement statement, const Certificate& certificate) {
     return Value::List{to_text(Claim{form, std::move(statement)}), to_text(certificate)};

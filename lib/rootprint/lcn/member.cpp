@@ -12,7 +12,7 @@ namespace {
 
 void check(const char* what, long degree, const Architecture& architecture) {
     if (!architecture.reduces_to_stride_one()) {
-        throw DomainError("this version decides membership only for architectures that reduce to stride 1");
+        throw DomainError("places of patterns, and certificates, need an architecture that reduces to stride 1");
     }
     require_degree(what, degree, architecture);
 }

@@ -154,7 +154,7 @@ std::optional<RootForest> strided_roots(const Form& form, const Architecture& ar
 }
 
 FactorisationCounts count_strided_factorisations(const Form& form, const Architecture& architecture, const Budget& budget) {
-    if (architecture.groups().empty())
+    if (architecture.reduces_to_stride_one())
         return count_factorisations(pattern(form, budget), architecture, budget);
     if (form.is_zero())
         throw DomainError("the zero form has infinitely many factorisations");

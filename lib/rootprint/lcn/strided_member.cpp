@@ -123,6 +123,8 @@ bool can_share(const std::vector<RootCounts>& roots, const RootCounts& more, std
 
 } // namespace
 
+std::string place_text(const Membership& membership) { return membership.place ? to_string(*membership.place) : "member"; }
+
 bool is_reduced(const std::vector<RootCounts>& roots, const Architecture& architecture) {
     return can_share(roots, {}, architecture.groups().size() - 1, architecture.groups());
 }

@@ -30,6 +30,9 @@ struct Membership {
     bool is_root_boundary = false;
 };
 
+/// `interior`, `boundary`, `outside`, or `member` where there is no place.
+std::string place_text(const Membership& membership);
+
 /// **Throws** DomainError if the degrees differ.
 /// **Cost** at smooth points of the closure, and for non-members of the closure, gcds and the patterns of the group factors. At singular
 /// points also the roots of the form and of its strided divisors, a factorisation over Q, and sums over the tallies of all factorisations

@@ -23,6 +23,7 @@ print(lcnmember([[1,4,6,4,1], [1,0,0,0,1]], Vecsmall([3,2,2])))
 \\ networks
 print(lcnmember(x^2-1, [2,2], []), lcnmember(x^2+1, [2,2], []), lcnplace(["1 2 1", x^2-1], [2,2], []))
 print(lcnmember([1,4,6,4,1], [3,2,2]), " ", lcnplace((x+y)^4, [3,2,2]), " ", lcnplace(x^2-1, [3,2,2]))
+print(lcnplace([x^4-2*x^2+1, x^4-3*x^2+1, x^4+1], [3,2], [2,1]), " ", lcnmember(x^4+1, [3,2], [2,1]), " ", lcncount((x^2-1)*(x^2-4), [3,2], [2,1]))
 print(lcnfactor((x-y)*(x^2-4*y^2), [3,2]))
 print(lcnfactor((x-y)*(x^2-4*y^2), [3,2],, 1))
 print(lcncount(prod(i=1, 12, x-i*y), vector(12, i, 2)))

@@ -47,11 +47,6 @@ private:
     bool first_ = true;
 };
 
-FactorisationCounts counts_of(const Form& form, const Architecture& network, const Budget& budget) {
-    if (!network.reduces_to_stride_one()) return count_strided_factorisations(form, network, budget);
-    return count_factorisations(pattern(form, budget), network, budget);
-}
-
 void list_factorisations(const Form& form, const Architecture& network, const Options& options, FactorisationList& list, const Budget& budget) {
     const long accuracy = accuracy_for_digits(options.digits);
     std::optional<NumberedRoots> roots;
@@ -77,13 +72,13 @@ Question factor_question(const Options& options) {
     const Architecture network = architecture_of_forms(options);
 
     auto count = [=](const Form& form, Answer& answer, const Budget& budget) {
-        FactorisationCounts counts = counts_of(form, network, budget);
+        FactorisationCounts counts = count_strided_factorisations(form, network, budget);
         std::string all = to_string(counts.all), compatible = to_string(counts.compatible);
         answer.text = all + ' ' + compatible;
         if (options.format == Format::jsonl) answer.fields = {{"all", all}, {"compatible", compatible}};
     };
     auto enumerate = [=](const Form& form, Answer& answer, const Budget& budget) {
-        const Integer number = counts_of(form, network, budget).all;
+        const Integer number = count_strided_factorisations(form, network, budget).all;
         if (!options.force && number > Integer(most_without_force)) {
             throw DomainError(to_string(number) + " factorisations are more than 10^9: refused without --force");
         }

@@ -14,8 +14,6 @@ using namespace rootprint;
 
 namespace {
 
-std::string place_text(const Membership& m) { return m.place ? to_string(*m.place) : "member"; }
-
 const char* yes_or_no(bool b) { return b ? "yes" : "no"; }
 
 std::string boundary_text(const Membership& m) {

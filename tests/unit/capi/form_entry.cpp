@@ -136,6 +136,11 @@ TEST_CASE("places and discriminants of handles") {
     CHECK(rootprint_place(form.get(), 3, sizes, nullptr, &place) == ROOTPRINT_OK);
     CHECK(place == ROOTPRINT_BOUNDARY);
     CHECK(rootprint_place(form.get(), 3, sizes, strides, &place) == ROOTPRINT_OK);
+    const std::int64_t two[] = {2, 1};
+    const Handle even = handle(rootprint_form_from_text("1 0 -2 0 1", -1)), zero = handle(rootprint_form_from_text("0 0 0 0 0", -1));
+    CHECK(rootprint_place(even.get(), 2, other, two, &place) == ROOTPRINT_OK);
+    CHECK(place == ROOTPRINT_BOUNDARY);
+    CHECK(rootprint_place(zero.get(), 2, other, two, &place) == ROOTPRINT_UNDECIDED);
     place = 77;
     CHECK(rootprint_place(form.get(), 2, other, nullptr, &place) == ROOTPRINT_DOMAIN);
     CHECK(rootprint_place(form.get(), 0, sizes, nullptr, &place) == ROOTPRINT_DOMAIN);

@@ -254,5 +254,10 @@ TEST_CASE("values are spelled in the syntax of every host") {
 TEST_CASE("the parameter degree pads polynomials in x alone, as the networks do") {
     CHECK(json("pattern", "degree=4\nx^2-1") == Json::parse("[[1,1,2],[]]"));
     CHECK(json("place", "sizes=3,2,2\nx^2-1") == "interior");
+    CHECK(json("place", "sizes=3,2\nstrides=2,1\nx^4-2*x^2*y^2+y^4") == "boundary");
+    CHECK(json("place", "sizes=3,2\nstrides=2,1\n0 0 0 0 0") == "member");
+    CHECK(json("member", "sizes=3,2\nstrides=2,1\nx^4+y^4") == false);
+    CHECK(json("member", "sizes=3,2\nstrides=2,1\n0 0 0 0 0") == true);
+    CHECK(json("factorization_counts", "sizes=3,2\nstrides=2,1\n(x^2-y^2)*(x^2-4*y^2)") == nlohmann::json::array({"2", "2"}));
     CHECK(status("pattern", "degree=4\n1 0 -1") == ROOTPRINT_SYNTAX);
 }

@@ -48,7 +48,7 @@ TEST_CASE("questions without an answer are refused") {
     CHECK_THROWS_AS(place(parse_form("0 0 0"), Architecture({3, 2, 2})), DomainError);
     CHECK_THROWS_WITH_AS(place(parse_pattern("12|0"), Architecture({3, 2, 2})), "a pattern of degree 3 where degree 4 is needed", DomainError);
     CHECK_THROWS_WITH_AS(place(parse_form("1 2 3 4"), Architecture({2, 2}, {2, 1})),
-                         "this version decides membership only for architectures that reduce to stride 1", DomainError);
+                         "places of patterns, and certificates, need an architecture that reduces to stride 1", DomainError);
     CHECK_THROWS_AS(prove_place(parse_form("1 2 3 4 5"), Architecture({1, 3}, {2, 1})), DomainError);
 }
 
