@@ -2,12 +2,12 @@
 // Size of pattern certificates, time to make them, and time of the independent checker; one line per form.
 //
 // bench-certificates [largest degree]
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
 #include <string>
 
+#include "bench/timing.hpp"
 #include "check/check.hpp"
 #include "rootprint/cert/certificate.hpp"
 #include "rootprint/pattern/rrmp.hpp"
@@ -15,16 +15,7 @@
 #include "support/random.hpp"
 
 using namespace rootprint;
-
-namespace {
-
-double milliseconds(const std::function<void()>& work) {
-    auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
-
-} // namespace
+using bench::milliseconds;
 
 int main(int argc, char** argv) {
     long largest = argc > 1 ? std::atol(argv[1]) : 200;

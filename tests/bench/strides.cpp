@@ -3,11 +3,11 @@
 // degree 100 and three groups.
 //
 // bench-strides [largest degree]
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
 
+#include "bench/timing.hpp"
 #include "rootprint/lcn/convolution.hpp"
 #include "rootprint/lcn/strided_factor.hpp"
 #include "rootprint/lcn/strided_member.hpp"
@@ -15,14 +15,9 @@
 #include "support/strided_search.hpp"
 
 using namespace rootprint;
+using bench::milliseconds;
 
 namespace {
-
-double milliseconds(const std::function<void()>& work) {
-    auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
 
 // Groups of strides 1, 2, 4, about equal shares of the degree, with two layers of size 2 in each that has room.
 Architecture architecture(long degree, long groups) {
