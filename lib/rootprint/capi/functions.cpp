@@ -55,15 +55,19 @@ Value root_value(const RealRoot& root) {
 }
 
 // Layer by layer the numbers of its roots: i for the real root p_i, −j for the pair q_j, as often as they occur.
+Value layer_value(const std::vector<long>& layer, std::size_t real_roots) {
+    Value::List roots;
+    for (std::size_t r = 0; r < layer.size(); ++r) {
+        const auto number = static_cast<std::int64_t>(r < real_roots ? r + 1 : r - real_roots + 1);
+        roots.insert(roots.end(), static_cast<std::size_t>(layer[r]), Value(r < real_roots ? number : -number));
+    }
+    return roots;
+}
 Value filling_value(const Filling& filling) {
-    return list_of(filling.layers, [&](const std::vector<long>& layer) {
-        Value::List roots;
-        for (std::size_t r = 0; r < layer.size(); ++r) {
-            const auto number = static_cast<std::int64_t>(r < filling.real_roots ? r + 1 : r - filling.real_roots + 1);
-            roots.insert(roots.end(), static_cast<std::size_t>(layer[r]), Value(r < filling.real_roots ? number : -number));
-        }
-        return Value(std::move(roots));
-    });
+    return list_of(filling.layers, [&](const std::vector<long>& layer) { return layer_value(layer, filling.real_roots); });
+}
+Value strided_filling_value(const StridedFilling& filling) {
+    return list_of(filling.layers, [](const StridedFilling::Layer& layer) { return layer_value(layer.roots, layer.real_roots); });
 }
 
 Value filter_value(const LayerFilter& filter) {
@@ -176,27 +180,47 @@ FormQuestion in_closure_question(const Parameters& parameters) {
     return {locus.degree(), answer, of_pattern};
 }
 
+using Layers = std::optional<std::vector<LayerFilter>>;
+
+Value factorization_value(Value layers, bool is_compatible, const Layers& filters) {
+    Value::List one{std::move(layers), is_compatible};
+    if (filters) one.push_back(list_of(*filters, filter_value));
+    return one;
+}
+
+Value factorization_list(const Form& form, const Architecture& a, bool with_filters, long bits) {
+    Value::List list;
+    std::optional<NumberedRoots> roots;
+    if (with_filters) roots = numbered_roots(form, bits, budget());
+    for_each_factorisation(pattern(form, budget()), a, Fillings::all, [&](const Filling& filling) {
+        list.push_back(factorization_value(filling_value(filling), filling.is_compatible(), roots ? Layers(filters(*roots, filling)) : Layers()));
+        return true;
+    }, budget());
+    return list;
+}
+
+Value strided_factorization_list(const Form& form, const Architecture& a, bool with_filters, long bits) {
+    Value::List list;
+    const std::optional<RootForest> roots = strided_roots(form, a, with_filters ? bits : 1, budget());
+    for_each_strided_factorisation(roots.value(), a, Fillings::all, [&](const StridedFilling& filling) {
+        list.push_back(factorization_value(strided_filling_value(filling), filling.is_compatible(), with_filters ? Layers(filters(*roots, filling)) : Layers()));
+        return true;
+    }, budget());
+    return list;
+}
+
 FormQuestion factorizations_question(const Parameters& parameters) {
     Architecture a = architecture_of_forms(parameters);
     const long degree = static_cast<long>(a.degree()), bits = accuracy(parameters);
     const bool with_filters = parameters.flag("filters");
     const std::int64_t most = parameters.number("max_count", 0, std::numeric_limits<std::int32_t>::max()).value_or(1'000'000);
     return {degree, [=](const Form& form) -> Value {
-                const Pattern type = pattern(form, budget());
-                const Integer count = count_factorisations(type, a, budget()).all;
+                const Integer count = count_strided_factorisations(form, a, budget()).all;
                 if (count > Integer(most)) {
                     throw LimitError(0, to_string(count) + " factorisations are more than the limit of " + std::to_string(most), "max-count");
                 }
-                std::optional<NumberedRoots> roots;
-                if (with_filters && !count.is_zero()) roots = numbered_roots(form, bits, budget());
-                Value::List list;
-                for_each_factorisation(type, a, Fillings::all, [&](const Filling& filling) {
-                    Value::List one{filling_value(filling), filling.is_compatible()};
-                    if (roots) one.push_back(list_of(filters(*roots, filling), filter_value));
-                    list.push_back(std::move(one));
-                    return true;
-                }, budget());
-                return list;
+                if (count.is_zero()) return Value::List{};
+                return a.reduces_to_stride_one() ? factorization_list(form, a, with_filters, bits) : strided_factorization_list(form, a, with_filters, bits);
             }};
 }
 

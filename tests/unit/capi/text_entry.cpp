@@ -258,6 +258,10 @@ TEST_CASE("the parameter degree pads polynomials in x alone, as the networks do"
     CHECK(json("place", "sizes=3,2\nstrides=2,1\n0 0 0 0 0") == "member");
     CHECK(json("member", "sizes=3,2\nstrides=2,1\nx^4+y^4") == false);
     CHECK(json("member", "sizes=3,2\nstrides=2,1\n0 0 0 0 0") == true);
-    CHECK(json("factorization_counts", "sizes=3,2\nstrides=2,1\n(x^2-y^2)*(x^2-4*y^2)") == nlohmann::json::array({"2", "2"}));
+    CHECK(json("factorizations", "sizes=3,2\nstrides=2,1\nfilters=1\n(x^2-y^2)*(x^2-4*y^2)") ==
+          Json::parse(R"([[[[2,3],[2]],true,[["1","0","-1"],["1","-4"]]],[[[1,4],[1]],true,[["1","0","-4"],["1","-1"]]]])"));
+    CHECK(json("factorizations", "sizes=3,1,2\nstrides=2,1,1\nx^4-x^2*y^2-2*y^4") == Json::parse("[[[[1,2],[],[1]],true],[[[-1],[],[2]],true]]"));
+    CHECK(json("factorizations", "sizes=3,2\nstrides=2,1\nx^4+y^4") == Json::array());
+    CHECK(json("factorization_counts", "sizes=3,2\nstrides=2,1\n(x^2-y^2)*(x^2-4*y^2)") == Json::array({"2", "2"}));
     CHECK(status("pattern", "degree=4\n1 0 -1") == ROOTPRINT_SYNTAX);
 }
