@@ -199,3 +199,29 @@ TEST_CASE("near a boundary form the closure has non-members, near an interior fo
     CHECK(singular_interior > 5);
     CHECK(singular_boundary > 5);
 }
+
+TEST_CASE("two groups: the closure has points without real factors iff n_1 >= S and n_2 is odd") {
+    support::Random random("strides closed");
+    for (std::int64_t n = 1; n <= 4; ++n) {
+        for (std::int64_t m = 1; m <= 3; ++m) {
+            for (std::int64_t stride = 2; stride <= 3; ++stride) {
+                const Architecture a({n + 1, m + 1}, {stride, 1});
+                bool found = false;
+                for (long i = 0; i < 20; ++i) { // mostly pairs in x^S and y^S, as far as there is room
+                    Form form({Rational(1)});
+                    while (form.degree() < a.degree()) {
+                        const bool fits = form.degree() + 2 * stride <= a.degree() && !random.one_in(4);
+                        form = form * (fits ? strided(Form({Rational(1), Rational(random.between(-1, 1)), Rational(random.between(1, 5))}), stride)
+                                            : Form({Rational(1), Rational(random.between(10, 99))}));
+                    }
+                    const Answers answers = by_search(roots_of(form), a);
+                    found = found || (answers.in_closure && !answers.in_reduced);
+                }
+                CAPTURE(n);
+                CAPTURE(m);
+                CAPTURE(stride);
+                CHECK(found == (n >= stride && m % 2 == 1));
+            }
+        }
+    }
+}
