@@ -13,12 +13,12 @@ namespace {
 using Node = RootForest::Node;
 using Level = RootForest::Level;
 
-const Poly zero_root{0, 1}; // the orbit of 0
+bool is_orbit_of_zero(const Poly& h) { return h.degree() == 1 && h.coefficient(0).is_zero(); }
 
 std::vector<Node> nodes_of(const NumberedRoots& roots) {
     std::vector<Node> nodes;
     for (const auto& root : roots.real) {
-        const bool fixed = root.at_infinity || roots.orbits[root.orbit] == zero_root;
+        const bool fixed = root.at_infinity || is_orbit_of_zero(roots.orbits[root.orbit]);
         nodes.push_back({true, fixed, fixed ? Sign::zero : sign_of(arf_sgn(arb_midref(root.value.arb()))), root.multiplicity});
     }
     for (const auto& pair : roots.pairs)
