@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "rootprint/exact/npy.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <optional>
@@ -224,9 +225,11 @@ NumberArray parse_npy(std::string_view bytes, const Limits& limits, const Budget
     const std::string_view data = bytes.substr(start + length);
 
     const std::optional<std::int64_t> number = number_of_entries(shape);
-    if (!number || static_cast<double>(*number) * static_cast<double>(type.size + sizeof(Rational)) > static_cast<double>(limits.size)) {
+    const auto check_size = [&](double bytes_of_entry) {
+        if (number && static_cast<double>(*number) * (bytes_of_entry + sizeof(Rational)) <= static_cast<double>(limits.size)) return;
         throw LimitError(start + 1, "the array exceeds the limit of " + std::to_string(limits.size) + " bytes", "max-size");
-    }
+    };
+    check_size(static_cast<double>(type.size));
     const std::size_t needed = static_cast<std::size_t>(*number) * type.size;
     if (data.size() < needed) {
         throw SyntaxError(bytes.size() + 1, "truncated: " + std::to_string(data.size()) + " bytes of data where " + std::to_string(needed) + " are needed");
@@ -235,6 +238,7 @@ NumberArray parse_npy(std::string_view bytes, const Limits& limits, const Budget
 
     NumberArray array{shape, std::vector<Rational>(static_cast<std::size_t>(*number))};
     std::vector<std::int64_t> index(shape.size());
+    flint_bitcnt_t numerator_bits = 0, denominator_bits = 0; // of the largest; denominators are powers of 2
     for (std::size_t i = 0; i < array.entries.size(); ++i) {
         budget.poll();
         const std::size_t place = header.fortran_order() ? next_place(index, shape) : i;
@@ -246,7 +250,10 @@ NumberArray parse_npy(std::string_view bytes, const Limits& limits, const Budget
         const double x = floating_number(bits, type.size);
         if (!std::isfinite(x)) throw SyntaxError(start + length + i * type.size + 1, index_text(place, shape) + (std::isnan(x) ? " is NaN" : " is infinite"));
         array.entries[place] = exact_rational(x);
+        numerator_bits = std::max(numerator_bits, fmpz_bits(fmpq_numref(array.entries[place].flint())));
+        denominator_bits = std::max(denominator_bits, fmpz_bits(fmpq_denref(array.entries[place].flint())));
     }
+    check_size(static_cast<double>(numerator_bits + denominator_bits) / 8);
     return array;
 }
 

@@ -26,7 +26,7 @@ bool looks_like_npy(std::string_view bytes);
 
 /// The array that the whole file is.
 /// **Throws** SyntaxError with the position of the byte, counted from 1: no such file, a header that is none, another type, truncated data, bytes after the array, NaN and
-/// infinities (by their index); LimitError if the array exceeds `limits.size` or the header a mebibyte.
+/// infinities (by their index); LimitError if the entries, over one denominator, exceed `limits.size`, or the header a mebibyte.
 NumberArray parse_npy(std::string_view bytes, const Limits& limits = {}, const Budget& budget = {});
 
 /// The file of version 1.0, little-endian, in C order: 64-bit integers if all entries are such numbers, else doubles.

@@ -123,6 +123,11 @@ TEST_CASE("files that are none are refused, with position and reason") {
     CHECK(reason(typed("<f8", "(2, 2)", numbers + little(0xfff0000000000000, 8) + numbers + numbers, true)).find("entry [1, 0] is infinite") != std::string::npos);
     CHECK(reason(typed("<f2", "(1,)", little(0x7c00, 2))).find("entry [0] is infinite") != std::string::npos);
     CHECK(reason(typed("<f4", "(1,)", little(0x7fc00000, 4))).find("entry [0] is NaN") != std::string::npos);
+    Limits limits;
+    limits.size = 100; // enough for two doubles and what they take in memory, but not over a common denominator of 2^1074
+    const std::string tiny = typed("<f8", "(2,)", numbers + little(1, 8));
+    CHECK_THROWS_AS(parse_npy(tiny, limits), LimitError);
+    CHECK(parse_npy(typed("<f8", "(2,)", numbers + numbers), limits).entries.size() == 2);
     std::string huge = file("{}", "", 2);
     huge[11] = '\x7f';
     CHECK_THROWS_AS(parse_npy(huge), LimitError);
