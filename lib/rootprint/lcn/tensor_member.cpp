@@ -5,6 +5,7 @@
 #include <map>
 
 #include "rootprint/base/error.hpp"
+#include "rootprint/lcn/member.hpp"
 #include "rootprint/lcn/packing.hpp"
 
 namespace rootprint {
@@ -17,7 +18,13 @@ void require_fitting(const Shape& shape, const TensorArchitecture& architecture)
 
 bool is_member(const Tensor& tensor, const TensorArchitecture& architecture, const Budget& budget) {
     require_fitting(tensor.shape(), architecture);
-    return tensor.is_zero() || architecture.is_filling() || filling(real_factors(tensor, budget), architecture, budget).has_value();
+    if (tensor.is_zero() || architecture.is_filling()) return true;
+    const Shape& shape = tensor.shape();
+    if (std::count_if(shape.begin(), shape.end(), [](std::int64_t k) { return k > 1; }) == 1) { // a binary form: its pattern decides
+        const auto axis = std::max_element(shape.begin(), shape.end()) - shape.begin();
+        return place(Form(tensor.entries()), architecture.along(axis), budget) != Place::outside;
+    }
+    return filling(real_factors(tensor, budget), architecture, budget).has_value();
 }
 
 std::optional<Filling> filling(const RealFactors& factors, const TensorArchitecture& architecture, const Budget& budget) {

@@ -17,7 +17,8 @@ namespace rootprint {
 void require_fitting(const Shape& shape, const TensorArchitecture& architecture);
 
 /// Whether the tensor is in the function space. The zero tensor is.
-/// **Throws** as require_fitting. **Cost** none if the architecture is filling; else a factorisation over R and a packing.
+/// **Throws** as require_fitting. **Cost** none if the architecture is filling; that of a pattern if only one axis is longer than 1; else a factorisation
+/// over R and a packing.
 bool is_member(const Tensor& tensor, const TensorArchitecture& architecture, const Budget& budget = {});
 
 /// A way to distribute the irreducible real factors, numbered as in lcn/tensor_factor.hpp, over the layers; nothing if there is none: the tensor is not a member.

@@ -91,6 +91,8 @@ TEST_CASE("along one axis it is the membership of binary forms") {
         const bool expected = place(form, line) != Place::outside;
         CHECK(is_member(Tensor({line.filter_size()}, form.filter()), TensorArchitecture(one)) == expected);
         CHECK(is_member(Tensor({1, line.filter_size()}, form.filter()), TensorArchitecture(two)) == expected);
+        // The same by factors and packing.
+        if (!form.is_zero()) CHECK(filling(real_factors(Tensor({line.filter_size()}, form.filter())), TensorArchitecture(one)).has_value() == expected);
     }
 }
 
