@@ -160,11 +160,11 @@ slong largest_factor(const nmod_poly_struct* line) {
 // Whether factors modulo one prime, on lines along the axis of largest degree, prove that f, irreducible over Q, is irreducible over C: those of more
 // than half the degree have degrees without common divisor. `false` says nothing.
 bool is_irreducible_on_lines(const std::vector<Integer>& f, const Shape& shape, std::mt19937_64& random, const Budget& budget) {
-    constexpr int lines = 24; // more than two thirds of them have such a factor if the monodromy group is the symmetric one
+    constexpr int lines = 12; // more than two thirds of them have such a factor if the monodromy group is the symmetric one
     const auto axis = static_cast<std::size_t>(std::max_element(shape.begin(), shape.end()) - shape.begin());
     const std::int64_t degree = shape[axis] - 1;
     nmod_poly_t line;
-    nmod_poly_init(line, random_prime(random, 31));
+    nmod_poly_init(line, random_prime(random, 17));
     std::int64_t common = 0;
     for (int i = 0; i < lines && common != 1; ++i) {
         set_line(line, f, shape, axis, random);
@@ -200,6 +200,8 @@ public:
     }
     long rows() const { return rows_; }
     long columns() const { return columns_; }
+    // A matrix of more than 2^27 entries, a gibibyte and more of memory.
+    bool is_huge() const { return static_cast<double>(rows_) * static_cast<double>(columns_) > static_cast<double>(1 << 27); }
 
     // Calls visit(row, column, u, n) for every entry n·f_u of the matrix, u the place of a coefficient of f and n ≠ 0 an integer.
     template <typename Visit>
@@ -250,7 +252,7 @@ private:
 };
 
 // The dimension of the solutions modulo a prime for g_1 and g_2 alone, the other variables being numbers: at least the number of factors over C, and seldom
-// more.
+// more. All dimensions are possible if the matrix is huge.
 long bound_modulo_prime(const std::vector<Integer>& f, const Shape& shape, std::mt19937_64& random) {
     nmod_t mod;
     nmod_init(&mod, random_prime(random, 62));
@@ -272,6 +274,7 @@ long bound_modulo_prime(const std::vector<Integer>& f, const Shape& shape, std::
         c = nmod_add(c, nmod_mul(fmpz_fdiv_ui(f[i].flint(), mod.n), weights[i % weights.size()], mod), mod);
     }
     const Equations equations(front);
+    if (equations.is_huge()) return equations.columns();
     nmod_mat_t matrix;
     nmod_mat_init(matrix, equations.rows(), equations.columns(), mod.n);
     equations.for_each_entry([&](long row, long column, std::size_t u, long n) {
@@ -286,6 +289,10 @@ long bound_modulo_prime(const std::vector<Integer>& f, const Shape& shape, std::
 // A basis of the solutions over Q.
 std::vector<ClosedForm> closed_forms(const std::vector<Integer>& f, const Shape& shape) {
     const Equations equations(shape);
+    if (equations.is_huge()) {
+        throw DomainError("a factor of shape " + to_string(shape) + " may split over the complex numbers: " + std::to_string(equations.rows()) + " equations in " +
+                          std::to_string(equations.columns()) + " unknowns are too many");
+    }
     fmpz_mat_t matrix, solutions;
     fmpz_mat_init(matrix, equations.rows(), equations.columns());
     fmpz_mat_init(solutions, equations.columns(), equations.columns());

@@ -253,6 +253,13 @@ TEST_CASE("large tensors that are irreducible over C, and some that are not, are
     check_factors(random, norm, f);
 }
 
+TEST_CASE("what may split and is too large for linear algebra is refused") {
+    Poly numerator{1};
+    numerator.set_coefficient(67 * 67 - 1, Integer(-2));
+    CHECK_THROWS_WITH_AS(real_factors(Tensor({67, 67}, numerator)),
+                         "a factor of shape 67x67 may split over the complex numbers: 17424 equations in 8844 unknowns are too many", DomainError);
+}
+
 TEST_CASE("irreducible over C though few primes and points show it") {
     // Few terms, symmetric coefficients, points at infinity.
     for (const char* text : {"[[1 0 1] [0 1 0] [1 0 0]]", "[[0 0 1] [0 0 0] [1 0 1]]", "[[1 0 0] [0 0 1] [0 1 0]]", "[[0 1 0] [1 0 1] [0 1 1]]"}) {
