@@ -26,6 +26,12 @@ void try_parser(char which, std::string_view text) {
         require(parse_rational(to_string(x), 1, limits) == x);
         break;
     }
+    case 'm': {
+        const Matrix matrix = parse_matrix(text, limits);
+        require(parse_matrix(to_string(matrix), limits) == matrix);
+        if (matrix.rows() * matrix.columns() <= 64) require(is_proof(prove_rank(matrix), matrix));
+        break;
+    }
     case 'p': {
         Pattern p = parse_pattern(text);
         require(parse_pattern(to_string(p), p.degree()) == p);

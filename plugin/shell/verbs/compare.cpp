@@ -157,10 +157,10 @@ std::optional<Demonstration> demonstrated(const Architecture& network, const Opt
 // The widths of the options are those of the other network.
 Architecture convolutional_network(Options options) {
     options.widths.clear();
-    Architecture network = architecture_of_forms(options);
-    if (network.degree() == 0) throw UsageError("compare: all filters have size 1: the network has constants only");
-    if (network.degree() >= most_inputs) throw UsageError(fmt::format("compare: degree {} is too large: at most {}", network.degree(), most_inputs - 1));
-    return network;
+    const std::int64_t degree = architecture(options).degree();
+    if (degree == 0) throw UsageError("compare: all filters have size 1: the network has constants only");
+    if (degree >= most_inputs) throw UsageError(fmt::format("compare: degree {} is too large: at most {}", degree, most_inputs - 1));
+    return architecture_of_forms(options);
 }
 
 // ------------------------------------------------------------------------------------------------ both
