@@ -30,8 +30,8 @@ examine = (sizes, strides, texts) -> (
     << toString sizes << " " << toString strides << " dimension " << dim I << " degree " << degree I << " "
        << (if I == J and numgens trim I == #texts then "agrees" else "differs from " | toString J) << endl);
 END
-cases='2,2:2,1 3,2:2,1 2,3:2,1 4,2:2,1 3,3:2,1 3,2:3,1 2,2:3,1 4,2:3,1 2,1,2:1,2,1 1,3:2,1 2,2,2:1,2,1'
-# dim M = Σ k_i − (L − 1), below.
+cases='2,2:2,1 3,2:2,1 2,3:2,1 4,2:2,1 3,3:2,1 3,2:3,1 2,2:3,1 4,2:3,1 2,1,2:1,2,1 1,3:2,1 2,2,2:1,2,1 5,2:3,1 6,2:3,1 4,3:2,1 2,4:2,1 3,4:2,1'
+# dim M = 1 + n_1 + n_2, and the degree is binomial(n_1 + n_2, n_1): docs/theory/equations.md.
 cat >"$work/expected" <<'END'
 {2, 2} {2, 1} dimension 3 degree 2 agrees
 {3, 2} {2, 1} dimension 4 degree 3 agrees
@@ -44,6 +44,11 @@ cat >"$work/expected" <<'END'
 {2, 1, 2} {1, 2, 1} dimension 3 degree 2 agrees
 {1, 3} {2, 1} dimension 3 degree 1 agrees
 {2, 2, 2} {1, 2, 1} dimension 4 degree 3 agrees
+{5, 2} {3, 1} dimension 6 degree 5 agrees
+{6, 2} {3, 1} dimension 7 degree 6 agrees
+{4, 3} {2, 1} dimension 6 degree 10 agrees
+{2, 4} {2, 1} dimension 5 degree 4 agrees
+{3, 4} {2, 1} dimension 6 degree 10 agrees
 END
 for case in $cases; do
     sizes=${case%:*} strides=${case#*:}

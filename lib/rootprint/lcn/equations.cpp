@@ -164,12 +164,27 @@ std::vector<CoefficientPoly> common_divisor_equations(const std::vector<Section>
     return equations;
 }
 
+void check_groups(const Architecture& architecture) {
+    const std::size_t number = architecture.groups().size();
+    if (number > 2) throw DomainError("equations are known for at most two groups of layers, here are " + std::to_string(number));
+}
+
+// The next vector with entries below the base, as digits; false after the last one.
+bool advance(std::vector<Integer>& digits, const Integer& base) {
+    for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit) {
+        *digit += Integer(1);
+        if (*digit < base) return true;
+        *digit = Integer(0);
+    }
+    return false;
+}
+
 } // namespace
 
 std::vector<CoefficientPoly> closure_equations(const Architecture& architecture, const Budget& budget) {
     constexpr std::int64_t largest_degree = 25; // letters
     const std::vector<Group>& groups = architecture.groups();
-    if (groups.size() > 2) throw DomainError("equations are known for at most two groups of layers, here are " + std::to_string(groups.size()));
+    check_groups(architecture);
     if (architecture.degree() > largest_degree) {
         throw DomainError("equations are written for degrees up to 25, here is " + std::to_string(architecture.degree()));
     }
@@ -184,6 +199,31 @@ std::vector<CoefficientPoly> closure_equations(const Architecture& architecture,
         for (CoefficientPoly& p : common_divisor_equations(sections(degree / step, stride, step), first, second, degree, budget)) equations.push_back(std::move(p));
     }
     return equations;
+}
+
+bool is_zariski_closed(const Architecture& architecture) {
+    check_groups(architecture);
+    const std::vector<Group>& groups = architecture.groups();
+    const bool has_no_inequalities = std::all_of(groups.begin(), groups.end(), [](const Group& group) { return group.even <= 1; });
+    return has_no_inequalities && (groups.size() < 2 || groups[0].degree < groups[1].stride / groups[0].stride || groups[1].degree % 2 == 0);
+}
+
+bool is_common_zero(const std::vector<CoefficientPoly>& equations, const Form& form) {
+    std::vector<Integer> filter; // the denominator does not matter: the polynomials are homogeneous
+    for (const Rational& c : form.filter()) filter.push_back((c * Rational(form.denominator())).numerator());
+    return std::all_of(equations.begin(), equations.end(), [&](const CoefficientPoly& p) { return value(p, filter).is_zero(); });
+}
+
+Form form_off_closure(const Architecture& architecture, const std::vector<CoefficientPoly>& equations, const Budget& budget) {
+    if (equations.empty()) throw DomainError("every form is in the closure");
+    // A nonzero polynomial of degree d does not vanish on all vectors with entries from 0 to d.
+    for (Integer base(2);; base += Integer(1)) {
+        for (std::vector<Integer> filter(static_cast<std::size_t>(architecture.filter_size())); advance(filter, base);) {
+            budget.poll();
+            const Form form(std::vector<Rational>(filter.begin(), filter.end()));
+            if (!is_common_zero(equations, form)) return form;
+        }
+    }
 }
 
 } // namespace rootprint

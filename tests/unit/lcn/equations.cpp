@@ -113,6 +113,7 @@ TEST_CASE("the zeros are the forms whose sections have a common divisor of the r
             const Form form = strided(rest * strided(random_integral(random, common, 1), stride), step);
             const bool expected = is_in_closure(form, step, first, second, stride);
             CHECK(all_vanish(equations, form) == expected);
+            CHECK(is_common_zero(equations, Rational(2, 3) * form) == expected);
             ++(expected ? inside : outside);
         }
     }
@@ -141,6 +142,32 @@ TEST_CASE("at random members the Jacobian has the codimension as its rank") {
         }
         CHECK(prove_rank(jacobian).value == architecture.codimension());
     }
+}
+
+TEST_CASE("forms off the closure are found, where there are any") {
+    for (const Case& c : cases) {
+        const Architecture architecture(c.sizes, c.strides);
+        const auto equations = closure_equations(architecture);
+        CHECK_FALSE(all_vanish(equations, form_off_closure(architecture, equations)));
+    }
+    CHECK(to_string(form_off_closure(Architecture({2, 2}, {2, 1}), closure_equations(Architecture({2, 2}, {2, 1})))) == "0 1 1 0");
+    CHECK_THROWS_AS(form_off_closure(Architecture({3, 2}), {}), DomainError);
+}
+
+TEST_CASE("which function spaces need inequalities") {
+    const auto closed = [](std::vector<std::int64_t> sizes, std::vector<std::int64_t> strides) { return is_zariski_closed(Architecture(std::move(sizes), std::move(strides))); };
+    CHECK(closed({2, 2}, {2, 1}));
+    CHECK(closed({2, 3}, {2, 1}));
+    CHECK(closed({3, 3}, {2, 1}));
+    CHECK(closed({1, 3}, {2, 1}));
+    CHECK(closed({3, 2}, {1, 1}));
+    CHECK(closed({1}, {1}));
+    CHECK_FALSE(closed({3, 2}, {2, 1})); // x^4 + y^4
+    CHECK_FALSE(closed({2, 2, 2}, {1, 2, 1}));
+    CHECK_FALSE(closed({1, 2, 2}, {2, 1, 1}));
+    CHECK_FALSE(closed({3, 2, 2}, {1, 1, 1}));
+    CHECK(all_vanish(closure_equations(Architecture({3, 2}, {2, 1})), Form({1, 0, 0, 0, 1})));
+    CHECK_THROWS_AS(closed({2, 2, 2}, {2, 2, 1}), DomainError);
 }
 
 TEST_CASE("what has no equations here is refused") {
