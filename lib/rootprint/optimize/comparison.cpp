@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "rootprint/base/error.hpp"
+#include "rootprint/lcn/convolution.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/pattern/enumerate.hpp"
 #include "rootprint/pattern/rrmp.hpp"
@@ -30,6 +31,12 @@ std::optional<Form> example_of(Place wanted, const Architecture& architecture, c
         if (place(cursor.pattern(), architecture) == wanted) return witness(cursor.pattern()).form;
     }
     return {};
+}
+
+Form product_of_ones(const Architecture& architecture) {
+    std::vector<Form> filters;
+    for (const std::int64_t k : architecture.filter_sizes()) filters.emplace_back(std::vector<Rational>(static_cast<std::size_t>(k), Rational(1)));
+    return end_to_end_filter(architecture, filters);
 }
 
 Demonstration demonstration(const SquareLoss& loss, const Architecture& architecture, long digits, const Budget& budget) {

@@ -20,6 +20,9 @@ namespace rootprint {
 /// **Throws** DomainError if the architecture does not reduce to stride 1; Interrupted.
 std::optional<Form> example_of(Place place, const Architecture& architecture, const Budget& budget = {});
 
+/// The end-to-end filter of filters whose coefficients are all 1: a member. **Throws** as end_to_end_filter.
+Form product_of_ones(const Architecture& architecture);
+
 /// The critical points of a square loss, and which of them the loss itself does not have.
 struct Demonstration {
     SquareLoss loss;

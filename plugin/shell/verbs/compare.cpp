@@ -10,6 +10,7 @@
 #include "network.hpp"
 #include "output.hpp"
 #include "rootprint/base/error.hpp"
+#include "rootprint/lcn/equations.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/lcn/segre.hpp"
 #include "rootprint/optimize/comparison.hpp"
@@ -103,15 +104,56 @@ private:
 
 // ------------------------------------------------------------------------------------------------ convolutional
 
-std::string convolutional_space(const Architecture& network) {
-    if (network.is_filling()) return fmt::format("all forms of degree {}", network.degree());
-    return fmt::format("forms of degree {} with at least {} real roots", network.degree(), network.even());
-}
-
 std::string convolutional_example(Place wanted, const Architecture& network, const Budget& budget) {
     const auto form = example_of(wanted, network, budget);
     if (!form) return network.is_filling() ? "none: all forms are members" : "none";
     return fmt::format("{} ({}): {}", to_string(pattern(*form, budget)), to_string(place(*form, network, budget)), to_string(*form));
+}
+
+struct Space {
+    std::string name, definition, inside, outside, boundary, singular_locus;
+};
+
+Space space_of_stride_one(const Architecture& network, const Budget& budget) {
+    const bool is_filling = network.is_filling();
+    return {is_filling ? fmt::format("all forms of degree {}", network.degree())
+                       : fmt::format("forms of degree {} with at least {} real roots", network.degree(), network.even()),
+            is_filling ? "nothing: all forms are members" : fmt::format("semialgebraic: inequalities that say at least {} real roots", network.even()),
+            convolutional_example(Place::interior, network, budget),
+            convolutional_example(Place::outside, network, budget),
+            convolutional_example(Place::boundary, network, budget),
+            "none: of full dimension"};
+}
+
+std::string product_text(const Architecture& network) {
+    std::string text = "products of forms";
+    for (const Group& group : network.groups()) {
+        const std::string power = group.stride == 1 ? "" : fmt::format("^{}", group.stride);
+        text += fmt::format("{} of degree {} in x{}, y{}", &group == &network.groups().front() ? "" : " and", group.degree, power, power);
+        if (group.even > 1) text += fmt::format(" with at least {} real roots", group.even);
+    }
+    return text;
+}
+
+// The forms with a larger common divisor of their sections ([KMST24]).
+std::string singular_text(const Architecture& network) {
+    const std::vector<Group>& groups = network.groups();
+    if (groups.size() == 1) return "none: the closure is linear";
+    const std::int64_t first = groups[0].degree - groups[1].stride / groups[0].stride, second = groups[1].degree + 1;
+    if (first < 0) return "0 only";
+    return fmt::format("products of degrees {} and {}, dimension {}", first, second, 1 + first + second);
+}
+
+Space strided_space(const Architecture& network, const Budget& budget) {
+    const std::vector<CoefficientPoly> equations = closure_equations(network, budget);
+    const Form member = product_of_ones(network), other = form_off_closure(network, equations, budget);
+    const bool is_closed = is_zariski_closed(network);
+    return {product_text(network),
+            fmt::format("{}: polynomials vanish ({}){}", is_closed ? "algebraic" : "semialgebraic", equations.size(), is_closed ? "" : ", and inequalities"),
+            fmt::format("{}{}, the product of filters of ones", to_string(member), is_common_zero(equations, member) ? " (zero of the equations)" : ""),
+            fmt::format("{}{}", to_string(other), is_common_zero(equations, other) ? "" : " (no zero of the equations)"),
+            is_closed ? "none: a variety" : "not computed",
+            singular_text(network)};
 }
 
 // `12|0 loss 1, 12|0 loss 1.5`
@@ -148,7 +190,7 @@ std::string spurious_text(const Demonstration& shown, const Options& options) {
 // Nothing if that would take too long.
 std::optional<Demonstration> demonstrated(const Architecture& network, const Options& options, const Budget& budget) {
     const auto degree = static_cast<long>(network.degree());
-    if (degree > largest_trainable_degree) return {};
+    if (!network.reduces_to_stride_one() || degree > largest_trainable_degree) return {};
     if (!options.force && predicted_paths(degree) > Integer(most_paths_without_force)) return {};
     if (options.target) return demonstration(SquareLoss(identity_gram(degree), target_form(options, degree)), network, options.digits, budget);
     return spurious_demonstration(network, options.digits, budget);
@@ -157,28 +199,33 @@ std::optional<Demonstration> demonstrated(const Architecture& network, const Opt
 // The widths of the options are those of the other network.
 Architecture convolutional_network(Options options) {
     options.widths.clear();
-    const std::int64_t degree = architecture(options).degree();
-    if (degree == 0) throw UsageError("compare: all filters have size 1: the network has constants only");
-    if (degree >= most_inputs) throw UsageError(fmt::format("compare: degree {} is too large: at most {}", degree, most_inputs - 1));
-    return architecture_of_forms(options);
+    Architecture network = architecture(options);
+    if (network.degree() == 0) throw UsageError("compare: all filters have size 1: the network has constants only");
+    if (network.degree() >= most_inputs) throw UsageError(fmt::format("compare: degree {} is too large: at most {}", network.degree(), most_inputs - 1));
+    return network;
 }
 
 // ------------------------------------------------------------------------------------------------ both
 
+std::string network_text(const Architecture& network) {
+    const std::string sizes = fmt::format("sizes {}", fmt::join(network.filter_sizes(), ","));
+    return network.reduces_to_stride_one() ? sizes : fmt::format("{}, strides {}", sizes, fmt::join(network.strides(), ","));
+}
+
 std::vector<Aspect> aspects_of_spaces(const DenseNetwork& dense, const Architecture& network, const Budget& budget) {
+    const Space space = network.reduces_to_stride_one() ? space_of_stride_one(network, budget) : strided_space(network, budget);
     return {
-        {"network", fmt::format("widths {}", fmt::join(dense.widths(), ",")), fmt::format("sizes {}", fmt::join(network.filter_sizes(), ","))},
-        {"function space", fmt::format("{} matrices of rank at most {}", shape(dense), dense.rank()), convolutional_space(network)},
-        {"defined by", dense_equations(dense),
-         network.is_filling() ? "nothing: all forms are members" : fmt::format("semialgebraic: inequalities that say at least {} real roots", network.even())},
+        {"network", fmt::format("widths {}", fmt::join(dense.widths(), ",")), network_text(network)},
+        {"function space", fmt::format("{} matrices of rank at most {}", shape(dense), dense.rank()), space.name},
+        {"defined by", dense_equations(dense), space.definition},
         {"dimension", fmt::format("{} of {}", dense.dimension(), dense.inputs() * dense.outputs()), fmt::format("{} of {}", network.dimension(), network.filter_size())},
         {"everything", dense.is_filling() ? "yes" : "no", network.is_filling() ? "yes" : "no"},
-        {"inside", dense_example(dense.rank(), dense), convolutional_example(Place::interior, network, budget)},
-        {"outside", dense.is_filling() ? "none: all matrices are members" : dense_example(dense.rank() + 1, dense), convolutional_example(Place::outside, network, budget)},
-        {"boundary", "none: a variety", convolutional_example(Place::boundary, network, budget)},
+        {"inside", dense_example(dense.rank(), dense), space.inside},
+        {"outside", dense.is_filling() ? "none: all matrices are members" : dense_example(dense.rank() + 1, dense), space.outside},
+        {"boundary", "none: a variety", space.boundary},
         {"singular locus",
          dense.is_filling() ? "none" : fmt::format("rank at most {}, dimension {}", dense.rank() - 1, dense.dimension(dense.rank() - 1)),
-         "none: of full dimension"},
+         space.singular_locus},
     };
 }
 
@@ -187,7 +234,7 @@ std::vector<Aspect> aspects_of_losses(const DenseNetwork& dense, const Architect
     std::vector<Aspect> aspects{{"critical points, generic data", criticals.counts(),
                                  fmt::format("{} complex: the ED degree of a Segre variety", to_string(segre_ed_degree(network)))}};
     const std::optional<Demonstration> shown = demonstrated(network, options, budget);
-    const std::string missing = "not computed: see --force";
+    const std::string missing = network.reduces_to_stride_one() ? "not computed: see --force" : "not computed for these strides";
     aspects.push_back({"target", criticals.target(), shown ? fmt::format("{}: {}", to_string(shown->pattern), to_string(shown->loss.target())) : missing});
     aspects.push_back({"its critical points", criticals.found(options.digits), shown ? found_text(*shown, options.digits) : missing});
     aspects.push_back({"minima that are not global", "none, whatever the target", shown ? spurious_text(*shown, options) : missing});
@@ -225,6 +272,8 @@ Status run_compare(const Options& options, const Budget& budget) {
         output.commit();
         return answered;
     } catch (const DomainError& error) {
+        throw UsageError(std::string("compare: ") + error.what());
+    } catch (const LimitError& error) {
         throw UsageError(std::string("compare: ") + error.what());
     }
 }

@@ -21,6 +21,11 @@ TEST_CASE("examples have the place that was asked for, and there are none where 
     CHECK_THROWS_AS(example_of(Place::interior, Architecture({2, 2}, {2, 1})), DomainError);
 }
 
+TEST_CASE("products of ones are members") {
+    CHECK(to_string(product_of_ones(Architecture({3, 2}, {2, 1}))) == "1 1 2 1 1");
+    CHECK(place(product_of_ones(Architecture({2, 2, 2})), Architecture({2, 2, 2})) == Place::boundary);
+}
+
 TEST_CASE("the network of the slides: a minimum of pattern 12|0 for a target 1|1, and a smaller loss next to no other minimum") {
     const Architecture network({3, 2});
     const Demonstration shown = spurious_demonstration(network);
