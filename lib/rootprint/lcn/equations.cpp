@@ -110,7 +110,7 @@ bool extend(std::vector<CoefficientPoly>& basis, const CoefficientPoly& p, const
 }
 
 void check_size(const std::vector<Column>& matrix, long order) {
-    constexpr std::int64_t most_terms = 1'000'000;
+    constexpr std::int64_t most_terms = 10'000'000;
     const Integer minors = binomial(std::ssize(matrix), order) * binomial(size(matrix.front()), order), terms = minors * factorial(order);
     if (terms <= Integer(most_terms)) return;
     throw LimitError(0, to_string(minors) + " minors of order " + std::to_string(order) + " would be computed: too many");
