@@ -249,12 +249,37 @@ TEST_CASE("a family between two points: three equal singular values, one of them
     CHECK(count_rank_criticals({1, 3}, 5).points.is_zero());
     REQUIRE(found.points.size() == 5); // rank 2: 11, 02; rank 1: 10, 01; rank 0
     CHECK(found.points[0].dimension == 2);
+    CHECK(found.points[0].loss == Ball(2));
+    CHECK(found.points[1].loss == Ball(26));
+    CHECK(found.points[3].loss == Ball(27));
     CHECK(found.points[1].index == 2);
     CHECK(found.points[1].dimension == 2);
     CHECK(found.points[2].index == 0);
     CHECK_FALSE(found.points[2].is_minimum);
     CHECK(found.points[3].index == 1);
     CHECK(found.points[4].loss == Ball(28));
+}
+
+TEST_CASE("equal irrational singular values: two golden ratios, each twice") {
+    const MatrixLoss loss(support::identity(4), parse_matrix("1 1 0 0; 0 1 0 0; 0 0 1 1; 0 0 0 1"));
+    const RankCriticals found = rank_criticals(loss, DenseNetwork({4, 3, 4}));
+    REQUIRE(found.values.size() == 2);
+    for (const SingularValue& value : found.values) {
+        CHECK(value.multiplicity == 2);
+        const Ball& square = value.square; // x² − 3x + 1 = 0
+        CHECK(overlap(sum(product(square, square, precision), Ball(1), precision), product(Ball(3), square, precision)));
+    }
+    CHECK(found.points.size() == 2 + 3 + 2 + 1); // 21 12, 20 11 02, 10 01, 00
+    for (const RankCritical& point : found.points) {
+        Ball rest;
+        for (std::size_t i = 0; i < 2; ++i) rest = sum(rest, product(Ball(std::int64_t{2 - point.choice[i]}), found.values[i].square, precision), precision);
+        CHECK(overlap(rest, point.loss));
+        CHECK(radius(point.loss) < power(Rational(10), -20));
+        CHECK(point.dimension == (point.choice[0] == 1) + (point.choice[1] == 1));
+        CHECK(point.index == (2 - point.choice[0]) * point.choice[1]);
+        CHECK(point.is_minimum == (point.choice == std::vector<long>{2, 1}));
+        if (point.dimension == 0) check_critical(loss, point);
+    }
 }
 
 TEST_CASE("a target of low rank is the only minimum, and choices of zero singular values are none") {
