@@ -28,6 +28,9 @@ const std::map<std::string, Argument> argument_table{
     {"gram?", {"DG", "{gram}"}},
     {"all_strata?", {"D0,L,", "{all = 0}"}},
     {"factorizations?", {"D0,L,", "{factorizations = 0}"}},
+    {"matrix", {"G", "W"}},
+    {"target", {"G", "U"}},
+    {"widths", {"G", "d"}},
     {"strides?", {"DG", "{s}"}},
     {"widths?", {"DG", "{d}"}},
     {"digits?", {"D20,L,", "{digits = 20}"}},
@@ -62,6 +65,12 @@ std::string option_in_m2(const std::string& argument) {
     return name;
 }
 
+// [[1,2],[3,4]] is [1,2;3,4] in GP.
+std::string matrix_in_gp(std::string rows) {
+    for (std::size_t i; (i = rows.find("],[")) != std::string::npos;) rows.replace(i, 3, ";");
+    return rows.substr(1, rows.size() - 2);
+}
+
 // An example's argument in the syntax of a host.
 std::string in_host(bool is_gp, const std::string& argument, const std::string& text) {
     if (text.empty()) return text;
@@ -70,6 +79,7 @@ std::string in_host(bool is_gp, const std::string& argument, const std::string& 
     if (argument == "form" && text.find('x') != std::string::npos) return text;
     std::string list = text;
     if (list.starts_with('[')) { // a list of lists
+        if (is_gp && (argument == "matrix" || argument == "target")) return matrix_in_gp(list);
         if (is_gp) return list;
         std::replace(list.begin(), list.end(), '[', '{');
         std::replace(list.begin(), list.end(), ']', '}');

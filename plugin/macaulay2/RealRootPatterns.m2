@@ -31,6 +31,9 @@ export {
     "patternTable",
     "lcnCriticalPoints",
     "lcnDistance",
+    "lcnEquations",
+    "lcnRank",
+    "lcnEckartYoung",
     "lcnFlowLimits",
     "provePattern",
     "provePlace",
@@ -252,14 +255,17 @@ networkParameters = (f, k, o) -> (
     parameter("sizes", sizes) | parameter("strides", integersText(f, "strides", o.Strides)))
 
 -- A word, a matrix, or a list of rows.
+matrixParameter = (f, name, A) -> (
+    rows := if instance(A, Matrix) then entries A else A;
+    if not instance(rows, VisibleList) or not all(toList rows, row -> instance(row, VisibleList)) then fail(f, "expected a matrix, not " | describeClass A);
+    if #rows == 0 then fail(f, "the " | (if name === "gram" then "Gram matrix" else name) | " is empty");
+    parameter(name, "{" | demark(",", for row in rows list "{" | demark(",", for c in row list numberText(f, c)) | "}") | "}"))
+
 gramParameter = (f, A) -> (
     if instance(A, String) then (
         if match("[[:cntrl:]=]", A) then fail(f, "expected the Gram matrix as identity, bombieri-weyl or a matrix");
         return parameter("gram", A));
-    rows := if instance(A, Matrix) then entries A else A;
-    if not instance(rows, VisibleList) or not all(toList rows, row -> instance(row, VisibleList)) then fail(f, "expected a matrix, not " | describeClass A);
-    if #rows == 0 then fail(f, "the Gram matrix is empty");
-    parameter("gram", "{" | demark(",", for row in rows list "{" | demark(",", for c in row list numberText(f, c)) | "}") | "}"))
+    matrixParameter(f, "gram", A))
 
 -- A word, a pattern as text, or the two lists that a pattern is.
 setParameter = (f, X) -> (
@@ -368,6 +374,19 @@ lcnFlowLimits(Thing, Thing, Thing) := o -> (F, k, W) -> (
     parameters := networkParameters(f, k, o) | filtersParameter(f, W) | gramParameter(f, o.Gram) | integerParameter(f, "digits", o.Digits)
         | integerParameter(f, "max_count", o.MaxCount);
     askAboutForm(f, "flow", parameters, F))
+
+lcnEquations = method(Dispatch => Thing, Options => {Strides => {}})
+lcnEquations Thing := o -> k -> ask("lcnEquations", "equations", networkParameters("lcnEquations", k, o), false)
+
+lcnRank = method()
+lcnRank(Thing, Thing) := (W, d) ->
+    ask("lcnRank", "matrix_rank", matrixParameter("lcnRank", "matrix", W) | parameter("widths", integersText("lcnRank", "widths", d)), false)
+
+lcnEckartYoung = method(Options => {Gram => "identity", Digits => 20, MaxCount => 10^6})
+lcnEckartYoung(Thing, Thing) := o -> (U, d) -> (
+    f := "lcnEckartYoung";
+    ask(f, "eckart_young", matrixParameter(f, "target", U) | parameter("widths", integersText(f, "widths", d)) | gramParameter(f, o.Gram)
+        | integerParameter(f, "digits", o.Digits) | integerParameter(f, "max_count", o.MaxCount), false))
 
 provePattern = method(Dispatch => Thing)
 provePattern Thing := F -> askAboutForm("provePattern", "prove_pattern", "", F)

@@ -352,19 +352,23 @@ static const char *text_parameter(const char *f, const char *name, GEN text) {
     return stack_sprintf("%s=%s\n", name, GSTR(text));
 }
 
-/* A word or a matrix of exact numbers; empty if there is none. */
-static const char *gram_parameter(const char *f, GEN gram) {
-    if (!gram) return "";
-    if (typ(gram) == t_STR) return text_parameter(f, "gram", gram);
-    if (typ(gram) != t_MAT) pari_err_TYPE(f, gram);
-    if (lg(gram) == 1) return "gram=[[]]\n";
-    GEN rows = cgetg(lgcols(gram), t_VEC);
+/* A matrix of exact numbers. */
+static const char *matrix_parameter(const char *f, const char *name, GEN matrix) {
+    if (typ(matrix) != t_MAT) pari_err_TYPE(f, matrix);
+    if (lg(matrix) == 1) return stack_sprintf("%s=[[]]\n", name);
+    GEN rows = cgetg(lgcols(matrix), t_VEC);
     for (long i = 1; i < lg(rows); ++i) {
-        GEN row = cgetg(lg(gram), t_VEC);
-        for (long j = 1; j < lg(gram); ++j) gel(row, j) = exact_number((struct reader){f, 0}, gcoeff(gram, i, j));
+        GEN row = cgetg(lg(matrix), t_VEC);
+        for (long j = 1; j < lg(matrix); ++j) gel(row, j) = exact_number((struct reader){f, 0}, gcoeff(matrix, i, j));
         gel(rows, i) = row;
     }
-    return stack_sprintf("gram=%Ps\n", rows);
+    return stack_sprintf("%s=%Ps\n", name, rows);
+}
+
+/* A word or a matrix; empty if there is none. */
+static const char *gram_parameter(const char *f, GEN gram) {
+    if (!gram) return "";
+    return typ(gram) == t_STR ? text_parameter(f, "gram", gram) : matrix_parameter(f, "gram", gram);
 }
 
 /* A word, a pattern as text, or the two vectors that a pattern is. */
@@ -611,6 +615,19 @@ PUBLIC GEN gp_lcnflow(GEN P, GEN k, GEN w, GEN s, GEN gram, long digits, long mo
     const struct network network = read_network("lcnflow", k, s);
     const char *init = filters_parameter("lcnflow", w, network.sizes, network.layers), *matrix = gram_parameter("lcnflow", gram);
     return ask_about_network("lcnflow", "flow", stack_sprintf("%s%sdigits=%ld\nmax_count=%ld\n", init, matrix, digits, most), P, k, s);
+}
+PUBLIC GEN gp_lcnequations(GEN k, GEN s) {
+    read_network("lcnequations", k, s); /* raises what the other functions raise */
+    const char *sizes = list_parameter("lcnequations", "sizes", k), *strides = list_parameter("lcnequations", "strides", s);
+    return ask_about_text("lcnequations", "equations", stack_sprintf("%s%s", sizes, strides), k);
+}
+PUBLIC GEN gp_lcnrank(GEN W, GEN d) {
+    const char *f = "lcnrank", *matrix = matrix_parameter(f, "matrix", W);
+    return ask_about_text(f, "matrix_rank", stack_sprintf("%s%s", matrix, list_parameter(f, "widths", d)), W);
+}
+PUBLIC GEN gp_lcneckartyoung(GEN U, GEN d, GEN gram, long digits, long most) {
+    const char *f = "lcneckartyoung", *target = matrix_parameter(f, "target", U), *widths = list_parameter(f, "widths", d), *matrix = gram_parameter(f, gram);
+    return ask_about_text(f, "eckart_young", stack_sprintf("%s%s%sdigits=%ld\nmax_count=%ld\n", target, widths, matrix, digits, most), U);
 }
 PUBLIC GEN gp_rrmpprove(GEN P) { return ask("rrmpprove", "prove_pattern", "", P, -1); }
 PUBLIC GEN gp_lcnprove(GEN P, GEN k, GEN s) { return ask_about_network("lcnprove", "prove_place", "", P, k, s); }

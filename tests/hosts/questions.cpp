@@ -297,18 +297,35 @@ private:
     }
 
     void about_nothing(const toml::table& function) {
-        const bool is_table = function["name"].value<std::string>() == "table";
+        const std::string name = function["name"].value<std::string>().value();
+        if (name == "matrix_rank" || name == "eckart_young") return about_matrices(function, name == "matrix_rank" ? "matrix" : "target");
+        const bool is_table = name == "table";
         const Texts networks{"2", "3,2,2", "2,2,2", "5", "1,3", "2,4,2", "2,0"};
         if (!is_table) {
             for (const std::string& network : networks) ask(function, "", {{"sizes", network, host_.list(network)}}, "");
             ask(function, "", {{"sizes", "3,2", host_.list("3,2")}, {"strides?", "2,1", host_.list("2,1")}}, "");
-            ask(function, "", {{"sizes", "3,2", host_.list("3,2")}, {"strides?", "2,1", host_.list("2,1")}, {"widths?", "9,4,3", host_.list("9,4,3")}}, "");
+            if (name == "architecture") ask(function, "", {{"sizes", "3,2", host_.list("3,2")}, {"strides?", "2,1", host_.list("2,1")}, {"widths?", "9,4,3", host_.list("9,4,3")}}, "");
             return;
         }
         for (const std::string& network : networks) ask(function, "", {{"sizes", network, host_.list(network)}}, "");
         for (int degree = -1; degree <= 6; ++degree) ask(function, "", {{"degree", std::to_string(degree), std::to_string(degree)}}, "");
         ask(function, "", {{"degree", "7", "7"}, {"strides?", "", ""}, {"columns?", "pattern,polar_degrees", "\"pattern,polar_degrees\""}}, "");
         ask(function, "", {{"degree", "7", "7"}, {"strides?", "", ""}, {"columns?", "pattern,colour", "\"pattern,colour\""}}, "");
+    }
+
+    void about_matrices(const toml::table& function, const std::string& name) {
+        const std::vector<std::pair<std::string, std::string>> questions{
+            {"1,2;2,4", "2,1,2"}, {"1,2,3;4,5,6;7,8,9", "3,2,3"}, {"1/2,0;0,-7/3", "2,2"}, {"0,0;0,0", "2,3,2"}, {"1,0;0,1", "2,1,2"},
+            {"1000000000000,1;1,0", "2,1,2"}, {"2,1;1,3;0,1", "2,1,3"}, {"1,2;3,4", "2,3"}, {"1,2;3,4", "2,0,2"}};
+        for (const auto& [rows, widths] : questions) {
+            const std::vector<Argument> arguments{{name, rows, host_.matrix(rows)}, {"widths", widths, host_.list(widths)}};
+            ask(function, "", arguments, "");
+            if (name != "target") continue;
+            std::vector<Argument> more = arguments;
+            more.push_back({"gram?", "2,1;1,2", host_.matrix("2,1;1,2")});
+            more.push_back({"digits?", "7", "7"});
+            ask(function, "", more, "");
+        }
     }
 
     void about_text(const toml::table& function) {

@@ -5,9 +5,11 @@
 #include <limits>
 
 #include "check/check.hpp"
+#include "rootprint/capi/dense.hpp"
 #include "rootprint/capi/training.hpp"
 #include "rootprint/capi/wall.hpp"
 #include "rootprint/disc/discriminant.hpp"
+#include "rootprint/lcn/equations.hpp"
 #include "rootprint/lcn/factor.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/lcn/strided_factor.hpp"
@@ -245,6 +247,10 @@ Value architecture_answer(const Parameters& parameters) {
     return record;
 }
 
+Value equations_answer(const Parameters& parameters) {
+    return list_of(closure_equations(architecture_of_forms(parameters), budget()), [](const CoefficientPoly& p) { return Value(to_string(p)); });
+}
+
 Value cell(const Table& table, Column column, const Row& row) {
     switch (column) {
     case Column::pattern: return to_string(row.pattern);
@@ -369,6 +375,9 @@ std::vector<Function> all_functions() {
     about_form("prove_discriminant", of_form, plain<prove_discriminant_answer>);
     list.push_back({"architecture", {"sizes", "strides", "widths"}, nullptr, architecture_answer, nullptr});
     list.push_back({"table", {"degree", "sizes", "strides", "columns", "all_factorizations", "max_count", "max_degree"}, nullptr, table_answer, nullptr});
+    list.push_back({"equations", of_network, nullptr, equations_answer, nullptr});
+    list.push_back({"matrix_rank", {"matrix", "widths"}, nullptr, rank_answer, nullptr});
+    list.push_back({"eckart_young", {"target", "widths", "gram", "digits", "max_count"}, nullptr, eckart_young_answer, nullptr});
     list.push_back({"check", {"max_work"}, nullptr, nullptr, check_answer});
     return list;
 }

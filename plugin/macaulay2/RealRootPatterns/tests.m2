@@ -89,6 +89,25 @@ assert((patternTable({3,2,2}, Columns => "pattern,place"))#1 === {"0|11","outsid
 assert(#last((patternTable({2,2}, AllFactorizations => true, Columns => "example"))#2) == 2)
 ///
 
+TEST /// -- equations, and fully connected networks
+fails = f -> (try (f(); false) else true)
+assert(lcnEquations({3,2}, Strides => {2,1}) === {"a*d^2 + b^2*e - b*c*d"} and lcnEquations {3,2} === {})
+for W in {matrix{{1,2},{2,4}}, {{1,2},{2,4}}, matrix{{1/1,2},{2,4}}} do (
+    r := lcnRank(W, {2,1,2});
+    assert(r#"place" === "smooth" and r#"rank" === 1 and r#"minor" === 1 and matrix r#"left" * matrix r#"right" == matrix{{1,2},{2,4}}))
+assert((lcnRank(matrix{{1,2},{3,4}}, {2,1,2}))#"place" === "outside" and (lcnRank({{0,0}}, {2,1}))#"rank" === 0)
+E = lcnEckartYoung(matrix{{3,0},{0,1}}, {2,1,2}, Digits => 5)
+assert(E#"squared_singular_values" === {{"9",1},{"1",1}} and apply(E#"points", p -> p#"loss") === {"1","9","10"})
+assert((first E#"points")#"matrix" === {{"3","0"},{"0","0"}} and (first E#"points")#"kind" === "minimum")
+assert((first (lcnEckartYoung(matrix{{1,0},{0,1}}, {2,1,2}))#"points")#"matrix" === null)
+assert((first (lcnEckartYoung({{1,0},{0,1}}, {2,1,2}, Gram => {{4,0},{0,1}}))#"points")#"matrix" === {{"1","0"},{"0","0"}})
+for W in {{}, {{}}, {{1,2},{3}}, 7, "1 2", {{1,"a"},{2,3}}, {{1,2,3},{4,5,6}}} do assert fails(() -> lcnRank(W, {2,1,2}))
+for d in {{}, {2}, {2,0,2}, {2,-1,2}, "a", {2^70,2}} do assert fails(() -> lcnEckartYoung({{1,2},{3,4}}, d))
+assert fails(() -> lcnEckartYoung({{1,2},{3,4}}, {2,2}, Gram => {{1,2},{2,1}}))
+assert fails(() -> lcnEckartYoung({{1,2},{3,4}}, {2,1,2}, MaxCount => 1))
+assert fails(() -> lcnEquations({2,2,2}, Strides => {2,2,1}))
+///
+
 TEST /// -- critical points, distances, and where gradient flow can end
 R = QQ[x,y]
 A = lcnCriticalPoints(x^2+x*y+y^2, {2,2}, Digits => 6, Factorizations => true)

@@ -52,6 +52,12 @@ print(rrmpcheck(rrmpprove((x-y)^2*y)))
 print(rrmpcheck(lcnprove((x-y)^2*y, [2,2,2])))
 {my(p = rrmpproveondisc(x^2-2*y^2), q = rrmpprove(x^2+y^2)); print(rrmpcheck(p[1], p[2])); print(rrmpcheck(p[1], q[2]));
 print(rrmpcheck(concat(q)))};
+\\ equations, and fully connected networks
+print([lcnequations([3,2], [2,1]), lcnequations([3,2])])
+print(lcnrank([1,2;2,4], [2,1,2]))
+{my(m = Map(lcnrank([1,2,3;4,5,6;7,8,9], [3,2,3]))); print([mapget(m, "place"), mapget(m, "rank"), mapget(m, "left") != []])}
+print(lcneckartyoung([3,0;0,1], [2,1,2],, 5))
+print([[mapget(Map(p), "loss"), mapget(Map(p), "matrix")] | p <- mapget(Map(lcneckartyoung([1,0;0,1], [2,1,2], [4,0;0,1], 5)), "points")])
 \\ critical points, distances, and where gradient flow can end; records are matrices for Map
 {m = Map(lcncritical(x^2+x*y+y^2, [2,2],,, 6,, 1)); print(mapget(m, "complete"), " ", mapget(m, "points"))}
 print([mapget(Map(p), "loss") | p <- mapget(Map(lcncritical([1,2,-3,5,7], [3,2,2],,, 5)), "points")])
