@@ -76,7 +76,7 @@ void append_error(Lines& lines, const Options& options, const Place& place, std:
 }
 
 std::string_view name_of_items(const Options& options) {
-    return options.verb == Verb::tensor ? "tensor" : options.verb == Verb::rank ? "matrix" : "form";
+    return options.verb == Verb::tensor ? "entries" : options.verb == Verb::rank ? "matrix" : "form";
 }
 
 // `form`, if there is one, is what was asked about; else the answer says what was.

@@ -178,21 +178,26 @@ std::string created_text(const Demonstration& shown, long digits) {
 
 std::string found_text(const Demonstration& shown, long digits) {
     const std::vector<std::size_t>& minima = shown.found.minima;
-    return fmt::format("{}{}: {} of smallest loss{}", shown.found.is_complete ? "" : "at least ", shown.found.points.size(), minima.size(),
-                       minima.empty() ? "" : ' ' + decimal_text(shown.found.points[minima.front()].loss, digits));
+    const std::string number = fmt::format("{}{}", shown.found.is_complete ? "" : "at least ", shown.found.points.size());
+    if (minima.empty()) return number + ": the smallest loss is not known";
+    return fmt::format("{}: {} of smallest loss {}", number, minima.size(), decimal_text(shown.found.points[minima.front()].loss, digits));
 }
 
 std::string spurious_text(const Demonstration& shown, const Options& options) {
     if (!shown.local_minima.empty()) return fmt::format("{}: {}", shown.local_minima.size(), points_text(shown, shown.local_minima, options.digits, false));
+    if (!shown.found.is_complete) return "not decided for this target";
     return options.target ? "none found for this target" : "none found for a target of each pattern without multiple roots";
 }
 
 // Nothing if that would take too long.
-std::optional<Demonstration> demonstrated(const Architecture& network, const Options& options, const Budget& budget) {
+std::optional<Demonstration> demonstration_for(const Architecture& network, const Options& options, const Budget& budget) {
     const auto degree = static_cast<long>(network.degree());
+    std::optional<Form> target;
+    if (options.target) target = target_form(options, degree);
+    if (target && !network.reduces_to_stride_one()) throw UsageError("compare: targets are not compared for these strides");
     if (!network.reduces_to_stride_one() || degree > largest_trainable_degree) return {};
     if (!options.force && predicted_paths(degree) > Integer(most_paths_without_force)) return {};
-    if (options.target) return demonstration(SquareLoss(identity_gram(degree), target_form(options, degree)), network, options.digits, budget);
+    if (target) return demonstration(SquareLoss(identity_gram(degree), *target), network, options.digits, budget);
     return spurious_demonstration(network, options.digits, budget);
 }
 
@@ -229,11 +234,10 @@ std::vector<Aspect> aspects_of_spaces(const DenseNetwork& dense, const Architect
     };
 }
 
-std::vector<Aspect> aspects_of_losses(const DenseNetwork& dense, const Architecture& network, const Options& options, const Budget& budget) {
+std::vector<Aspect> aspects_of_losses(const DenseNetwork& dense, const Architecture& network, const std::optional<Demonstration>& shown, const Options& options, const Budget& budget) {
     const DenseCriticals criticals(dense, options.digits, budget);
     std::vector<Aspect> aspects{{"critical points, generic data", criticals.counts(),
                                  fmt::format("{} complex: the ED degree of a Segre variety", to_string(segre_ed_degree(network)))}};
-    const std::optional<Demonstration> shown = demonstrated(network, options, budget);
     const std::string missing = network.reduces_to_stride_one() ? "not computed: see --force" : "not computed for these strides";
     aspects.push_back({"target", criticals.target(), shown ? fmt::format("{}: {}", to_string(shown->pattern), to_string(shown->loss.target())) : missing});
     aspects.push_back({"its critical points", criticals.found(options.digits), shown ? found_text(*shown, options.digits) : missing});
@@ -265,12 +269,13 @@ Status run_compare(const Options& options, const Budget& budget) {
         if (dense.inputs() > most_inputs || dense.outputs() > most_inputs) {
             throw UsageError(fmt::format("compare: {} matrices are too large: at most {} rows and columns", shape(dense), most_inputs));
         }
+        const std::optional<Demonstration> shown = demonstration_for(network, options, budget);
         std::vector<Aspect> aspects = aspects_of_spaces(dense, network, budget);
-        for (Aspect& aspect : aspects_of_losses(dense, network, options, budget)) aspects.push_back(std::move(aspect));
+        for (Aspect& aspect : aspects_of_losses(dense, network, shown, options, budget)) aspects.push_back(std::move(aspect));
         Output output(options.output);
         output.write(text_of(aspects, options.format));
         output.commit();
-        return answered;
+        return shown ? status_of(shown->found) : answered;
     } catch (const DomainError& error) {
         throw UsageError(std::string("compare: ") + error.what());
     } catch (const LimitError& error) {
