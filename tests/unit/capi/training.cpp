@@ -31,7 +31,7 @@ std::int32_t status(const std::string& function, const std::string& arguments) {
     return rootprint_last_status();
 }
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef ROOTPRINT_SANITIZED
 constexpr std::size_t small_stack = std::size_t{1} << 20;
 #else
 constexpr std::size_t small_stack = std::size_t{128} << 10;

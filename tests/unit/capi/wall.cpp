@@ -34,7 +34,7 @@ void check_that_all_is_well() {
 std::atomic<int> old_handler_calls{0};
 void old_handler(int) { ++old_handler_calls; }
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef ROOTPRINT_SANITIZED
 constexpr long pages_allowed = 100'000; // what is freed waits in quarantine, up to 256 MB; leaks are found at the end
 constexpr std::size_t small_stack = std::size_t{1} << 20;
 #else
