@@ -13,6 +13,7 @@
 #include "rootprint/lcn/equations.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/lcn/segre.hpp"
+#include "rootprint/lcn/strides.hpp"
 #include "rootprint/optimize/comparison.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 #include "rows.hpp"
@@ -137,11 +138,11 @@ std::string product_text(const Architecture& network) {
 
 // The forms with a larger common divisor of their sections ([KMST24]).
 std::string singular_text(const Architecture& network) {
-    const std::vector<Group>& groups = network.groups();
-    if (groups.size() == 1) return "none: the closure is linear";
-    const std::int64_t first = groups[0].degree - groups[1].stride / groups[0].stride, second = groups[1].degree + 1;
-    if (first < 0) return "0 only";
-    return fmt::format("products of degrees {} and {}, dimension {}", first, second, 1 + first + second);
+    if (network.groups().size() == 1) return "none: the closure is linear";
+    const std::vector<Degrees> components = singular_components(network); // of two groups at most one
+    if (components.empty()) return "0 only";
+    const Degrees& degrees = components.front();
+    return fmt::format("products of degrees {} and {}, dimension {}", degrees[0], degrees[1], 1 + degrees[0] + degrees[1]);
 }
 
 Space strided_space(const Architecture& network, const Budget& budget) {
