@@ -210,21 +210,8 @@ public:
             budget.poll();
             choose_pivots(system_, point);
             const double next = std::min(1.0, s + step), h = next - s;
-            // Runge and Kutta's method of order 4 for dz/ds = J⁻¹·HᵀA·du/ds, then Newton's.
             double error = std::numeric_limits<double>::infinity();
-            set_target(s);
-            if (set_tangent(slope_[0], point)) {
-                set_target(s + h / 2);
-                if (set_moved(slope_[0], h / 2, point) && set_tangent(slope_[1], moved_) && set_moved(slope_[1], h / 2, point) && set_tangent(slope_[2], moved_)) {
-                    set_target(next);
-                    if (set_moved(slope_[2], h, point) && set_tangent(slope_[3], moved_)) {
-                        for (std::size_t i = 0; i < system_.size(); ++i)
-                            slope_[0][i] = (slope_[0][i] + 2.0 * (slope_[1][i] + slope_[2][i]) + slope_[3][i]) / 6.0;
-                        set_moved(slope_[0], h, point);
-                        error = corrected(moved_, 3, 1e-4, largest_correction);
-                    }
-                }
-            }
+            if (predict(point, s, h, set_target)) error = corrected(moved_, 3, 1e-4, largest_correction);
             if (error < largest_correction) {
                 std::swap(point, moved_);
                 s = next;
@@ -243,6 +230,23 @@ private:
     static constexpr double largest_correction = 1e-2; // else the path may be another one's
     static constexpr double wanted_correction = 1e-3;
 
+    // moved_ = where the zero is after a step h from s, by Runge and Kutta's method of order 4 for dz/ds = J⁻¹·HᵀA·du/ds. The target is then that of s + h.
+    template <typename SetTarget> bool predict(const Zero& point, double s, double h, const SetTarget& set_target) {
+        set_target(s);
+        if (!set_tangent(slope_[0], point)) return false;
+        set_target(s + h / 2);
+        set_moved(slope_[0], h / 2, point);
+        if (!set_tangent(slope_[1], moved_)) return false;
+        set_moved(slope_[1], h / 2, point);
+        if (!set_tangent(slope_[2], moved_)) return false;
+        set_target(s + h);
+        set_moved(slope_[2], h, point);
+        if (!set_tangent(slope_[3], moved_)) return false;
+        for (std::size_t i = 0; i < system_.size(); ++i)
+            slope_[0][i] = (slope_[0][i] + 2.0 * (slope_[1][i] + slope_[2][i]) + slope_[3][i]) / 6.0;
+        set_moved(slope_[0], h, point);
+        return true;
+    }
     // dz/ds where the target moves in the direction.
     bool set_tangent(Vector& slope, const Zero& point) {
         system_.evaluate(point, target_);
@@ -250,10 +254,9 @@ private:
         return system_.solve(slope);
     }
     // moved_ = point + step·change.
-    bool set_moved(const Vector& change, double step, const Zero& point) {
+    void set_moved(const Vector& change, double step, const Zero& point) {
         moved_ = point;
         add(moved_, change, step);
-        return true;
     }
 
     // Newton's method, until the steps are below the tolerance relative to the unknowns. Returns the size of the first step; infinity if there is no success.
