@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/batch/classify.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rootprint/base/error.hpp"
+#include "rootprint/batch/kernel.hpp"
+#include "rootprint/batch/reference.hpp"
+#include "rootprint/batch/squarefree.hpp"
+#include "rootprint/pattern/rrmp.hpp"
+
+namespace rootprint {
+
+namespace {
+
+using batch::BisectionTable;
+using batch::Kernel;
+using batch::undecided;
+
+const Kernel* kernel_named(std::string_view name) {
+    if (name.empty()) return &batch::best_kernel();
+    if (name == "exact") return nullptr;
+    std::string names;
+    for (const Kernel* kernel : batch::kernels()) {
+        if (kernel->name == name) {
+            if (!kernel->is_supported()) throw DomainError("this machine has no " + std::string(name) + " instructions");
+            return kernel;
+        }
+        names += std::string(kernel->name) + ", ";
+    }
+    throw DomainError("there is no filter of that name: " + names + "exact");
+}
+
+// So many rows fit into the fastest memory.
+std::size_t rows_at_once(std::size_t columns) { return std::max<std::size_t>(64, 4096 / columns); }
+
+// Some rows at a time.
+class Block {
+public:
+    Block(const Kernel* kernel, int degree) : kernel_(kernel), degree_(degree), reference_(degree), columns_(static_cast<std::size_t>(degree) + 1) {
+        const std::size_t most = rows_at_once(columns_);
+        codes_.resize(most);
+        doubles_.resize(most * columns_);
+        if (kernel_ && degree_ > 4) {
+            singles_.resize(most * columns_);
+            single_table_.emplace(degree_);
+            double_table_.emplace(degree_);
+        }
+    }
+
+    // Short codes, `undecided` where no filter decides.
+    std::span<const std::uint8_t> codes(const Rows& rows) {
+        const std::span<std::uint8_t> codes(codes_.data(), rows.number);
+        if (!kernel_) std::fill(codes.begin(), codes.end(), undecided);
+        else if (degree_ > batch::signature_degree) bisect(rows, codes);
+        else if (degree_ > 4) use_signatures(rows, codes);
+        else if (degree_ > 1) use_closed_forms(rows, codes);
+        else use_reference(rows, codes);
+        return codes;
+    }
+
+private:
+    void use_reference(const Rows& rows, std::span<std::uint8_t> codes) {
+        copy_rounded(rows, doubles_.data());
+        for (std::size_t i = 0; i < rows.number; ++i) codes[i] = reference_.code(doubles_.data() + i * columns_);
+    }
+
+    void use_closed_forms(const Rows& rows, std::span<std::uint8_t> codes) {
+        const double* doubles = doubles_.data();
+        if (are_plain_doubles(rows)) doubles = static_cast<const double*>(rows.data);
+        else copy_rounded(rows, doubles_.data());
+        kernel_->closed_forms[degree_](doubles, columns_, rows.number, codes.data());
+        for (std::size_t i = 0; i < rows.number; ++i)
+            if (codes[i] == undecided) codes[i] = reference_.code(doubles + i * columns_);
+    }
+
+    // Single precision first, where it decides most rows; then double precision for what is left; then one row at a time.
+    void use_signatures(const Rows& rows, std::span<std::uint8_t> codes) {
+        if (degree_ <= most_in_single_precision) {
+            copy_rounded(rows, singles_.data());
+            kernel_->single_signatures[degree_ - 5](singles_.data(), columns_, rows.number, degree_, codes.data());
+            collect_undecided(codes);
+            copy_left(rows);
+            left_codes_.resize(left_.size());
+            kernel_->signatures(degree_)(doubles_.data(), columns_, left_.size(), degree_, left_codes_.data());
+        } else {
+            const double* doubles = doubles_.data();
+            if (are_plain_doubles(rows)) doubles = static_cast<const double*>(rows.data);
+            else copy_rounded(rows, doubles_.data());
+            kernel_->signatures(degree_)(doubles, columns_, rows.number, degree_, codes.data());
+            collect_undecided(codes);
+            copy_left(rows);
+            left_codes_.assign(left_.size(), undecided);
+        }
+        for (std::size_t l = 0; l < left_.size(); ++l) {
+            const std::uint8_t code = left_codes_[l];
+            codes[left_[l]] = code != undecided ? code : proved_simple(rows, left_[l], reference_.code(doubles_.data() + l * columns_));
+        }
+    }
+
+    void bisect(const Rows& rows, std::span<std::uint8_t> codes) {
+        copy_rounded(rows, singles_.data());
+        kernel_->single_bisection(singles_.data(), columns_, rows.number, *single_table_, codes.data());
+        collect_undecided(codes);
+        copy_left(rows);
+        left_codes_.resize(left_.size());
+        kernel_->double_bisection(doubles_.data(), columns_, left_.size(), *double_table_, left_codes_.data());
+        for (std::size_t l = 0; l < left_.size(); ++l) {
+            const std::uint8_t code = left_codes_[l];
+            codes[left_[l]] = code != undecided ? code : reference_.code(doubles_.data() + l * columns_);
+        }
+        for (std::size_t i = 0; i < rows.number; ++i) codes[i] = proved_simple(rows, i, codes[i]);
+    }
+
+    // The code of a form whose real roots are simple, if its complex ones are too.
+    std::uint8_t proved_simple(const Rows& rows, std::size_t i, std::uint8_t code) const {
+        if (code == undecided) return code;
+        const int pairs = degree_ / 2 - code;
+        return pairs <= 1 || batch::is_squarefree_modulo_prime(rows, i) ? code : undecided;
+    }
+
+    void collect_undecided(std::span<const std::uint8_t> codes) {
+        left_.clear();
+        for (std::size_t i = 0; i < codes.size(); ++i)
+            if (codes[i] == undecided) left_.push_back(i);
+    }
+    void copy_left(const Rows& rows) {
+        for (std::size_t l = 0; l < left_.size(); ++l) copy_rounded(rows.slice(left_[l], 1), doubles_.data() + l * columns_);
+    }
+
+    // Measured on normal numbers: single precision first is faster while it decides two rows out of three.
+    static constexpr int most_in_single_precision = 8;
+
+    const Kernel* kernel_;
+    int degree_;
+    batch::Reference reference_;
+    std::size_t columns_;
+    std::vector<std::uint8_t> codes_, left_codes_;
+    std::vector<double> doubles_;
+    std::vector<float> singles_;
+    std::vector<std::size_t> left_;
+    std::optional<BisectionTable<float>> single_table_;
+    std::optional<BisectionTable<double>> double_table_;
+};
+
+enum class RowKind { good, not_finite, zero };
+
+RowKind kind_of(const Rows& rows, std::size_t i) {
+    bool is_zero = true;
+    for (std::size_t j = 0; j < rows.columns; ++j) {
+        const double x = rounded_entry(rows, i, j);
+        if (!std::isfinite(x)) return RowKind::not_finite;
+        is_zero = is_zero && x == 0;
+    }
+    return is_zero ? RowKind::zero : RowKind::good;
+}
+
+} // namespace
+
+std::uint64_t BatchCounts::rows() const {
+    std::uint64_t sum = not_finite + zero;
+    for (const auto& [code, number] : codes) sum += number;
+    return sum;
+}
+
+BatchCounts& BatchCounts::operator+=(const BatchCounts& other) {
+    for (const auto& [code, number] : other.codes) codes[code] += number;
+    not_finite += other.not_finite;
+    zero += other.zero;
+    exact += other.exact;
+    return *this;
+}
+
+Classifier::Classifier(long degree, std::string_view filter) : degree_(degree) {
+    if (degree < 0 || degree > batch::largest_degree) {
+        throw DomainError("batches are of degree 0 to " + std::to_string(batch::largest_degree) + ", not " + std::to_string(degree));
+    }
+    kernel_ = kernel_named(filter);
+    order_ = std::make_shared<const PatternOrder>(degree);
+}
+
+std::string_view Classifier::filter() const { return kernel_ ? kernel_->name : "exact"; }
+
+BatchCounts Classifier::classify(const Rows& rows, std::span<std::uint32_t> codes, const Budget& budget) const {
+    if (rows.columns != static_cast<std::size_t>(degree_) + 1) {
+        throw DomainError("forms of degree " + std::to_string(degree_) + " have " + std::to_string(degree_ + 1) + " coefficients, not " + std::to_string(rows.columns));
+    }
+    if (codes.size() != rows.number) throw DomainError(std::to_string(rows.number) + " rows need as many codes, not " + std::to_string(codes.size()));
+    Block block(kernel_, static_cast<int>(degree_));
+    BatchCounts counts;
+    std::array<std::uint64_t, 256> short_codes{};
+    const std::size_t most = rows_at_once(rows.columns);
+    for (std::size_t first = 0; first < rows.number; first += most) {
+        budget.poll();
+        const Rows part = rows.slice(first, std::min(most, rows.number - first));
+        const std::span<const std::uint8_t> short_part = block.codes(part);
+        for (std::size_t i = 0; i < part.number; ++i) {
+            ++short_codes[short_part[i]];
+            codes[first + i] = short_part[i];
+        }
+        if (short_codes[undecided] == 0) continue;
+        short_codes[undecided] = 0;
+        for (std::size_t i = 0; i < part.number; ++i) {
+            if (short_part[i] != undecided) continue;
+            std::uint32_t& code = codes[first + i];
+            const RowKind kind = kind_of(part, i);
+            if (kind == RowKind::good) {
+                budget.poll();
+                code = this->code(rootprint::pattern(form_of_row(part, i), budget));
+                ++counts.codes[code];
+                ++counts.exact;
+            } else {
+                code = bad_row;
+                ++(kind == RowKind::zero ? counts.zero : counts.not_finite);
+            }
+        }
+    }
+    for (std::uint32_t code = 0; code < undecided; ++code)
+        if (short_codes[code] > 0) counts.codes[code] += short_codes[code];
+    return counts;
+}
+
+Pattern Classifier::pattern(std::uint32_t code) const {
+    if (Integer(static_cast<std::int64_t>(code)) >= order_->size()) throw DomainError("no pattern of degree " + std::to_string(degree_) + " has the code " + std::to_string(code));
+    return order_->at(Integer(static_cast<std::int64_t>(code))).pattern();
+}
+
+std::uint32_t Classifier::code(const Pattern& pattern) const { return static_cast<std::uint32_t>(fmpz_get_ui(order_->index(pattern).flint())); }
+
+} // namespace rootprint
