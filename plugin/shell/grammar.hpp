@@ -8,7 +8,7 @@
 
 namespace shell {
 
-enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, flow, distance, train, tensor, rank, eckart_young, compare, equations, call };
+enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, flow, distance, train, tensor, rank, eckart_young, compare, equations, batch, call };
 
 struct VerbRow {
     Verb verb;
@@ -118,6 +118,13 @@ inline constexpr std::array verb_table{
         "Takes no FILE. Prints polynomials in the coefficients a, b, c, … of the end-to-end filter, one on each line, whose common zeros are the Zariski closure of the function space of the network with the filter sizes -k and strides -s, up to "
         "two groups of layers: none if that is everything. No one of them can be left out: none is in the ideal of the others.",
         "$ rootprint equations -k 3,2 -s 2,1\na*d^2 + b^2*e - b*c*d"},
+    VerbRow{Verb::batch, "batch", "the patterns of millions of forms in machine numbers",
+        "Each FILE is a two-dimensional array in NumPy's .npy format, one form in each row, or such rows without a header (--type): floating-point numbers of 4 or 8 bytes or integers, taken exactly, of degree up to 64. "
+        "Prints how often each pattern occurs: its code, which is its place in the table of the degree, counted from 0; the pattern; with -k its place in the function space; the number of rows and their share. Every answer is "
+        "proved, by floating-point filters with error bounds or exactly. A row with NaN or infinity or of zeros has no pattern, is counted apart, and the status is 2. With --rows the codes of all rows too, "
+        "4294967295 for a row without a pattern; an interrupted `-o FILE` leaves FILE.partial, which --resume continues; the shards 1/n to n/n one after the other are the whole.",
+        "$ printf '\\1\\2\\1\\1\\0\\1' >forms; rootprint batch --type i1 -k 2,2 forms\n"
+        "code  pattern  place     rows  share\n0     0|1      outside   1     0.500000\n2     2|0      boundary  1     0.500000"},
     VerbRow{Verb::call, "call", "one function of the C interface, for other programs",
         "Takes no FILE. Reads the arguments of a function of rootprint.h from standard input: lines name=value, then the forms, one per line; with [] after "
         "its name it takes any number of forms. Prints the result in the syntax of a host.",
@@ -130,15 +137,16 @@ enum class Key {
     columns, no_witnesses, all_factorisations, sign_conditions, shard, resume, function, style,
     target, gram, inputs, outputs, all_strata, factorisations, loci, to, initial, invariants,
     runs, seed, samples, initial_pattern, step, tolerance, max_steps, table, explain,
-    witness, layers, singular_values,
+    witness, layers, singular_values, number_type, batch_rows, filter,
 };
 
 /// Sets of verbs as bits.
 constexpr unsigned only(Verb v) { return 1u << static_cast<unsigned>(v); }
 inline constexpr unsigned all_verbs = (1u << verb_table.size()) - 1;
 inline constexpr unsigned form_verbs = all_verbs & ~only(Verb::arch) & ~only(Verb::table) & ~only(Verb::critical) & ~only(Verb::flow) &
-    ~only(Verb::train) & ~only(Verb::tensor) & ~only(Verb::rank) & ~only(Verb::eckart_young) & ~only(Verb::compare) & ~only(Verb::equations) & ~only(Verb::call);
+    ~only(Verb::train) & ~only(Verb::tensor) & ~only(Verb::rank) & ~only(Verb::eckart_young) & ~only(Verb::compare) & ~only(Verb::equations) & ~only(Verb::batch) & ~only(Verb::call);
 inline constexpr unsigned item_verbs = form_verbs | only(Verb::tensor) | only(Verb::rank);
+inline constexpr unsigned file_verbs = item_verbs | only(Verb::batch);
 inline constexpr unsigned dense_verbs = only(Verb::rank) | only(Verb::eckart_young);
 inline constexpr unsigned network_verbs = only(Verb::member) | only(Verb::factor) | only(Verb::arch) | only(Verb::critical) | only(Verb::flow) | only(Verb::train) |
     only(Verb::compare) | only(Verb::equations);
@@ -161,6 +169,14 @@ inline constexpr std::array option_table{
     OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers, for every axis: 1x1,2x2 (default: all 1)", only(Verb::tensor)},
     OptionRow{Key::explain, "--explain", "", "the factors too, and the filters of the layers", only(Verb::tensor)},
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers: the table is about their function space", only(Verb::table)},
+    OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers: the place in their function space too", only(Verb::batch)},
+    OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers; they must not matter to the form (default: all 1)", only(Verb::batch)},
+    OptionRow{Key::degree, "--degree", "N", "the degree of every form", only(Verb::batch)},
+    OptionRow{Key::number_type, "--type", "TYPE", "what files without a header contain, in NumPy's words: <f8, >f4, <i2, …", only(Verb::batch)},
+    OptionRow{Key::batch_rows, "--rows", "npy|csv", "the code of every row too, to -o FILE or standard output: an array of integers (<u4), or lines with pattern and place", only(Verb::batch)},
+    OptionRow{Key::filter, "--filter", "avx512|avx2|portable|exact", "the floating-point filter (default: the fastest one of this machine; exact: none)", only(Verb::batch)},
+    OptionRow{Key::shard, "--shard", "I/N", "only the I-th of N parts of the rows", only(Verb::batch)},
+    OptionRow{Key::resume, "--resume", "", "continue an interrupted -o FILE", only(Verb::batch)},
     OptionRow{Key::initial, "--init", "FILTERS", "the initial filters, layer 1 first: '1 2; 3 4'", only(Verb::flow), true},
     OptionRow{Key::invariants, "--invariants", "", "only the conserved differences of squared norms to that of layer 1; needs no loss", only(Verb::flow)},
     OptionRow{Key::to, "--to", "discriminant|boundary|function-space|PATTERN", "the set; a pattern stands for the closure of its stratum", only(Verb::distance), true},
@@ -213,8 +229,9 @@ inline constexpr std::array option_table{
     OptionRow{Key::expression, "-e,--expression", "TENSOR", "a tensor, instead of or before those of FILE; repeatable", only(Verb::tensor), false, true},
     OptionRow{Key::function, "--function", "NAME", "the function", only(Verb::call), true},
     OptionRow{Key::style, "--style", "json|gp|m2|python", "the syntax of the result (default: json)", only(Verb::call)},
-    OptionRow{Key::output, "-o,--output", "FILE", "write the answers to FILE, all or nothing", all_verbs & ~only(Verb::table) & ~only(Verb::train)},
+    OptionRow{Key::output, "-o,--output", "FILE", "write the answers to FILE, all or nothing", all_verbs & ~only(Verb::table) & ~only(Verb::train) & ~only(Verb::batch)},
     OptionRow{Key::output, "-o,--output", "FILE", "write the rows to FILE; until it is whole it is FILE.partial", only(Verb::table) | only(Verb::train)},
+    OptionRow{Key::output, "-o,--output", "FILE", "write the codes of --rows to FILE, until it is whole to FILE.partial; without --rows, what is printed", only(Verb::batch)},
     OptionRow{Key::format, "--format", "text|csv|jsonl", "how answers are written (default: text)", all_verbs & ~only(Verb::table) & ~only(Verb::call)},
     OptionRow{Key::format, "--format", "text|csv|jsonl|latex|markdown|html", "how the table is written (default: text)", only(Verb::table)},
     OptionRow{Key::degree, "--degree", "N", "the degree of every form", only(Verb::pattern) | only(Verb::roots) | only(Verb::disc) | only(Verb::distance)},
@@ -239,7 +256,7 @@ inline constexpr std::array option_table{
         only(Verb::pattern) | only(Verb::disc) | only(Verb::member)},
     OptionRow{Key::prove, "--prove", "DIR", "write claims and certificates for every row to DIR", only(Verb::table)},
     OptionRow{Key::prove, "--prove", "DIR", "write a claim and a certificate for the N-th row of --loci to DIR/N.claim and DIR/N.cert", only(Verb::critical)},
-    OptionRow{Key::threads, "--threads", "N", "threads for large inputs (default: the number of cores)", item_verbs | only(Verb::table) | only(Verb::train)},
+    OptionRow{Key::threads, "--threads", "N", "threads for large inputs (default: the number of cores)", item_verbs | only(Verb::table) | only(Verb::train) | only(Verb::batch)},
     OptionRow{Key::timeout, "--timeout", "SECONDS", "end with status 4 after so many seconds", all_verbs},
     OptionRow{Key::max_memory, "--max-memory", "BYTES", "end with status 4 rather than use more memory (512M, 2G)", all_verbs},
     OptionRow{Key::max_degree, "--max-degree", "N", "the largest degree of a form (default: 20000)", form_verbs | only(Verb::table) | training_verbs | only(Verb::train)},

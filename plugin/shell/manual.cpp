@@ -63,7 +63,7 @@ std::string usage(const VerbRow& verb) {
         }
     }
     text += " [OPTION…]";
-    if ((item_verbs & only(verb.verb)) != 0) text += " [FILE…]";
+    if ((file_verbs & only(verb.verb)) != 0) text += " [FILE…]";
     return text;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
-/// The program rootprint-mpi: the verb `table` by several processes. A program of its own, so that the other one does not load MPI.
+/// The program rootprint-mpi: the verbs `table` and `batch` by several processes. A program of its own, so that the other one does not load MPI.
 #include <climits>
 #include <cstdio>
 #include <deque>
@@ -25,7 +25,7 @@ public:
     }
     void send(std::string text) {
         constexpr std::size_t most = 8;
-        if (text.size() > INT_MAX) throw std::length_error("256 rows have more than 2^31 bytes");
+        if (text.size() > INT_MAX) throw std::length_error("some rows have more than 2^31 bytes");
         if (messages_.size() == most) wait_for_first();
         Message& message = *messages_.emplace_back(std::make_unique<Message>());
         message.text = std::move(text);

@@ -244,6 +244,12 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::witness: o.witness = true; break;
     case Key::layers: o.layers = true; break;
     case Key::singular_values: o.singular_values = true; break;
+    case Key::number_type: o.number_type = value.text; break;
+    case Key::filter: o.filter = value.text; break;
+    case Key::batch_rows:
+        if (value.text != "npy" && value.text != "csv") value.refuse("npy or csv");
+        o.batch_rows = value.text == "npy" ? BatchRows::npy : BatchRows::csv;
+        break;
     case Key::help: break;
     }
 }
@@ -292,6 +298,12 @@ void check_train(const Options& o) {
     if (o.resume && !o.output) throw UsageError("--resume needs -o FILE");
 }
 
+void check_batch(const Options& o) {
+    if (!o.sizes.empty() && o.degree) throw UsageError("batch: the filter sizes fix the degree");
+    if (o.sizes.empty() && !o.strides.empty()) throw UsageError("batch: strides (-s) need filter sizes (-k)");
+    if (o.resume && (!o.output || o.batch_rows == BatchRows::none)) throw UsageError("--resume needs --rows and -o FILE");
+}
+
 void check_arch(const Options& o) {
     const bool has_lists = !o.sizes.empty() || !o.strides.empty() || !o.widths.empty();
     const bool has_shapes = !o.shapes.empty() || !o.shape_strides.empty() || !o.shape_widths.empty();
@@ -320,6 +332,7 @@ void check(const Options& o) {
     if (o.verb == Verb::eckart_young) check_eckart_young(o);
     if (o.verb == Verb::distance) check_distance(o);
     if (o.verb == Verb::arch) check_arch(o);
+    if (o.verb == Verb::batch) check_batch(o);
     if (o.verb == Verb::train) check_train(o);
     if (o.output && o.output->empty()) throw UsageError("--output: the file has no name");
     if (o.prove && o.prove->empty()) throw UsageError("--prove: the directory has no name");
@@ -360,7 +373,7 @@ std::variant<Options, Page> parsed_command_line(int argc, const char* const* arg
                     ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
             }
         }
-        if ((item_verbs & only(verb.verb)) != 0) sub->add_option("FILE", files);
+        if ((file_verbs & only(verb.verb)) != 0) sub->add_option("FILE", files);
     }
     try {
         app.parse(argc, argv);

@@ -17,6 +17,8 @@
 namespace shell {
 
 enum class Format { text, csv, jsonl };
+/// What the verb batch writes for every row.
+enum class BatchRows { none, npy, csv };
 
 /// The part I of N, 1 ≤ I ≤ N.
 struct Shard {
@@ -51,6 +53,8 @@ struct Options {
     std::optional<double> tolerance;
     bool table = false;
     bool witness = false, layers = false, singular_values = false; ///< of fully connected networks
+    std::optional<std::string> number_type, filter; ///< of the verb batch, like the next one
+    BatchRows batch_rows = BatchRows::none;
     std::optional<long> threads;
     std::optional<double> timeout; ///< seconds
     std::optional<std::size_t> max_memory;

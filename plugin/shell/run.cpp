@@ -14,6 +14,7 @@
 #include "proofs.hpp"
 #include "question.hpp"
 #include "rootprint/base/error.hpp"
+#include "verbs/batch.hpp"
 #include "verbs/call.hpp"
 #include "verbs/compare.hpp"
 #include "verbs/critical.hpp"
@@ -86,6 +87,7 @@ Question question_of(const Options& options) {
     case Verb::eckart_young:
     case Verb::compare:
     case Verb::equations:
+    case Verb::batch:
     case Verb::call: break;
     }
     throw rootprint::Bug("a verb without a question");
@@ -132,7 +134,8 @@ Status run(const Options& options, const Team& team) {
         start_watchdog(*options.timeout);
     }
     if (options.verb == Verb::table) return run_table(options, budget, team);
-    if (!team.is_alone()) throw UsageError("several processes can only make a table");
+    if (options.verb == Verb::batch) return run_batch(options, budget, team);
+    if (!team.is_alone()) throw UsageError("several processes can only make a table or classify a batch");
     if (options.verb == Verb::call) return run_call(options, budget);
     if (options.verb == Verb::critical) return run_critical(options, budget);
     if (options.verb == Verb::flow) return run_flow(options, budget);

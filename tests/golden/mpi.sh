@@ -54,6 +54,17 @@ diff -r single team
 check 'proofs' $? 0
 team 2 table --degree 60 --count >two
 check 'a count' "$(cat two)" 25051940
+head -c 210000 "$one" >forms
+"$one" batch --type i1 -k 3,2,2 --rows npy -o whole forms >legend 2>said
+team 2 batch --type i1 -k 3,2,2 --rows npy -o two forms >two-legend 2>two-said
+check 'rows without a pattern' $? 2
+same 'codes' two whole
+same 'a histogram' two-legend legend
+head -c 10000 whole >three.partial
+rm -f three
+team 3 batch --type i1 -k 3,2,2 --rows npy -o three --resume forms >two-legend 2>/dev/null
+same 'interrupted codes' three whole
+same 'their histogram' two-legend legend
 team 2 table --version >two 2>/dev/null
 check 'a bad command line is an error' $? 2
 team 2 pattern -e '1 2 1' >two 2>/dev/null

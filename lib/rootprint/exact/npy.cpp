@@ -209,7 +209,7 @@ void append(std::string& bytes, std::uint64_t n, std::size_t size) {
 
 bool looks_like_npy(std::string_view bytes) { return bytes.substr(0, magic.size()) == magic; }
 
-NumberArray parse_npy(std::string_view bytes, const Limits& limits, const Budget& budget) {
+NpyHeader parse_npy_header(std::string_view bytes) {
     if (!looks_like_npy(bytes)) throw SyntaxError(1, "not a .npy file");
     if (bytes.size() < 10) throw SyntaxError(bytes.size() + 1, "the file ends in its header");
     const int version = bytes[6];
@@ -220,35 +220,51 @@ NumberArray parse_npy(std::string_view bytes, const Limits& limits, const Budget
     if (length > longest_header) throw LimitError(9, "a header of more than 2^20 bytes");
     if (bytes.size() - start < length) throw SyntaxError(bytes.size() + 1, "the file ends in its header");
     const Header header(bytes.substr(start, length), start + 1);
-    const Type& type = header.type();
-    const std::vector<std::int64_t>& shape = header.shape();
-    const std::string_view data = bytes.substr(start + length);
+    return {header.type().kind, header.type().size, header.type().big_endian, header.fortran_order(), header.shape(), start + length};
+}
+
+std::string npy_header(std::string_view type, const std::vector<std::int64_t>& shape) {
+    std::string text = "{'descr': '" + std::string(type) + "', 'fortran_order': False, 'shape': (";
+    for (std::size_t j = 0; j < shape.size(); ++j) text += (j > 0 ? " " : "") + std::to_string(shape[j]) + (j + 1 < shape.size() || j == 0 ? "," : "");
+    text += "), }";
+    text.append(63 - (10 + text.size()) % 64, ' ');
+    text += '\n';
+    std::string bytes = std::string(magic) + '\1' + '\0';
+    append(bytes, text.size(), 2);
+    return bytes + text;
+}
+
+NumberArray parse_npy(std::string_view bytes, const Limits& limits, const Budget& budget) {
+    const NpyHeader header = parse_npy_header(bytes);
+    const Type type{header.kind, header.size, header.is_big_endian};
+    const std::vector<std::int64_t>& shape = header.shape;
+    const std::string_view data = bytes.substr(header.end);
 
     const std::optional<std::int64_t> number = number_of_entries(shape);
     const auto check_size = [&](double bytes_of_entry) {
         if (number && static_cast<double>(*number) * (bytes_of_entry + sizeof(Rational)) <= static_cast<double>(limits.size)) return;
-        throw LimitError(start + 1, "the array exceeds the limit of " + std::to_string(limits.size) + " bytes", "max-size");
+        throw LimitError(header.end + 1, "the array exceeds the limit of " + std::to_string(limits.size) + " bytes", "max-size");
     };
     check_size(static_cast<double>(type.size));
     const std::size_t needed = static_cast<std::size_t>(*number) * type.size;
     if (data.size() < needed) {
         throw SyntaxError(bytes.size() + 1, "truncated: " + std::to_string(data.size()) + " bytes of data where " + std::to_string(needed) + " are needed");
     }
-    if (data.size() > needed) throw SyntaxError(start + length + needed + 1, "unexpected bytes after the array");
+    if (data.size() > needed) throw SyntaxError(header.end + needed + 1, "unexpected bytes after the array");
 
     NumberArray array{shape, std::vector<Rational>(static_cast<std::size_t>(*number))};
     std::vector<std::int64_t> index(shape.size());
     flint_bitcnt_t numerator_bits = 0, denominator_bits = 0; // of the largest; denominators are powers of 2
     for (std::size_t i = 0; i < array.entries.size(); ++i) {
         budget.poll();
-        const std::size_t place = header.fortran_order() ? next_place(index, shape) : i;
+        const std::size_t place = header.is_fortran_order ? next_place(index, shape) : i;
         const std::uint64_t bits = unsigned_number(data.substr(i * type.size, type.size), type.big_endian);
         if (type.kind != 'f') {
             array.entries[place] = integer_number(bits, type);
             continue;
         }
         const double x = floating_number(bits, type.size);
-        if (!std::isfinite(x)) throw SyntaxError(start + length + i * type.size + 1, index_text(place, shape) + (std::isnan(x) ? " is NaN" : " is infinite"));
+        if (!std::isfinite(x)) throw SyntaxError(header.end + i * type.size + 1, index_text(place, shape) + (std::isnan(x) ? " is NaN" : " is infinite"));
         array.entries[place] = exact_rational(x);
         numerator_bits = std::max(numerator_bits, fmpz_bits(fmpq_numref(array.entries[place].flint())));
         denominator_bits = std::max(denominator_bits, fmpz_bits(fmpq_denref(array.entries[place].flint())));
@@ -262,14 +278,7 @@ std::string to_npy(const NumberArray& array) {
     if (array.shape.size() > most_axes || !number || static_cast<std::size_t>(*number) != array.entries.size()) throw DomainError("the shape of an array does not fit its entries");
     bool integers = true;
     for (const Rational& x : array.entries) integers &= is_machine_integer(x);
-    std::string header = std::string("{'descr': '") + (integers ? "<i8" : "<f8") + "', 'fortran_order': False, 'shape': (";
-    for (std::size_t j = 0; j < array.shape.size(); ++j) header += (j > 0 ? " " : "") + std::to_string(array.shape[j]) + (j + 1 < array.shape.size() || j == 0 ? "," : "");
-    header += "), }";
-    header.append(63 - (10 + header.size()) % 64, ' ');
-    header += '\n';
-    std::string bytes = std::string(magic) + '\1' + '\0';
-    append(bytes, header.size(), 2);
-    bytes += header;
+    std::string bytes = npy_header(integers ? "<i8" : "<f8", array.shape);
     for (std::size_t i = 0; i < array.entries.size(); ++i) {
         const Rational& x = array.entries[i];
         if (!integers && !is_double(x)) throw DomainError(index_text(i, array.shape) + " is no double: " + to_string(x));

@@ -24,6 +24,20 @@ struct NumberArray {
 /// Whether the bytes begin as such a file does.
 bool looks_like_npy(std::string_view bytes);
 
+/// What a file says before its numbers.
+struct NpyHeader {
+    char kind = 'f';       ///< `f` floating point, `i` signed, `u` unsigned integers
+    std::size_t size = 8;  ///< bytes of a number
+    bool is_big_endian = false;
+    bool is_fortran_order = false; ///< the first index runs first
+    std::vector<std::int64_t> shape;
+    std::size_t end = 0; ///< of the header: where the numbers begin
+};
+/// The header of the file that begins so; a mebibyte and 12 bytes are always enough. **Throws** SyntaxError and LimitError as parse_npy does for headers.
+NpyHeader parse_npy_header(std::string_view beginning);
+/// The header of a file of version 1.0 in C order with numbers of the type of that name (`<u4`). **Requires** at most 32 axes.
+std::string npy_header(std::string_view type, const std::vector<std::int64_t>& shape);
+
 /// The array that the whole file is.
 /// **Throws** SyntaxError with the position of the byte, counted from 1: no such file, a header that is none, another type, truncated data, bytes after the array, NaN and
 /// infinities (by their index); LimitError if the entries, over one denominator, exceed `limits.size`, or the header a mebibyte.

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "batch_input.hpp"
+
+#include <algorithm>
+#include <cerrno>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "ending.hpp"
+#include "options.hpp"
+#include "rootprint/base/error.hpp"
+#include "rootprint/exact/npy.hpp"
+
+namespace shell {
+
+namespace {
+
+struct stat about(int descriptor, const std::string& name) {
+    struct stat result = {};
+    if (fstat(descriptor, &result) != 0) throw file_error(name, errno);
+    return result;
+}
+
+// Up to so many bytes, fewer at the end of the file only.
+std::size_t read_at(int descriptor, const std::string& name, std::uint64_t position, std::byte* to, std::size_t size) {
+    std::size_t done = 0;
+    while (done < size) {
+        const ssize_t n = pread(descriptor, to + done, size - done, static_cast<off_t>(position + done));
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) throw file_error(name, errno);
+        if (n == 0) break;
+        done += static_cast<std::size_t>(n);
+    }
+    return done;
+}
+
+rootprint::NumberType number_type(const rootprint::NpyHeader& header, const std::string& name) {
+    const auto type = rootprint::parse_number_type(fmt::format("{}{}{}", header.is_big_endian ? '>' : '<', header.kind, header.size));
+    if (!type) throw FileError(fmt::format("{}: numbers of the type {}{} are not classified: convert them to f4 or f8", name, header.kind, header.size));
+    return *type;
+}
+
+} // namespace
+
+BatchInput::BatchInput(const std::vector<std::string>& files, std::optional<rootprint::NumberType> type, std::optional<std::size_t> columns) {
+    files_.reserve(files.size());
+    try {
+        for (const std::string& name : files) open_file(files_.emplace_back(File{.name = name}), type, columns);
+    } catch (...) {
+        for (const File& file : files_)
+            if (file.descriptor >= 0) close(file.descriptor);
+        throw;
+    }
+}
+
+BatchInput::~BatchInput() {
+    for (const File& file : files_) close(file.descriptor);
+}
+
+void BatchInput::open_file(File& file, std::optional<rootprint::NumberType> type, std::optional<std::size_t> columns) {
+    const auto fail = [&](const std::string& reason) { throw FileError(fmt::format("{}: {}", file.name, reason)); };
+    if (file.name == "-") fail("numbers are read from files, not from standard input");
+    file.descriptor = open(file.name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file.descriptor < 0) throw file_error(file.name, errno);
+    const struct stat now = about(file.descriptor, file.name);
+    if (S_ISDIR(now.st_mode)) throw file_error(file.name, EISDIR);
+    if (!S_ISREG(now.st_mode)) fail("not a regular file");
+    file.size = now.st_size;
+    file.seconds = now.st_mtim.tv_sec;
+    file.nanoseconds = now.st_mtim.tv_nsec;
+
+    const auto size = static_cast<std::uint64_t>(now.st_size);
+    constexpr std::size_t longest_header = (std::size_t{1} << 20) + 12;
+    std::string beginning(std::min<std::uint64_t>(size, longest_header), '\0');
+    beginning.resize(read_at(file.descriptor, file.name, 0, reinterpret_cast<std::byte*>(beginning.data()), beginning.size()));
+    std::uint64_t rows = 0, row_columns = 0;
+    if (rootprint::looks_like_npy(beginning)) {
+        try {
+            const rootprint::NpyHeader header = rootprint::parse_npy_header(beginning);
+            file.type = number_type(header, file.name);
+            file.start = header.end;
+            if (header.shape.size() != 2) fail(fmt::format("an array with {} axes, where 2 are expected: one form in each row", header.shape.size()));
+            rows = static_cast<std::uint64_t>(header.shape[0]);
+            row_columns = static_cast<std::uint64_t>(header.shape[1]);
+            file.is_fortran_order = header.is_fortran_order;
+        } catch (const rootprint::SyntaxError& error) {
+            fail(fmt::format("byte {}: {}", error.column(), error.what()));
+        }
+        if (row_columns == 0) fail("rows without coefficients");
+        std::uint64_t needed = 0;
+        const bool too_large = __builtin_mul_overflow(rows, row_columns, &needed) || __builtin_mul_overflow(needed, file.type.size, &needed);
+        const std::uint64_t there = size - file.start;
+        if (too_large || needed > there) fail(fmt::format("truncated: {} bytes of numbers, where {} rows of {} need {}", there, rows, row_columns, too_large ? "more than 2^64" : std::to_string(needed)));
+        if (needed < there) fail(fmt::format("{} bytes after the array", there - needed));
+    } else {
+        if (!type) fail("not a .npy file; numbers without a header need --type");
+        if (!columns) fail("numbers without a header need --degree or -k");
+        file.type = *type;
+        row_columns = *columns;
+        const std::uint64_t row_bytes = row_columns * file.type.size;
+        rows = size / row_bytes;
+        if (size % row_bytes != 0) fail(fmt::format("{} bytes are no whole number of rows of {} bytes", size, row_bytes));
+    }
+    if (columns && row_columns != *columns) fail(fmt::format("rows of {} numbers, where forms of degree {} have {}", row_columns, *columns - 1, *columns));
+    if (columns_ != 0 && row_columns != columns_) fail(fmt::format("rows of {} numbers, after a file with rows of {}", row_columns, columns_));
+    columns_ = row_columns;
+    file.first = rows_;
+    file.rows = rows;
+    if (__builtin_add_overflow(rows_, rows, &rows_) || rows_ >> 62 != 0) fail("more rows than can be numbered");
+}
+
+std::size_t BatchInput::row_size() const {
+    std::size_t largest = 1;
+    for (const File& file : files_) largest = std::max(largest, file.type.size);
+    return largest * columns_;
+}
+
+const BatchInput::File& BatchInput::file_of(std::uint64_t row) const {
+    const auto after = std::upper_bound(files_.begin(), files_.end(), row, [](std::uint64_t r, const File& file) { return r < file.first + file.rows; });
+    if (after == files_.end()) throw rootprint::Bug("a row beyond the last one");
+    return *after;
+}
+
+rootprint::Rows BatchInput::read(std::uint64_t first, std::size_t most, std::vector<std::byte>& buffer) const {
+    const File& file = file_of(first);
+    const std::uint64_t row = first - file.first;
+    const auto number = static_cast<std::size_t>(std::min<std::uint64_t>(most, file.rows - row));
+    const std::size_t size = file.type.size;
+    buffer.resize(number * columns_ * size);
+    const auto get = [&](std::uint64_t place, std::size_t numbers, std::byte* to) {
+        if (read_at(file.descriptor, file.name, file.start + place * size, to, numbers * size) < numbers * size) throw FileError(file.name + ": was cut short while it was read");
+    };
+    if (!file.is_fortran_order) {
+        get(row * columns_, number * columns_, buffer.data());
+        return rootprint::contiguous_rows(buffer.data(), file.type, number, columns_);
+    }
+    for (std::size_t j = 0; j < columns_; ++j) get(j * file.rows + row, number, buffer.data() + j * number * size);
+    return {buffer.data(), file.type, number, columns_, static_cast<std::ptrdiff_t>(size), static_cast<std::ptrdiff_t>(number * size)};
+}
+
+std::string BatchInput::name_of(std::uint64_t row) const {
+    const File& file = file_of(row);
+    return fmt::format("{}: row {}", file.name, row - file.first + 1);
+}
+
+void BatchInput::check_unchanged() const {
+    for (const File& file : files_) {
+        const struct stat now = about(file.descriptor, file.name);
+        if (now.st_size != file.size || now.st_mtim.tv_sec != file.seconds || now.st_mtim.tv_nsec != file.nanoseconds) {
+            throw FileError(file.name + ": was changed while it was read");
+        }
+    }
+}
+
+} // namespace shell

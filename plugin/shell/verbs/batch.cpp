@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "verbs/batch.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <cstring>
+#include <fstream>
+#include <memory>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "batch_input.hpp"
+#include "ordered.hpp"
+#include "output.hpp"
+#include "progress.hpp"
+#include "resumable.hpp"
+#include "rootprint/base/error.hpp"
+#include "rootprint/batch/classify.hpp"
+#include "rootprint/exact/npy.hpp"
+#include "rootprint/lcn/member.hpp"
+#include "rows.hpp"
+#include "verbs/network.hpp"
+
+namespace shell {
+
+namespace {
+
+using rootprint::bad_row;
+using rootprint::BatchCounts;
+using rootprint::Budget;
+using Json = nlohmann::ordered_json;
+
+std::optional<rootprint::NumberType> type_of(const Options& options) {
+    if (!options.number_type) return {};
+    const auto type = rootprint::parse_number_type(*options.number_type);
+    if (!type) throw UsageError("--type: a type such as <f8, >f4 or <i4 is expected, not '" + *options.number_type + "'");
+    return type;
+}
+
+std::optional<rootprint::Architecture> network_of(const Options& options) {
+    if (options.sizes.empty()) return {};
+    return architecture_of_forms(options);
+}
+
+std::optional<std::size_t> columns_of(const Options& options, const std::optional<rootprint::Architecture>& network) {
+    if (network) return static_cast<std::size_t>(network->filter_size());
+    if (options.degree) return static_cast<std::size_t>(*options.degree) + 1;
+    return {};
+}
+
+// Some rows with their codes.
+struct Part {
+    std::uint64_t first = 0;
+    std::size_t number = 0;
+    std::vector<std::uint32_t> codes = {};
+    BatchCounts counts = {};
+    std::string text = {}; // what is written for them
+};
+
+class BatchRun {
+public:
+    BatchRun(const Options& options, const Budget& budget, const Team& team)
+        : options_(options), budget_(budget), team_(team), network_(network_of(options)), input_(options.files, type_of(options), columns_of(options, network_)),
+          classifier_(static_cast<long>(input_.columns()) - 1, options.filter.value_or("")) {
+        const auto cut = [&](long index) { // without overflow
+            const auto parts = static_cast<std::uint64_t>(options.shard.number), i = static_cast<std::uint64_t>(index);
+            return input_.rows() / parts * i + input_.rows() % parts * i / parts;
+        };
+        first_ = cut(options.shard.index - 1);
+        last_ = cut(options.shard.index);
+    }
+
+    Status run() {
+        const bool has_rows = options_.batch_rows != BatchRows::none;
+        if (has_rows && team_.is_writer() && is_done()) {
+            if (team_.tell) team_.tell(last_ - first_);
+            return end();
+        }
+        std::unique_ptr<ResumableOutput> file = has_rows && team_.is_writer() ? std::make_unique<ResumableOutput>(options_) : nullptr;
+        std::uint64_t done = 0;
+        if (file) {
+            if (file->partial()) {
+                const Grown found = rows_in(file->partial()->name());
+                file->continue_after(found);
+                done = found.lines;
+            }
+            if (!file->has_header()) file->write(header());
+        }
+        if (team_.tell) done = team_.tell(done);
+        written_ = done;
+        try {
+            team_.is_alone() ? classify_alone(file.get(), done) : classify_with_team(file.get(), done);
+            input_.check_unchanged();
+        } catch (const BrokenPipe&) {
+            throw;
+        } catch (...) {
+            if (file) file->leave(written_);
+            throw;
+        }
+        if (file) file->commit();
+        return team_.is_writer() ? end() : answered;
+    }
+
+private:
+    bool is_csv() const { return options_.batch_rows == BatchRows::csv; }
+    std::string header() const {
+        if (options_.shard.index > 1) return "";
+        if (is_csv()) return network_ ? "code,pattern,place\n" : "code,pattern\n";
+        return rootprint::npy_header("<u4", {static_cast<std::int64_t>(input_.rows())});
+    }
+    std::string pattern_text(std::uint32_t code) const { return code == bad_row ? "error" : to_string(classifier_.pattern(code)); }
+    std::string place_text(std::uint32_t code) const { return code == bad_row ? "error" : to_string(place(classifier_.pattern(code), *network_)); }
+    std::string line_of(std::uint32_t code) const {
+        Row row{std::to_string(code), pattern_text(code)};
+        if (network_) row.push_back(place_text(code));
+        return csv_table({row});
+    }
+    std::string text_of(std::span<const std::uint32_t> codes) const {
+        if (options_.batch_rows == BatchRows::none) return "";
+        std::string text;
+        if (!is_csv()) {
+            text.resize(4 * codes.size());
+            if constexpr (std::endian::native == std::endian::little) std::memcpy(text.data(), codes.data(), text.size());
+            else for (std::size_t i = 0; i < text.size(); ++i) text[i] = static_cast<char>(codes[i / 4] >> (8 * (i % 4)) & 255);
+            return text;
+        }
+        std::map<std::uint32_t, std::string> lines;
+        for (const std::uint32_t code : codes) {
+            std::string& line = lines[code];
+            if (line.empty()) line = line_of(code);
+            text += line;
+        }
+        return text;
+    }
+
+    void classify(Part& part) const {
+        std::vector<std::byte> buffer;
+        part.codes.resize(part.number);
+        for (std::size_t done = 0; done < part.number;) {
+            const rootprint::Rows rows = input_.read(part.first + done, part.number - done, buffer);
+            part.counts += classifier_.classify(rows, std::span(part.codes).subspan(done, rows.number), budget_);
+            done += rows.number;
+        }
+        part.text = text_of(part.codes);
+    }
+    void take(Part& part, ResumableOutput* file, Progress& progress) {
+        if (part.codes.empty()) return; // interrupted before it was done
+        if (file) file->write(part.text);
+        counts_ += part.counts;
+        report_bad_rows(part, progress);
+        written_ += part.number;
+    }
+    // The first ones by name.
+    void report_bad_rows(const Part& part, Progress& progress) {
+        constexpr std::uint64_t most = 10;
+        if (part.counts.zero + part.counts.not_finite == 0) return;
+        for (std::size_t i = 0; i < part.number && reported_ < most; ++i) {
+            if (part.codes[i] != bad_row) continue;
+            ++reported_;
+            progress.clear();
+            write_all(STDERR_FILENO, fmt::format("{}: {}\n", input_.name_of(part.first + i), is_zero(part.first + i) ? "the zero form has no pattern" : "an entry is NaN or infinite"), "<stderr>");
+        }
+    }
+    bool is_zero(std::uint64_t row) const {
+        std::vector<std::byte> buffer;
+        const rootprint::Rows rows = input_.read(row, 1, buffer);
+        for (std::size_t j = 0; j < rows.columns; ++j)
+            if (rounded_entry(rows, 0, j) != 0) return false;
+        return true;
+    }
+
+    std::size_t most_rows() const { return std::max<std::size_t>(256, (std::size_t{4} << 20) / input_.row_size()); }
+
+    void classify_alone(ResumableOutput* file, std::uint64_t done) {
+        Progress progress(static_cast<double>(last_ - first_), !file || options_.output.has_value(), "rows");
+        const auto take_part = [&](Part& part) {
+            take(part, file, progress);
+            progress.update(static_cast<double>(written_), static_cast<long>(written_ - done));
+        };
+        Ordered<Part> ordered(threads_or_cores(options_.threads), {std::min<std::size_t>(4096, most_rows()), most_rows()}, budget_, [this](Part& part) { classify(part); }, take_part);
+        for (std::uint64_t at = first_ + done; at < last_;) {
+            const std::uint64_t number = std::min<std::uint64_t>(ordered.size(), last_ - at);
+            ordered.push(Part{.first = at, .number = static_cast<std::size_t>(number)});
+            at += number;
+        }
+        ordered.finish();
+    }
+
+    // Processes take turns in parts of equal size. Messages are the codes, after the three counts that do not follow from them.
+    void classify_with_team(ResumableOutput* file, std::uint64_t done) {
+        Progress progress({}, true);
+        int turn = 0;
+        for (std::uint64_t at = first_ + done; at < last_; at += most_rows(), turn = (turn + 1) % team_.size) {
+            Part part{.first = at, .number = static_cast<std::size_t>(std::min<std::uint64_t>(most_rows(), last_ - at))};
+            if (turn == team_.rank) classify(part);
+            if (!team_.is_writer()) {
+                if (turn == team_.rank) team_.send(message_of(part));
+                continue;
+            }
+            if (turn != 0) read_message(part, team_.receive(turn));
+            take(part, file, progress);
+        }
+    }
+    static std::string message_of(const Part& part) {
+        const std::uint64_t counts[] = {part.counts.not_finite, part.counts.zero, part.counts.exact};
+        std::string message(sizeof(counts) + 4 * part.codes.size(), '\0');
+        std::memcpy(message.data(), counts, sizeof(counts));
+        std::memcpy(message.data() + sizeof(counts), part.codes.data(), 4 * part.codes.size());
+        return message;
+    }
+    void read_message(Part& part, const std::string& message) const {
+        std::uint64_t counts[3];
+        part.codes.resize(part.number);
+        if (message.size() != sizeof(counts) + 4 * part.number) throw rootprint::Bug("a message of another size");
+        std::memcpy(counts, message.data(), sizeof(counts));
+        std::memcpy(part.codes.data(), message.data() + sizeof(counts), 4 * part.number);
+        part.counts.not_finite = counts[0];
+        part.counts.zero = counts[1];
+        part.counts.exact = counts[2];
+        for (const std::uint32_t code : part.codes)
+            if (code != bad_row) ++part.counts.codes[code];
+        part.text = text_of(part.codes);
+    }
+
+    // How many rows of this run a file has, whole or not; they are counted.
+    Grown rows_in(const std::string& name) {
+        Grown found;
+        std::ifstream file(name, std::ios::binary);
+        const std::string expected = header();
+        std::string beginning(expected.size(), '\0');
+        file.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+        const auto there = static_cast<std::size_t>(file.gcount());
+        if (beginning.substr(0, there) != expected.substr(0, there)) throw UsageError(name + " is not the beginning of these codes");
+        if (there < expected.size()) return found;
+        found.size = expected.size();
+        std::uint32_t code = 0;
+        while (found.lines < last_ - first_ && next_code(file, code, found.last_line)) {
+            found.size += found.last_line.size();
+            count_row(name, first_ + found.lines++, code);
+        }
+        if (found.lines > 0) check_row(name, first_ + found.lines - 1, code);
+        file.clear();
+        file.seekg(static_cast<std::streamoff>(found.size));
+        found.rest.resize(1);
+        file.read(found.rest.data(), 1);
+        found.rest.resize(static_cast<std::size_t>(file.gcount()));
+        return found;
+    }
+    bool next_code(std::istream& file, std::uint32_t& code, std::string& bytes) const {
+        if (is_csv()) {
+            if (!std::getline(file, bytes) || file.eof()) return false;
+            bytes += '\n';
+            return std::from_chars(bytes.data(), bytes.data() + bytes.size(), code).ec == std::errc() && bytes == line_of_known(code);
+        }
+        bytes.resize(4);
+        if (!file.read(bytes.data(), 4)) return false;
+        code = 0;
+        for (int i = 3; i >= 0; --i) code = code << 8 | static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
+        return true;
+    }
+    std::string line_of_known(std::uint32_t code) const {
+        try {
+            return line_of(code);
+        } catch (const rootprint::DomainError&) {
+            return "";
+        }
+    }
+    void count_row(const std::string& name, std::uint64_t row, std::uint32_t code) {
+        if (code == bad_row) {
+            ++(is_zero(row) ? counts_.zero : counts_.not_finite);
+            return;
+        }
+        if (!counts_.codes.contains(code) && line_of_known_pattern(code).empty()) throw UsageError(fmt::format("{}: row {} is not that of these forms", name, row - first_ + 1));
+        ++counts_.codes[code];
+    }
+    std::string line_of_known_pattern(std::uint32_t code) const {
+        try {
+            return pattern_text(code);
+        } catch (const rootprint::DomainError&) {
+            return "";
+        }
+    }
+    void check_row(const std::string& name, std::uint64_t row, std::uint32_t code) const {
+        Part part{.first = row, .number = 1};
+        classify(part);
+        if (part.codes[0] != code) throw UsageError(fmt::format("{}: row {} is not that of these forms", name, row - first_ + 1));
+    }
+    // There is nothing to continue, because FILE is whole already.
+    bool is_done() {
+        const auto file = file_to_resume(options_);
+        if (!file) return false;
+        const Grown found = rows_in(*file);
+        if (found.lines < last_ - first_ || !found.rest.empty()) throw UsageError(*file + " has not the codes of these forms");
+        return true;
+    }
+
+    // The histogram, which is the legend of the codes too.
+    Status end() const {
+        const std::string text = histogram();
+        if (options_.batch_rows == BatchRows::none) {
+            Output output(options_.output);
+            output.write(text);
+            output.commit();
+        } else if (options_.output) {
+            Output output({});
+            output.write(text);
+            output.commit();
+        } else {
+            write_all(STDERR_FILENO, text, "<stderr>");
+        }
+        const std::uint64_t bad_rows = counts_.zero + counts_.not_finite;
+        if (bad_rows > reported_) write_all(STDERR_FILENO, fmt::format("rootprint: {} more rows have no pattern\n", bad_rows - reported_), "<stderr>");
+        return bad_rows > 0 ? bad : answered;
+    }
+    std::string histogram() const {
+        const std::uint64_t all = counts_.rows();
+        const auto share = [&](std::uint64_t number) { return fmt::format("{:.6f}", all == 0 ? 0 : static_cast<double>(number) / static_cast<double>(all)); };
+        Rows rows{network_ ? Row{"code", "pattern", "place", "rows", "share"} : Row{"code", "pattern", "rows", "share"}};
+        std::string lines;
+        const auto add = [&](std::uint32_t code, const std::string& pattern, const std::string& where, std::uint64_t number) {
+            if (number == 0) return;
+            rows.push_back(network_ ? Row{std::to_string(code), pattern, where, std::to_string(number), share(number)} : Row{std::to_string(code), pattern, std::to_string(number), share(number)});
+            if (options_.format != Format::jsonl) return;
+            Json line{{"schema", 1}, {"verb", "batch"}, {"code", code}, {"pattern", code == bad_row ? Json(nullptr) : Json(pattern)}};
+            if (code == bad_row) line["bad"] = pattern;
+            if (network_) line["place"] = where == "-" ? Json(nullptr) : Json(where);
+            line["rows"] = number;
+            lines += line.dump() + '\n';
+        };
+        for (const auto& [code, number] : counts_.codes) add(code, pattern_text(code), network_ ? place_text(code) : "", number);
+        add(bad_row, "zero", network_ ? to_string(rootprint::place(rootprint::Form(rootprint::Poly(), classifier_.degree()), *network_)) : "", counts_.zero);
+        add(bad_row, "not finite", "-", counts_.not_finite);
+        return options_.format == Format::jsonl ? lines : options_.format == Format::csv ? csv_table(rows) : text_table(rows);
+    }
+
+    const Options& options_;
+    const Budget& budget_;
+    const Team& team_;
+    const std::optional<rootprint::Architecture> network_;
+    const BatchInput input_;
+    const rootprint::Classifier classifier_;
+    std::uint64_t first_ = 0, last_ = 0; // rows of this shard
+    std::uint64_t written_ = 0, reported_ = 0;
+    BatchCounts counts_;
+};
+
+} // namespace
+
+Status run_batch(const Options& options, const Budget& budget, const Team& team) {
+    try {
+        return BatchRun(options, budget, team).run();
+    } catch (const rootprint::DomainError& error) {
+        throw UsageError(std::string("batch: ") + error.what());
+    }
+}
+
+} // namespace shell
