@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "rootprint/base/error.hpp"
+#include "rootprint/optimize/monodromy.hpp"
+#include "rootprint/optimize/pair_eigen.hpp"
 
 namespace rootprint {
 
@@ -226,24 +228,34 @@ CertifiedZero ZeroFinder::refined(const CertifiedZero& zero, long precision, con
 CertifiedZeros certified_zeros(const SquareLoss& loss, const std::vector<Part>& parts, long generic_ed_degree, long precision,
                                const Budget& budget) {
     const ZeroFinder finder(loss, parts);
-    CertifiedZeros best;
-    constexpr std::uint64_t seeds = 3;
-    for (std::uint64_t seed = 1; seed <= seeds && !best.is_complete; ++seed) {
+    auto certified = [&](const std::vector<ComplexPoint>& approximations) {
         CertifiedZeros found;
         auto add = [&found](CertifiedZero zero) {
             for (const CertifiedZero& other : found.zeros)
                 if (!are_disjoint(other.form, zero.form)) return;
             found.zeros.push_back(std::move(zero));
         };
-        for (const ComplexPoint& approximation : approximate_critical_points(loss, parts, generic_ed_degree, seed, budget)) {
+        for (const ComplexPoint& approximation : approximations) {
             auto zero = finder.certified(approximation, precision, budget);
             if (!zero) continue;
-            const bool is_real = zero->is_real;
-            if (!is_real) add(conjugate_zero(*zero));
+            if (!zero->is_real) add(conjugate_zero(*zero));
             add(std::move(*zero));
         }
         found.is_complete = std::ssize(found.zeros) == generic_ed_degree;
         if (std::ssize(found.zeros) > generic_ed_degree) throw Bug("more critical points than the generic ED degree");
+        return found;
+    };
+    if (has_small_eigenproblem(parts)) {
+        CertifiedZeros found = certified(eigenvalue_points(loss, parts, generic_ed_degree));
+        if (found.is_complete) {
+            budget.report(static_cast<double>(generic_ed_degree));
+            return found;
+        }
+    }
+    CertifiedZeros best;
+    constexpr std::uint64_t seeds = 3;
+    for (std::uint64_t seed = 1; seed <= seeds && !best.is_complete; ++seed) {
+        CertifiedZeros found = certified(approximate_critical_points(loss, parts, generic_ed_degree, seed, budget));
         if (seed == 1 || found.zeros.size() > best.zeros.size()) best = std::move(found);
         // A loss with fewer critical points has them with every seed: one more try tells whether a path was lost.
         if (seed == 2 && !best.is_complete) break;

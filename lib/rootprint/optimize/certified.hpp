@@ -8,8 +8,8 @@
 
 #include "rootprint/base/budget.hpp"
 #include "rootprint/optimize/ball_system.hpp"
+#include "rootprint/optimize/floating.hpp"
 #include "rootprint/optimize/loss.hpp"
-#include "rootprint/optimize/monodromy.hpp"
 
 namespace rootprint {
 
@@ -56,7 +56,7 @@ struct CertifiedZeros {
     bool is_complete = false;
 };
 
-/// The regular zeros of the critical system that continuation finds. **Cost** see approximate_critical_points; then some solutions of linear
+/// The regular zeros of the critical system that eigenvalues or else continuation find. **Cost** see eigenvalue_points and approximate_critical_points; then some solutions of linear
 /// equations over balls for each.
 CertifiedZeros certified_zeros(const SquareLoss& loss, const std::vector<Part>& parts, long generic_ed_degree, long precision,
                                const Budget& budget = {});

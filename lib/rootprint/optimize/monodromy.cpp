@@ -12,15 +12,7 @@ namespace rootprint {
 
 namespace {
 
-using Complex = std::complex<double>;
 using Vector = std::vector<Complex>;
-
-// Products and inverses without the tests for infinities that the standard wants.
-Complex product(const Complex& a, const Complex& b) {
-    return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
-}
-void add_product(Complex& sum, const Complex& a, const Complex& b) { sum += product(a, b); }
-Complex inverse(const Complex& a) { return std::conj(a) / std::norm(a); }
 
 double largest(const Complex* v, std::size_t size) {
     double most = 0;
@@ -47,7 +39,6 @@ public:
         }
         rows_.resize(size_ * width_);
         jacobian_.resize(size_ * size_);
-        reduced_.resize(size_ * size_);
     }
 
     const std::vector<Part>& parts() const { return parts_; }
@@ -118,35 +109,10 @@ public:
     // Ψ.
     void set_equations(Vector& equations) const { set_image(equations, difference_); }
 
-    // x with J·x = right, in place of right, by elimination with row pivots; false if it is hopeless.
-    bool solve(Vector& right) { return solve(jacobian_, right); }
-    // The same for another matrix, rows one after the other.
-    bool solve(const Vector& matrix, Vector& right) {
-        reduced_ = matrix;
-        Complex* const a = reduced_.data();
-        const std::size_t n = size_;
-        for (std::size_t k = 0; k < n; ++k) {
-            std::size_t best = k;
-            for (std::size_t i = k + 1; i < n; ++i)
-                if (std::norm(a[i * n + k]) > std::norm(a[best * n + k])) best = i;
-            const double size = std::norm(a[best * n + k]);
-            if (!(size > 1e-300) || !std::isfinite(size)) return false;
-            if (best != k) {
-                for (std::size_t j = k; j < n; ++j) std::swap(a[k * n + j], a[best * n + j]);
-                std::swap(right[k], right[best]);
-            }
-            a[k * n + k] = inverse(a[k * n + k]);
-            for (std::size_t i = k + 1; i < n; ++i) {
-                const Complex factor = -product(a[i * n + k], a[k * n + k]);
-                for (std::size_t j = k + 1; j < n; ++j) add_product(a[i * n + j], factor, a[k * n + j]);
-                add_product(right[i], factor, right[k]);
-            }
-        }
-        for (std::size_t k = n; k-- > 0;) {
-            for (std::size_t j = k + 1; j < n; ++j) add_product(right[k], -a[k * n + j], right[j]);
-            right[k] = product(right[k], a[k * n + k]);
-        }
-        return true;
+    // x with J·x = right, in place of right; false if it is hopeless.
+    bool solve(Vector& right) {
+        reduced_ = jacobian_;
+        return rootprint::solve(reduced_, right);
     }
 
 private:
@@ -387,7 +353,7 @@ std::optional<Start> random_start(System& system, RandomNumbers& random) {
         for (std::size_t i = 0; i < m; ++i) normal[i * m + j] = column[i];
     }
     system.set_image(coefficients, q);
-    if (!system.solve(normal, coefficients)) return {};
+    if (!solve(normal, coefficients)) return {};
     start.target = system.form(start.zero);
     for (std::size_t i = 0; i < width; ++i) {
         start.target[i] -= q[i];
@@ -408,29 +374,13 @@ ComplexPoint with_forms(const System& system, const Zero& point) {
 
 } // namespace
 
-Rational largest_coefficient(const Form& form) {
-    Rational largest;
-    for (const Rational& c : form.filter()) largest = std::max(largest, abs(c));
-    return largest;
-}
-
 std::vector<ComplexPoint> approximate_critical_points(const SquareLoss& loss, const std::vector<Part>& parts, long wanted, std::uint64_t seed,
                                                       const Budget& budget) {
-    // Everything in units of the largest entry.
-    const auto n = static_cast<std::size_t>(loss.degree());
-    const std::vector<Rational> filter = loss.target().filter();
-    const Rational unit = largest_coefficient(loss.target());
-    Rational gram_unit;
-    for (std::size_t i = 0; i <= n; ++i) gram_unit = std::max(gram_unit, loss.gram().entry(static_cast<long>(i), static_cast<long>(i)));
-    Vector target;
-    std::vector<double> gram;
-    for (std::size_t i = 0; i <= n; ++i) {
-        target.push_back(to_double(filter[i] / unit));
-        for (std::size_t j = 0; j <= n; ++j) gram.push_back(to_double(loss.gram().entry(static_cast<long>(i), static_cast<long>(j)) / gram_unit));
-    }
-
+    FloatingLoss units(loss);
+    const Vector target(units.target.begin(), units.target.end());
+    const std::size_t n = target.size() - 1;
     RandomNumbers random(seed);
-    System system(parts, std::move(gram), n);
+    System system(parts, std::move(units.gram), n);
     Tracker tracker(system);
     const auto goal = static_cast<std::size_t>(wanted);
     Zeros zeros(system);

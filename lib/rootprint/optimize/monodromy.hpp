@@ -4,17 +4,14 @@
 /// Nothing here is trusted: certified.hpp proves what is found, and that nothing is missing.
 #pragma once
 
-#include <complex>
 #include <cstdint>
 #include <vector>
 
 #include "rootprint/base/budget.hpp"
-#include "rootprint/optimize/critical_system.hpp"
+#include "rootprint/optimize/floating.hpp"
 #include "rootprint/optimize/loss.hpp"
 
 namespace rootprint {
-
-using ComplexPoint = LocusPoint<std::complex<double>>;
 
 /// Different approximate zeros of the critical system of the loss on the locus with these parts, its target divided by its largest coefficient, one of each pair of conjugates, until there are
 /// `wanted` with their conjugates: those that continuation reaches from random zeros for random targets, and around loops from and to the target. For generic data and
@@ -24,8 +21,5 @@ using ComplexPoint = LocusPoint<std::complex<double>>;
 /// **Ref** Duff, Hill, Jensen, Lee, Leykin, Sommars, Solving polynomial systems via homotopy continuation and monodromy, 2019.
 std::vector<ComplexPoint> approximate_critical_points(const SquareLoss& loss, const std::vector<Part>& parts, long wanted, std::uint64_t seed = 1,
                                                       const Budget& budget = {});
-
-/// The largest |w_i|.
-Rational largest_coefficient(const Form& form);
 
 } // namespace rootprint

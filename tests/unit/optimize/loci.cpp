@@ -10,7 +10,9 @@
 #include "rootprint/form/text.hpp"
 #include "rootprint/optimize/certified.hpp"
 #include "rootprint/optimize/hook.hpp"
+#include "rootprint/optimize/monodromy.hpp"
 #include "rootprint/optimize/nearest.hpp"
+#include "rootprint/optimize/pair_eigen.hpp"
 #include "rootprint/optimize/pair_locus.hpp"
 #include "rootprint/optimize/root_forms.hpp"
 #include "rootprint/pattern/stratum.hpp"
@@ -178,6 +180,45 @@ TEST_CASE("two multiple roots: resultants and continuation agree on generic data
                 CHECK(matches == 1);
             }
             CHECK(real == std::ssize(exact.points));
+        }
+    }
+}
+
+TEST_CASE("two multiple roots: eigenvalues and continuation find the same complex zeros") {
+    support::Random random("eigenvalues");
+    for (const std::vector<long>& type : {std::vector<long>{2, 2}, std::vector<long>{2, 2, 1}, std::vector<long>{3, 2}, std::vector<long>{3, 3}}) {
+        CAPTURE(type.size());
+        const long n = std::accumulate(type.begin(), type.end(), 0L);
+        for (int i = 0; i < (n == 4 ? 5 : 1) * support::effort(); ++i) {
+            const SquareLoss loss(random_gram(random, n), random_target(random, n));
+            const std::vector<Part> parts = parts_of_type(type);
+            const ZeroFinder finder(loss, parts);
+            auto zeros = [&](const std::vector<ComplexPoint>& points) {
+                std::vector<CertifiedZero> found;
+                for (const ComplexPoint& point : points) {
+                    auto zero = finder.certified(point, 128);
+                    REQUIRE(zero);
+                    found.push_back(std::move(*zero));
+                }
+                return found;
+            };
+            REQUIRE(has_small_eigenproblem(parts));
+            const auto by_continuation = zeros(approximate_critical_points(loss, parts, generic_number(type)));
+            const auto by_eigenvalues = zeros(eigenvalue_points(loss, parts, generic_number(type)));
+            std::size_t known = 0;
+            for (const CertifiedZero& a : by_continuation) {
+                const bool is_known = std::any_of(by_eigenvalues.begin(), by_eigenvalues.end(), [&](const CertifiedZero& b) {
+                    return !are_disjoint(a.form, b.form) || !are_disjoint(a.form, conjugate_form(b.form));
+                });
+                known += is_known;
+            }
+            // Rounding may lose some, of larger types.
+            CHECK(10 * known >= 9 * by_continuation.size());
+            for (const CertifiedZero& b : by_eigenvalues) {
+                CHECK(std::any_of(by_continuation.begin(), by_continuation.end(), [&](const CertifiedZero& a) {
+                    return !are_disjoint(a.form, b.form) || !are_disjoint(a.form, conjugate_form(b.form));
+                }));
+            }
         }
     }
 }
