@@ -22,12 +22,17 @@ namespace {
 
 using Balls = std::vector<Ball>;
 
+constexpr long first_precision = 128;
+
 // A real critical point on a locus, to any precision.
 struct Solution {
     std::vector<Part> parts;
     std::optional<Form> exact;
     bool is_family = false;
-    std::function<RealPoint(long precision)> point;
+    RealPoint known; // to about first_precision bits, or empty
+    std::function<RealPoint(long precision)> refined;
+
+    RealPoint point(long precision) const { return known.forms.empty() || precision > first_precision ? refined(precision) : known; }
 };
 
 RealSystem real_system(const SquareLoss& loss, const std::vector<Part>& parts, long precision) { return critical_system(loss, parts, RealRing{precision}); }
@@ -74,7 +79,7 @@ Solution exact_solution(const Form& w) {
         }
     }
     forms.insert(forms.begin(), std::move(simple));
-    solution.point = [forms](long precision) {
+    solution.refined = [forms](long precision) {
         RealPoint point;
         for (const Form& form : forms) {
             point.forms.push_back(balls(form, precision));
@@ -119,9 +124,10 @@ void solve_hook(const SquareLoss& loss, const std::vector<Part>& parts, LocusRep
         }
         Solution solution;
         solution.parts = parts;
-        solution.point = [&loss, a, point = std::move(point), &budget](long precision) {
-            HookForm form = hook_form(loss, a, point, precision, budget);
-            return RealPoint{{std::move(form.simple), {Ball(1), -form.root}}, {0, 0}};
+        auto real_point = [](const HookForm& form) { return RealPoint{{form.simple, {Ball(1), -form.root}}, {0, 0}}; };
+        solution.known = real_point(point.form);
+        solution.refined = [&loss, a, point = std::move(point), real_point, &budget](long precision) {
+            return real_point(hook_form(loss, a, point, precision, budget));
         };
         solutions.push_back(std::move(solution));
     }
@@ -138,18 +144,10 @@ RealPoint real_point(const CertifiedZero& zero) {
     return point;
 }
 
-// Whether all forms in these boxes have exactly the type of the parts.
-bool is_of_exact_type(const RealPoint& point, const RealSystem& system) {
-    const Balls all = system.product(system.multiple(point), point.forms[0]);
-    return root_forms(all, 1, system.ring().precision).has_value();
-}
-
-constexpr long first_precision = 128;
-
 // The zero in a box so small that all forms in it have exactly the type of the parts; nothing if up to 1024 bits are too few.
 std::optional<CertifiedZero> of_exact_type(const SquareLoss& loss, const std::vector<Part>& parts, CertifiedZero zero, const Budget& budget) {
     for (long precision = first_precision;;) {
-        if (is_of_exact_type(real_point(zero), real_system(loss, parts, precision))) return zero;
+        if (have_simple_roots(real_point(zero).forms, precision)) return zero;
         precision *= 2;
         if (precision > 1024) return {};
         zero = ZeroFinder(loss, parts).refined(zero, precision, budget);
@@ -160,7 +158,8 @@ std::optional<CertifiedZero> of_exact_type(const SquareLoss& loss, const std::ve
 Solution solution_of(const SquareLoss& loss, const std::vector<Part>& parts, CertifiedZero zero, const Budget& budget) {
     Solution solution;
     solution.parts = parts;
-    solution.point = [&loss, parts, zero = std::move(zero), &budget](long precision) {
+    solution.known = real_point(zero);
+    solution.refined = [&loss, parts, zero = std::move(zero), &budget](long precision) {
         return real_point(ZeroFinder(loss, parts).refined(zero, precision, budget));
     };
     return solution;
@@ -179,7 +178,7 @@ void solve_pair(const SquareLoss& loss, const std::vector<Part>& parts, LocusRep
         }
         Solution solution;
         solution.parts = parts;
-        solution.point = [&loss, parts, point = std::move(point), &budget](long precision) {
+        solution.refined = [&loss, parts, point = std::move(point), &budget](long precision) {
             for (long working = precision + 32;; working *= 2) {
                 RealPoint result;
                 result.forms = multiple_forms(point, working, budget);

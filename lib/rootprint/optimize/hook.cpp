@@ -137,11 +137,13 @@ bool has_exact_type(const SquareLoss& loss, long a, const Poly& eliminant, const
     return is_squarefree(times(*simple, root), field, budget);
 }
 
+constexpr long spare_bits = 32; // what rounding may take away, usually
+
 // W(t) for the real root t of E, which may be 0; nothing if balls of this precision are too wide.
 std::optional<HookForm> hook_form_in_balls(const SquareLoss& loss, long a, const RealRoot& root, long precision, const Budget& budget) {
-    const Interval interval = refined(root.polynomial, root.interval, power(Rational(2), -2 * precision), budget);
+    const Interval interval = refined(root.polynomial, root.interval, power(Rational(2), -precision - spare_bits), budget);
     HookForm result;
-    result.root = enclosure(interval.lower, interval.upper, 2 * precision);
+    result.root = enclosure(interval.lower, interval.upper, precision + 2 * spare_bits);
     std::vector<Ball> divisor{Ball(1)};
     for (long i = 0; i < a; ++i) divisor = product(divisor, {Ball(1), -result.root}, precision);
     auto simple = nearest_cofactor(loss, divisor, precision);
@@ -152,9 +154,7 @@ std::optional<HookForm> hook_form_in_balls(const SquareLoss& loss, long a, const
 }
 
 // Whether balls alone prove that.
-bool is_surely_of_exact_type(const HookForm& form, long precision) {
-    return root_forms(product(form.simple, {Ball(1), -form.root}, precision), 1, precision).has_value();
-}
+bool has_simple_roots(const HookForm& form, long precision) { return have_simple_roots({form.simple, {Ball(1), -form.root}}, precision); }
 
 bool is_hook(const Form& w, long a) {
     if (w.is_zero()) return false;
@@ -207,7 +207,7 @@ HookEliminant hook_eliminant(const SquareLoss& loss, long multiplicity) {
 }
 
 HookForm hook_form(const SquareLoss& loss, long multiplicity, const HookPoint& point, long precision, const Budget& budget) {
-    for (long working = precision + 32; working < (1L << 30); working *= 2) {
+    for (long working = precision + spare_bits; working < (1L << 30); working *= 2) {
         auto result = hook_form_in_balls(loss, multiplicity, point.root, working, budget);
         if (!result) continue;
         if (std::any_of(result->form.begin(), result->form.end(), [&](const Ball& c) { return accuracy(c) >= precision; })) return std::move(*result);
@@ -229,7 +229,7 @@ HookSolutions hook_solutions(const SquareLoss& loss, long multiplicity, const Bu
     solutions.complex_number = regular.degree() - gcd(regular, eliminant.denominator).degree();
 
     if (e.degree() > 0) {
-        constexpr long accuracy = 96;
+        constexpr long accuracy = 8; // the form tells how much is needed
         for (RealRoot& root : real_roots(Form(e, e.degree()), accuracy, budget)) {
             budget.poll();
             HookPoint point;
@@ -247,13 +247,17 @@ HookSolutions hook_solutions(const SquareLoss& loss, long multiplicity, const Bu
                 }
             } else {
                 bool is_exact_type = false;
-                for (long precision = 96; precision <= 384 && !is_exact_type; precision *= 2) {
-                    const auto form = hook_form_in_balls(loss, a, point.root, precision, budget);
-                    is_exact_type = form && is_surely_of_exact_type(*form, precision);
+                for (long precision = hook_precision + spare_bits; precision <= 4 * hook_precision && !is_exact_type; precision *= 2) {
+                    auto form = hook_form_in_balls(loss, a, point.root, precision, budget);
+                    is_exact_type = form && has_simple_roots(*form, precision);
+                    if (is_exact_type) point.form = std::move(*form);
                 }
-                if (!is_exact_type && !has_exact_type(loss, a, point.root.polynomial, t, budget)) {
-                    solutions.has_others = true;
-                    continue;
+                if (!is_exact_type) {
+                    if (!has_exact_type(loss, a, point.root.polynomial, t, budget)) {
+                        solutions.has_others = true;
+                        continue;
+                    }
+                    point.form = hook_form(loss, a, point, hook_precision, budget);
                 }
             }
             solutions.points.push_back(std::move(point));

@@ -30,11 +30,20 @@ HookEliminant hook_eliminant_by_normal_equations(const SquareLoss& loss, long mu
 /// The smaller determinant.
 HookEliminant hook_eliminant(const SquareLoss& loss, long multiplicity);
 
+/// W(t) and its cofactor.
+struct HookForm {
+    std::vector<Ball> form;   ///< W, filter order
+    std::vector<Ball> simple; ///< W/(x − t·y)^a
+    Ball root;                ///< t
+};
+inline constexpr long hook_precision = 128;
+
 /// A critical point on the locus: W(t) ≠ 0, with t of multiplicity a and all other roots simple.
 struct HookPoint {
     Form exact;            ///< W if t is rational
     bool is_exact = false; ///< whether t is rational
     RealRoot root;         ///< t
+    HookForm form;         ///< if t is not rational, to about hook_precision bits
 };
 
 /// All real critical points W of exact type (a, 1, …, 1).
@@ -50,12 +59,7 @@ struct HookSolutions {
 /// almost or exactly of smaller type.
 HookSolutions hook_solutions(const SquareLoss& loss, long multiplicity, const Budget& budget = {});
 
-/// W(t) and its cofactor.
-struct HookForm {
-    std::vector<Ball> form;   ///< W, filter order
-    std::vector<Ball> simple; ///< W/(x − t·y)^a
-    Ball root;                ///< t
-};
+/// The form of the point to so many bits.
 /// **Requires** a point with is_exact = false. **Throws** Bug if the precision is exhausted.
 HookForm hook_form(const SquareLoss& loss, long multiplicity, const HookPoint& point, long precision, const Budget& budget = {});
 

@@ -185,14 +185,14 @@ private:
             return !w.is_zero() && parts_of_type(complex_type(pattern(w, budget_))) == parts_;
         }
         for (long precision = 64; precision <= 256; precision *= 2) {
-            std::vector<Ball> divisor{Ball(1)}, all{Ball(1)};
-            const auto forms = multiple_forms(point, precision, budget_);
-            for (std::size_t i = 0; i < forms.size(); ++i) {
+            std::vector<Ball> divisor{Ball(1)};
+            auto forms = multiple_forms(point, precision, budget_);
+            for (std::size_t i = 0; i < forms.size(); ++i)
                 for (long a = 0; a < parts_[i + 1].multiplicity; ++a) divisor = product(divisor, forms[i], precision);
-                all = product(all, forms[i], precision);
+            if (auto simple = nearest_cofactor(loss_, divisor, precision)) {
+                forms.push_back(std::move(*simple));
+                if (have_simple_roots(forms, precision)) return true;
             }
-            const auto simple = nearest_cofactor(loss_, divisor, precision);
-            if (simple && root_forms(product(all, *simple, precision), 1, precision)) return true;
         }
         const NumberField field(minimal_polynomial(point.polynomial, point.root));
         std::vector<Residue> divisor{field.number(1)}, all{field.number(1)};

@@ -32,6 +32,64 @@ bool set_turned(ComplexPoly& p, const std::vector<Ball>& filter, long t, long pr
     return !acb_contains_zero(p.value->coeffs + size - 1);
 }
 
+// The roots of a polynomial with real coefficients, of degree 1 or 2 and leading coefficient not 0, if its discriminant is not; imaginary parts of real ones are exactly 0.
+bool find_few_roots(acb_ptr roots, const ComplexPoly& p, long precision) {
+    const long degree = acb_poly_degree(p.value);
+    arb_srcptr c[3] = {};
+    for (long i = 0; i <= degree; ++i) c[i] = acb_realref(p.value->coeffs + i);
+    if (degree == 1) {
+        arb_div(acb_realref(roots), c[0], c[1], precision);
+        arb_neg(acb_realref(roots), acb_realref(roots));
+        return true;
+    }
+    Ball discriminant, root, middle;
+    arb_mul(discriminant.arb(), c[0], c[2], precision);
+    arb_mul_2exp_si(discriminant.arb(), discriminant.arb(), 2);
+    arb_neg(discriminant.arb(), discriminant.arb());
+    arb_addmul(discriminant.arb(), c[1], c[1], precision);
+    if (arb_contains_zero(discriminant.arb())) return false;
+    const bool is_real = arb_is_positive(discriminant.arb());
+    if (!is_real) discriminant = -discriminant;
+    arb_sqrt(root.arb(), discriminant.arb(), precision);
+    arb_mul_2exp_si(root.arb(), root.arb(), -1);
+    arb_mul_2exp_si(middle.arb(), c[1], -1);
+    arb_neg(middle.arb(), middle.arb());
+    if (is_real) { // (middle ± root)/c_2, the smaller one as c_0 over the larger
+        if (arf_sgn(arb_midref(middle.arb())) < 0) root = -root;
+        const Ball larger = sum(middle, root, precision);
+        if (may_vanish(larger)) return false;
+        arb_div(acb_realref(roots), larger.arb(), c[2], precision);
+        arb_div(acb_realref(roots + 1), c[0], larger.arb(), precision);
+    } else {
+        arb_div(acb_realref(roots), middle.arb(), c[2], precision);
+        arb_div(acb_imagref(roots), root.arb(), c[2], precision);
+        acb_conj(roots + 1, roots);
+    }
+    return true;
+}
+
+bool find_roots(acb_ptr roots, const ComplexPoly& p, long precision) {
+    const long degree = acb_poly_degree(p.value);
+    if (degree <= 2) return find_few_roots(roots, p, precision);
+    return acb_poly_find_roots(roots, p.value, nullptr, 0, precision) == degree && acb_poly_validate_real_roots(roots, p.value, precision) != 0;
+}
+
+// Whether the resultant of all forms in the balls is not 0.
+bool are_coprime(const std::vector<Ball>& a, const std::vector<Ball>& b, long precision) {
+    const std::size_t da = a.size() - 1, db = b.size() - 1;
+    arb_mat_t sylvester;
+    arb_mat_init(sylvester, static_cast<slong>(da + db), static_cast<slong>(da + db));
+    for (std::size_t row = 0; row < da + db; ++row) {
+        const std::vector<Ball>& form = row < db ? a : b;
+        const std::size_t shift = row < db ? row : row - db;
+        for (std::size_t i = 0; i < form.size(); ++i) arb_set(arb_mat_entry(sylvester, static_cast<slong>(row), static_cast<slong>(shift + i)), form[i].arb());
+    }
+    Ball resultant;
+    arb_mat_det(resultant.arb(), sylvester, precision);
+    arb_mat_clear(sylvester);
+    return !may_vanish(resultant);
+}
+
 } // namespace
 
 std::optional<std::vector<RootForm>> root_forms(const std::vector<Ball>& filter, long multiplicity, long precision) {
@@ -52,8 +110,7 @@ std::optional<std::vector<RootForm>> root_forms(const std::vector<Ball>& filter,
         if (++t > degree) return {};
     }
     acb_ptr roots = _acb_vec_init(degree);
-    const bool isolated = acb_poly_find_roots(roots, p.value, nullptr, 0, precision) == degree &&
-                          acb_poly_validate_real_roots(roots, p.value, precision) != 0;
+    const bool isolated = find_roots(roots, p, precision);
     for (slong i = 0; isolated && i < degree; ++i) {
         acb_ptr z = roots + i;
         const bool is_real = arb_contains_zero(acb_imagref(z)) != 0;
@@ -75,6 +132,15 @@ std::optional<std::vector<RootForm>> root_forms(const std::vector<Ball>& filter,
     _acb_vec_clear(roots, degree);
     if (!isolated) return {};
     return result;
+}
+
+bool have_simple_roots(const std::vector<std::vector<Ball>>& forms, long precision) {
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+        if (!root_forms(forms[i], 1, precision)) return false;
+        for (std::size_t j = 0; j < i; ++j)
+            if (!are_coprime(forms[i], forms[j], precision)) return false;
+    }
+    return true;
 }
 
 void number_roots(std::vector<RootForm>& roots) {

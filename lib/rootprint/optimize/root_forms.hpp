@@ -23,6 +23,10 @@ struct RootForm {
 /// do not prove that all roots of all nonzero forms in them are simple.
 std::optional<std::vector<RootForm>> root_forms(const std::vector<Ball>& filter, long multiplicity, long precision);
 
+/// Whether balls of this precision prove that all roots of these forms are simple, and different for different forms: of all forms in the balls, which are not 0.
+/// **Requires** two forms or more, not all constants.
+bool have_simple_roots(const std::vector<std::vector<Ball>>& forms, long precision);
+
 /// Sorts roots as factorisations number them: real ones by multiplicity, then along P¹, infinity and what may be it last; then pairs by
 /// multiplicity, then by the midpoints of real and imaginary part.
 void number_roots(std::vector<RootForm>& roots);
