@@ -80,6 +80,19 @@ BallPoint conjugate_point(BallPoint point) {
     return point;
 }
 
+BallPoint complex_point(const RealPoint& point) {
+    BallPoint result;
+    result.pivots = point.pivots;
+    for (const auto& form : point.forms) result.forms.emplace_back(form.begin(), form.end());
+    return result;
+}
+
+Vector boxes(const std::vector<FloatBall>& discs) {
+    Vector result;
+    for (const FloatBall& c : discs) result.push_back(enclosing_box(c));
+    return result;
+}
+
 CertifiedZero conjugate_zero(const CertifiedZero& zero) { return {conjugate_point(zero.box), conjugate_form(zero.form), zero.is_real}; }
 
 } // namespace
@@ -188,7 +201,38 @@ std::optional<CertifiedZero> ZeroFinder::certified(BallPoint centre, long precis
     return {};
 }
 
+std::optional<CertifiedZero> ZeroFinder::certified_in_doubles(ComplexPoint approximation, long precision, const Budget& budget) const {
+    CertifiedZero zero;
+    zero.is_real = is_nearly_real(approximation);
+    const double unit = to_double(largest_coefficient(loss_.target()));
+    for (Complex& c : approximation.forms[0]) c *= unit;
+    if (zero.is_real)
+        for (auto& form : approximation.forms)
+            for (Complex& c : form) c = c.real();
+    const auto box = float_box(float_system_, approximation, budget);
+    if (!box) return {};
+    if (zero.is_real) {
+        const RealSystem system = critical_system(loss_, parts_, RealRing{precision});
+        const auto point = refined_zero(system, *box, budget);
+        if (!point) return {};
+        zero.box = complex_point(*point);
+        for (const Ball& c : system.form(*point)) zero.form.emplace_back(c);
+        return zero;
+    }
+    const std::vector<FloatBall> form = float_system_.form(box->zero);
+    if (std::none_of(form.begin(), form.end(), [](const FloatBall& c) { return std::abs(c.middle.imag()) > c.radius; })) return {}; // perhaps it is real
+    zero.box.pivots = box->zero.pivots;
+    for (const auto& h : box->zero.forms) zero.box.forms.push_back(boxes(h));
+    zero.form = boxes(form);
+    return zero;
+}
+
 std::optional<CertifiedZero> ZeroFinder::certified(const ComplexPoint& approximation, long precision, const Budget& budget) const {
+    auto zero = certified_in_doubles(approximation, precision, budget);
+    return zero ? std::move(zero) : certified_in_balls(approximation, precision, budget);
+}
+
+std::optional<CertifiedZero> ZeroFinder::certified_in_balls(const ComplexPoint& approximation, long precision, const Budget& budget) const {
     BallPoint centre;
     centre.pivots = approximation.pivots;
     for (std::size_t p = 0; p < approximation.forms.size(); ++p) {
@@ -230,9 +274,10 @@ CertifiedZeros certified_zeros(const SquareLoss& loss, const std::vector<Part>& 
     const ZeroFinder finder(loss, parts);
     auto certified = [&](const std::vector<ComplexPoint>& approximations) {
         CertifiedZeros found;
-        auto add = [&found](CertifiedZero zero) {
+        auto add = [&](CertifiedZero zero) {
+            // What doubles prove may be too wide to tell zeros apart.
             for (const CertifiedZero& other : found.zeros)
-                if (!are_disjoint(other.form, zero.form)) return;
+                if (!are_disjoint(other.form, zero.form) && !are_disjoint(finder.refined(other, precision, budget).form, finder.refined(zero, precision, budget).form)) return;
             found.zeros.push_back(std::move(zero));
         };
         for (const ComplexPoint& approximation : approximations) {

@@ -8,6 +8,7 @@
 
 #include "rootprint/base/budget.hpp"
 #include "rootprint/optimize/ball_system.hpp"
+#include "rootprint/optimize/float_box.hpp"
 #include "rootprint/optimize/floating.hpp"
 #include "rootprint/optimize/loss.hpp"
 
@@ -26,11 +27,14 @@ std::vector<ComplexBall> conjugate_form(std::vector<ComplexBall> form);
 
 class ZeroFinder {
 public:
-    ZeroFinder(const SquareLoss& loss, std::vector<Part> parts) : loss_(loss), parts_(std::move(parts)) {}
+    ZeroFinder(const SquareLoss& loss, std::vector<Part> parts) : loss_(loss), parts_(std::move(parts)), float_system_(float_system(loss_, parts_)) {}
 
     /// A box around the zero near the approximation (for the target divided by its largest coefficient), of about `precision` bits if it is real; nothing if none could be proved to be
     /// regular and real or not real with up to `most_precision` bits.
     std::optional<CertifiedZero> certified(const ComplexPoint& approximation, long precision, const Budget& budget = {}) const;
+    /// The same, if doubles prove it; and without them.
+    std::optional<CertifiedZero> certified_in_doubles(ComplexPoint approximation, long precision, const Budget& budget = {}) const;
+    std::optional<CertifiedZero> certified_in_balls(const ComplexPoint& approximation, long precision, const Budget& budget = {}) const;
     /// A box around the real zero near a real point; nothing if none could be proved to be regular with so many bits.
     std::optional<CertifiedZero> real_near(const BallPoint& point, long precision, const Budget& budget = {}) const;
     /// The same zero in a box of about `precision` bits. **Throws** Bug if that fails.
@@ -47,6 +51,7 @@ private:
 
     const SquareLoss& loss_;
     std::vector<Part> parts_;
+    FloatSystem float_system_;
 };
 
 /// What was found on a multiple root locus.

@@ -79,6 +79,11 @@ public:
         return result;
     }
 
+    /// Ψ_0, …, Ψ_m.
+    Vector equations(const LocusPoint<T>& point) const {
+        const Factors f = factors(point);
+        return against(f.repeated, gradient(product(product(f.repeated, f.multiple), point.forms[0])));
+    }
     struct Value {
         Vector equations;             ///< Ψ_0, …, Ψ_m
         std::vector<Vector> jacobian; ///< a column per unknown: jacobian[j][i] = ∂Ψ_i/∂z_j

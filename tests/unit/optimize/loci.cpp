@@ -3,12 +3,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <numeric>
 #include <sstream>
 
 #include "rootprint/form/text.hpp"
 #include "rootprint/optimize/certified.hpp"
+#include "rootprint/optimize/float_box.hpp"
 #include "rootprint/optimize/hook.hpp"
 #include "rootprint/optimize/monodromy.hpp"
 #include "rootprint/optimize/nearest.hpp"
@@ -269,6 +271,74 @@ TEST_CASE("the Bombieri-Weyl product has fewer critical points, and hooks of deg
     CHECK(!fewer.is_complete);
     CHECK(!pair_solutions(loss, parts_of_type({2, 2})).is_unknown);
     CHECK(hook_solutions(SquareLoss(bombieri_weyl_gram(4), parse_form("(x^2+y^2)^2")), 2).is_family);
+}
+
+TEST_CASE("doubles prove the same zeros as balls") {
+    support::Random random("doubles");
+    long in_doubles = 0, all = 0;
+    for (const std::vector<long>& type : {std::vector<long>{2, 1, 1}, std::vector<long>{3, 1}, std::vector<long>{4}, std::vector<long>{2, 2}, std::vector<long>{2, 2, 1}, std::vector<long>{3, 2}}) {
+        const long n = std::accumulate(type.begin(), type.end(), 0L);
+        for (int i = 0; i < 2 * support::effort(); ++i) {
+            const SquareLoss loss(random_gram(random, n), random_target(random, n));
+            const ZeroFinder finder(loss, parts_of_type(type));
+            for (const ComplexPoint& point : approximate_critical_points(loss, parts_of_type(type), generic_number(type))) {
+                const auto balls = finder.certified_in_balls(point, 128), doubles = finder.certified_in_doubles(point, 128);
+                REQUIRE(balls);
+                ++all;
+                if (!doubles) continue;
+                ++in_doubles;
+                CHECK(doubles->is_real == balls->is_real);
+                CHECK(!are_disjoint(doubles->form, balls->form));
+                CHECK(!are_disjoint(finder.refined(*doubles, 256).form, balls->form));
+                if (!doubles->is_real) continue;
+                for (const ComplexBall& c : doubles->form) CHECK(arb_is_zero(c.imaginary().arb()));
+                CHECK(std::any_of(doubles->form.begin(), doubles->form.end(), [](const ComplexBall& c) { return accuracy(c.real()) >= 110; }));
+            }
+        }
+    }
+    MESSAGE(in_doubles << " of " << all << " zeros were proved in doubles");
+    CHECK(10 * in_doubles >= 9 * all);
+}
+
+TEST_CASE("doubles prove nothing near a multiple zero, and nothing beyond their range") {
+    // Rotations leave the target and the product as they are, and move the critical point ½q², q = x² − y².
+    const SquareLoss curve(bombieri_weyl_gram(4), parse_form("(x^2+y^2)^2"));
+    const std::vector<Part> parts = parts_of_type({2, 2});
+    const FloatSystem system = float_system(curve, parts);
+    for (const double turn : {0.0, 0.3, 1.1}) {
+        const double c = std::cos(turn), s = std::sin(turn);
+        const ComplexPoint point{{{0.5}, {c, 2 * s, -c}}, {0, 0}};
+        for (const FloatBall& equation : system.equations({{{point.forms[0].begin(), point.forms[0].end()}, {point.forms[1].begin(), point.forms[1].end()}}, {0, 0}}))
+            CHECK(std::abs(equation.middle) < 1e-14);
+        CHECK(!float_box(system, point));
+    }
+    const SquareLoss large(identity_gram(4), Rational(power(Rational(10), 400)) * parse_form("1 2 -3 5 7"));
+    CHECK(!float_box(float_system(large, parts), ComplexPoint{{{1.0}, {1.0, 0.5, 0.25}}, {0, 0}}));
+}
+
+TEST_CASE("the roots of quadratic forms, and common roots, in balls") {
+    support::Random random("quadratic");
+    for (int i = 0; i < 300 * support::effort(); ++i) {
+        auto coefficient = [&] { return Ball(std::int64_t{random.between(-5, 5)}); };
+        const std::vector<Ball> f{coefficient(), coefficient(), coefficient()}, g{coefficient(), coefficient()}, h{coefficient(), coefficient(), coefficient()};
+        const bool f_vanishes = std::all_of(f.begin(), f.end(), [](const Ball& c) { return arb_is_zero(c.arb()) != 0; });
+        const auto roots = root_forms(f, 1, 96);
+        Ball discriminant = difference(product(f[1], f[1], 96), product(Ball(4), product(f[0], f[2], 96), 96), 96);
+        CHECK(roots.has_value() == (!f_vanishes && !arb_is_zero(discriminant.arb())));
+        if (roots) {
+            // Their product is a multiple of the form.
+            std::vector<Ball> all{Ball(1)};
+            for (const RootForm& root : *roots) all = product(all, root.form, 96);
+            REQUIRE(all.size() == 3);
+            for (std::size_t j = 0; j < 3; ++j)
+                for (std::size_t k = 0; k < j; ++k) CHECK(overlap(product(all[j], f[k], 96), product(all[k], f[j], 96)));
+            CHECK(roots->front().is_real() == (arb_is_positive(discriminant.arb()) != 0));
+            for (const RootForm& root : *roots) CHECK((!acb_is_finite(root.value.acb()) || accuracy(root.value) > 80));
+        }
+        // All roots of the product are simple if and only if those of the forms are, and no two forms have one in common.
+        CHECK(have_simple_roots({f, g}, 96) == root_forms(product(f, g, 96), 1, 96).has_value());
+        CHECK(have_simple_roots({f, g, h}, 96) == root_forms(product(product(f, g, 96), h, 96), 1, 96).has_value());
+    }
 }
 
 TEST_CASE("refined boxes lie in one another and get narrower") {

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/optimize/float_box.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rootprint {
+
+namespace {
+
+using Vector = std::vector<FloatBall>;
+
+FloatPoint discs(const ComplexPoint& point) {
+    FloatPoint result;
+    result.pivots = point.pivots;
+    for (const auto& form : point.forms) result.forms.emplace_back(form.begin(), form.end());
+    return result;
+}
+
+// At least |x| for all x in the ball.
+double upper_size(const Ball& a) {
+    mag_t size;
+    mag_init(size);
+    arb_get_mag(size, a.arb());
+    const double result = mag_get_d(size);
+    mag_clear(size);
+    return result;
+}
+
+// The half sides of boxes, relative to the largest coefficient of the form.
+constexpr int half_side_bits = 28;
+
+// The largest coefficient of a form.
+double scale(const std::vector<Complex>& form) {
+    double most = 0;
+    for (const Complex& c : form) most = std::max(most, std::abs(c));
+    return most;
+}
+
+// Near the inverse of the matrix of the middles of these columns, its rows one after the other; empty if it is hopeless.
+std::vector<Complex> inverse_of(const std::vector<Vector>& columns) {
+    const std::size_t n = columns.size();
+    std::vector<Complex> matrix(n * n), result(n * n);
+    for (std::size_t j = 0; j < n; ++j)
+        for (std::size_t i = 0; i < n; ++i) matrix[i * n + j] = columns[j][i].middle;
+    for (std::size_t j = 0; j < n; ++j) {
+        std::vector<Complex> copy = matrix, column(n);
+        column[j] = 1;
+        if (!solve(copy, column)) return {};
+        for (std::size_t i = 0; i < n; ++i) result[i * n + j] = column[i];
+    }
+    return result;
+}
+
+// Y·v.
+Vector image(const std::vector<Complex>& inverse, const Vector& v) {
+    const FloatRing ring;
+    Vector result(v.size());
+    for (std::size_t i = 0; i < v.size(); ++i)
+        for (std::size_t j = 0; j < v.size(); ++j) ring.add_product(result[i], inverse[i * v.size() + j], v[j]);
+    return result;
+}
+
+// The largest |v_i|/r_i, or more.
+double relative_size(const Vector& v, const std::vector<double>& radii) {
+    double most = 0;
+    for (std::size_t i = 0; i < v.size(); ++i) {
+        const double size = rounded_up(upper_size(v[i]) / radii[i]);
+        if (!(size <= most)) most = size; // not a number stays
+    }
+    return most;
+}
+
+// A q as in FloatBox.
+double contraction(const std::vector<Complex>& inverse, const std::vector<Vector>& columns, const std::vector<double>& radii) {
+    const std::size_t n = radii.size();
+    Vector sums(n); // Σ_j |(1 − Y·J)_ij|·r_j
+    for (std::size_t j = 0; j < n; ++j) {
+        const Vector column = image(inverse, columns[j]);
+        for (std::size_t i = 0; i < n; ++i) {
+            const FloatBall entry = i == j ? sum(column[i], FloatBall(-1)) : column[i];
+            sums[i] = sum(sums[i], product(FloatBall(upper_size(entry)), FloatBall(radii[j])));
+        }
+    }
+    return relative_size(sums, radii);
+}
+
+} // namespace
+
+FloatSystem float_system(const SquareLoss& loss, const std::vector<Part>& parts) {
+    constexpr long precision = 53;
+    std::vector<Vector> gram;
+    Vector target;
+    for (long i = 0; i <= loss.degree(); ++i) {
+        gram.emplace_back();
+        for (long j = 0; j <= loss.degree(); ++j) gram.back().push_back(enclosing_disc(enclosure(loss.gram().entry(i, j), precision)));
+        target.push_back(enclosing_disc(enclosure(loss.target().coefficient(i), precision)));
+    }
+    return FloatSystem(FloatRing(), parts, std::move(gram), std::move(target));
+}
+
+std::optional<FloatBox> float_box(const FloatSystem& system, const ComplexPoint& point, const Budget& budget) {
+    constexpr int most_rounds = 20;
+    constexpr double small = 0x1p-40; // steps of Newton's method, relative to the forms
+    FloatBox result;
+    result.centre = point;
+    for (int round = 0; round < most_rounds; ++round) {
+        budget.poll();
+        const auto value = system.value(discs(result.centre));
+        result.inverse = inverse_of(value.jacobian);
+        if (result.inverse.empty()) return {};
+        Vector step = image(result.inverse, value.equations);
+        std::vector<double> scales;
+        system.for_each_unknown(discs(result.centre), [&](std::size_t p, std::size_t) { scales.push_back(scale(result.centre.forms[p])); });
+        double most = 0;
+        for (std::size_t j = 0; j < step.size(); ++j) most = std::max(most, std::abs(step[j].middle) / scales[j]);
+        if (!std::isfinite(most)) return {};
+        if (most >= small) {
+            std::size_t j = 0;
+            system.for_each_unknown(discs(result.centre), [&](std::size_t p, std::size_t q) { result.centre.forms[p][q] -= step[j++].middle; });
+            continue;
+        }
+        for (const double s : scales) result.radii.push_back(std::ldexp(s, -half_side_bits));
+        FloatPoint box = discs(result.centre);
+        std::size_t j = 0;
+        system.for_each_unknown(discs(result.centre), [&](std::size_t p, std::size_t q) { box.forms[p][q].radius = result.radii[j++]; });
+        result.contraction = contraction(result.inverse, system.value(box).jacobian, result.radii);
+        const double size = relative_size(step, result.radii);
+        if (!(result.contraction <= 0.5) || !(size <= 0.25)) return {};
+        // |z − c| ≤ |YΨ(c)| + q·|z − c|
+        result.zero = std::move(box);
+        j = 0;
+        system.for_each_unknown(discs(result.centre), [&](std::size_t p, std::size_t q) { result.zero.forms[p][q].radius = rounded_up(2 * size * result.radii[j++]); });
+        return result;
+    }
+    return {};
+}
+
+std::optional<RealPoint> refined_zero(const RealSystem& system, const FloatBox& box, const Budget& budget) {
+    const long precision = system.ring().precision;
+    const std::size_t n = box.radii.size();
+    RealPoint centre;
+    centre.pivots = box.centre.pivots;
+    for (const auto& form : box.centre.forms) {
+        centre.forms.emplace_back();
+        for (const Complex& c : form) centre.forms.back().push_back(make_ball(c.real(), 0));
+    }
+    std::vector<Ball> inverse;
+    for (const Complex& c : box.inverse) inverse.push_back(make_ball(c.real(), 0));
+    RealPoint point = centre;
+    constexpr int most_rounds = 10; // each gains some 40 bits
+    for (int round = 0; round < most_rounds; ++round) {
+        budget.poll();
+        const std::vector<Ball> equations = system.equations(point);
+        std::vector<Ball> step(n);
+        double size = 0; // of the step, relative to the radii
+        for (std::size_t i = 0; i < n; ++i) {
+            for (std::size_t j = 0; j < n; ++j) system.ring().add_product(step[i], inverse[i * n + j], equations[j]);
+            size = std::max(size, rounded_up(upper_size(step[i]) / box.radii[i]));
+        }
+        // The zero z is off c − YΨ(c) by at most q·|z − c| ≤ q·2|YΨ(c)|.
+        const double distance = rounded_up(2 * box.contraction * size);
+        bool is_inside = std::isfinite(distance);
+        RealPoint next = point;
+        std::size_t j = 0;
+        system.for_each_unknown(point, [&](std::size_t p, std::size_t q) {
+            is_inside = is_inside && upper_size(difference(point.forms[p][q], centre.forms[p][q], precision)) <= box.radii[j];
+            next.forms[p][q] = sum(difference(point.forms[p][q], step[j], precision), make_ball(0, rounded_up(distance * box.radii[j])), precision);
+            ++j;
+        });
+        if (!is_inside) return {};
+        if (distance <= std::ldexp(1, half_side_bits - static_cast<int>(precision))) return next; // 2^−precision of the form
+        for (auto& form : next.forms)
+            for (Ball& c : form) arb_get_mid_arb(c.arb(), c.arb());
+        point = std::move(next);
+    }
+    return {};
+}
+
+} // namespace rootprint
