@@ -141,7 +141,8 @@ constexpr long spare_bits = 32; // what rounding may take away, usually
 
 // W(t) for the real root t of E, which may be 0; nothing if balls of this precision are too wide.
 std::optional<HookForm> hook_form_in_balls(const SquareLoss& loss, long a, const RealRoot& root, long precision, const Budget& budget) {
-    const Interval interval = refined(root.polynomial, root.interval, power(Rational(2), -precision - spare_bits), budget);
+    const Rational size = std::max(Rational(1), abs(root.interval.upper));
+    const Interval interval = refined(root.polynomial, root.interval, size * power(Rational(2), -precision - spare_bits), budget);
     HookForm result;
     result.root = enclosure(interval.lower, interval.upper, precision + 2 * spare_bits);
     std::vector<Ball> divisor{Ball(1)};
@@ -228,12 +229,11 @@ HookSolutions hook_solutions(const SquareLoss& loss, long multiplicity, const Bu
     const Poly regular = squarefree_part(e);
     solutions.complex_number = regular.degree() - gcd(regular, eliminant.denominator).degree();
 
-    if (e.degree() > 0) {
-        constexpr long accuracy = 8; // the form tells how much is needed
-        for (RealRoot& root : real_roots(Form(e, e.degree()), accuracy, budget)) {
+    if (regular.degree() > 0) {
+        for (const Interval& isolating : isolated_real_roots(regular, budget)) {
             budget.poll();
             HookPoint point;
-            point.root = std::move(root);
+            point.root = {1, false, with_rational_root(regular, narrowed_in_doubles(regular, isolating), budget), regular};
             const Interval& t = point.root.interval;
             if (t.is_point()) {
                 const Form linear({Rational(1), -t.lower});

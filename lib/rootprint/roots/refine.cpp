@@ -2,7 +2,9 @@
 #include "rootprint/roots/refine.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
+#include <vector>
 
 #include "rootprint/base/error.hpp"
 
@@ -142,6 +144,35 @@ Interval refined(const Poly& p, const Interval& interval, const Rational& width,
         e = good ? std::min(2 * e, 4096L) : std::max(1L, e / 2);
     }
     return root;
+}
+
+Interval narrowed_in_doubles(const Poly& p, const Interval& interval) {
+    if (interval.is_point()) return interval;
+    std::vector<double> coefficients;
+    for (long i = p.degree(); i >= 0; --i) coefficients.push_back(fmpz_get_d(p.flint()->coeffs + i));
+    double lower = to_double(interval.lower), upper = to_double(interval.upper), x = (lower + upper) / 2;
+    bool is_lower_negative = false;
+    constexpr int most_rounds = 60;
+    for (int round = 0; round < most_rounds; ++round) {
+        const double at = round == 0 ? lower : x;
+        double value = 0, slope = 0;
+        for (const double c : coefficients) slope = slope * at + value, value = value * at + c;
+        if (round == 0) {
+            is_lower_negative = value < 0;
+            continue;
+        }
+        ((value < 0) == is_lower_negative ? lower : upper) = x;
+        const double newton = x - value / slope, next = newton > lower && newton < upper ? newton : (lower + upper) / 2;
+        const bool is_near = std::abs(next - x) <= 0x1p-45 * std::abs(x);
+        x = next;
+        if (is_near) break;
+    }
+    const double distance = std::abs(x) * 0x1p-40;
+    if (!std::isfinite(x) || !(x - distance < x) || !(x < x + distance)) return interval;
+    Interval root{exact_rational(x - distance), exact_rational(x + distance)};
+    if (!(interval.lower < root.lower) || !(root.upper < interval.upper)) return interval;
+    Value value;
+    return sign_and_value(value, p, root.lower) * sign_and_value(value, p, root.upper) == Sign::negative ? root : interval;
 }
 
 Interval with_rational_root(const Poly& p, const Interval& interval, const Budget& budget) {

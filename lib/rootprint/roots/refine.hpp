@@ -23,6 +23,10 @@ struct Interval {
 /// **Ref** Abbott, Quadratic interval refinement for real roots, 2006.
 Interval refined(const Poly& p, const Interval& interval, const Rational& width, const Budget& budget = {});
 
+/// The same root in an interval of relative width 2^−39, if Newton's method in doubles finds it and balls prove it; otherwise the interval itself. A filter before the others.
+/// **Requires** an isolating interval of p.
+Interval narrowed_in_doubles(const Poly& p, const Interval& interval);
+
 /// The same root, as a point if it is rational; otherwise in an interval narrower than 1/|lc p|.
 /// **Requires** an isolating interval of p.
 Interval with_rational_root(const Poly& p, const Interval& interval, const Budget& budget = {});

@@ -92,6 +92,26 @@ TEST_CASE("refining reaches any width and keeps the root") {
     CHECK_THROWS_AS(refined(Poly{-2, 0, 1}, {Rational(1), Rational(2)}, Rational(0)), DomainError);
 }
 
+TEST_CASE("doubles narrow the intervals of most roots, and keep the root") {
+    support::Random random("narrow");
+    long narrow = 0, all = 0;
+    for (long i = 0; i < 60 * support::effort(); ++i) {
+        const Poly p = random.form(random.between(1, 9), random.one_in(4) ? 1100 : 30).numerator();
+        if (p.is_zero() || !is_squarefree(p)) continue;
+        for (const Interval& root : isolated_real_roots(p)) {
+            const Interval fine = narrowed_in_doubles(p, root);
+            require_isolating(p, fine);
+            REQUIRE(fine.lower >= root.lower);
+            REQUIRE(fine.upper <= root.upper);
+            if (root.is_point()) continue;
+            ++all;
+            narrow += fine.width() <= abs(fine.upper) * Rational(Integer(1), shifted(Integer(1), 38));
+        }
+    }
+    MESSAGE(narrow << " of " << all << " intervals were narrowed");
+    CHECK(2 * narrow > all);
+}
+
 TEST_CASE("rational roots are recognised") {
     support::Random random("rational roots");
     for (long i = 0; i < 100 * support::effort(); ++i) {
