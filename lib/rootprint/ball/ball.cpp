@@ -140,6 +140,7 @@ Rational lower_end(const Ball& a) { return midpoint(a) - radius(a); }
 Rational upper_end(const Ball& a) { return midpoint(a) + radius(a); }
 
 bool contains(const Ball& a, const Rational& x) { return arb_contains_fmpq(a.arb(), x.flint()) != 0; }
+bool may_vanish(const Ball& a) { return arb_contains_zero(a.arb()) != 0; }
 bool contains(const Ball& a, const Ball& b) { return arb_contains(a.arb(), b.arb()) != 0; }
 bool overlap(const Ball& a, const Ball& b) { return arb_overlaps(a.arb(), b.arb()) != 0; }
 

@@ -68,6 +68,8 @@ Rational lower_end(const Ball& a);
 Rational upper_end(const Ball& a);
 
 bool contains(const Ball& a, const Rational& x);
+/// Whether the ball contains 0.
+bool may_vanish(const Ball& a);
 bool contains(const Ball& a, const Ball& b);
 /// Whether the two have a point in common.
 bool overlap(const Ball& a, const Ball& b);

@@ -4,7 +4,7 @@
 /// rounding mode.
 ///
 /// With u = 2^−53 every sum of doubles is off by at most u times its value, every product also by 2^−1074. For ab with |Re a| + |Im a| ≤ A, |Re b| + |Im b| ≤ B, Re ab is then off by at most 2.01·u(|Re a Re b| + |Im a Im b|)
-/// + 2^−1073, Im ab likewise, and ab by at most 2^−51·AB + 2^−1072. Radii are sums and products of at most 12 numbers ≥ 0, hence too small by a factor of at most 1 + 2^−49 and by 2^−1060, which is added.
+/// + 2^−1073, Im ab likewise, and ab by at most 2^−51·AB + 2^−1072. Radii are sums, products and quotients of at most 12 numbers ≥ 0, hence too small by a factor of at most 1 + 2^−49 and by 2^−1060, which is added.
 #pragma once
 
 #include <cmath>
@@ -42,6 +42,12 @@ inline FloatBall sum(const FloatBall& a, const FloatBall& b) {
     FloatBall result(a.middle + b.middle);
     result.radius = rounded_up(a.radius + b.radius + middle_size(result) * 0x1p-53);
     return result;
+}
+
+/// The numbers 1/x for the real x in the disc. **Requires** that 0 is not between the real parts of its numbers.
+inline FloatBall inverse_of_real(const FloatBall& a) {
+    const double middle = a.middle.real(), size = std::abs(middle);
+    return {1 / middle, rounded_up(a.radius / (size - a.radius) / size + 0x1p-53 / size)};
 }
 
 /// A disc that contains the ball.

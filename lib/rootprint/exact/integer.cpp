@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "rootprint/exact/integer.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include "rootprint/base/error.hpp"
@@ -50,8 +51,16 @@ Integer factorial(long n) {
 }
 
 Integer binomial(long n, long k) {
+    if (k < 0 || k > n) return {};
+    k = std::min(k, n - k);
+    constexpr long largest = 61; // then all products are below 2^63
+    if (n <= largest) {
+        std::int64_t b = 1;
+        for (long i = 1; i <= k; ++i) b = b * (n - k + i) / i;
+        return Integer(b);
+    }
     Integer b;
-    if (0 <= k && k <= n) fmpz_bin_uiui(b.flint(), static_cast<ulong>(n), static_cast<ulong>(k));
+    fmpz_bin_uiui(b.flint(), static_cast<ulong>(n), static_cast<ulong>(k));
     return b;
 }
 

@@ -17,6 +17,7 @@ struct RealRing {
     long precision = 64;
     Ball zero() const { return {}; }
     Ball number(long n) const { return std::int64_t{n}; }
+    Ball enclosure(const Rational& x) const { return rootprint::enclosure(x, precision); }
     Ball product(const Ball& a, const Ball& b) const { return rootprint::product(a, b, precision); }
     void add_product(Ball& sum, const Ball& a, const Ball& b) const { arb_addmul(sum.arb(), a.arb(), b.arb(), precision); }
 };
@@ -26,6 +27,7 @@ struct BallRing {
     long precision = 64;
     ComplexBall zero() const { return {}; }
     ComplexBall number(long n) const { return Ball(std::int64_t{n}); }
+    ComplexBall enclosure(const Rational& x) const { return rootprint::enclosure(x, precision); }
     ComplexBall product(const ComplexBall& a, const ComplexBall& b) const { return rootprint::product(a, b, precision); }
     void add_product(ComplexBall& sum, const ComplexBall& a, const ComplexBall& b) const {
         acb_addmul(sum.acb(), a.acb(), b.acb(), precision);
@@ -43,8 +45,11 @@ template <typename Ring> CriticalSystem<Ring> critical_system(const SquareLoss& 
     std::vector<typename Ring::T> target;
     for (long i = 0; i <= loss.degree(); ++i) {
         gram.emplace_back();
-        for (long j = 0; j <= loss.degree(); ++j) gram.back().push_back(enclosure(loss.gram().entry(i, j), ring.precision));
-        target.push_back(enclosure(loss.target().coefficient(i), ring.precision));
+        for (long j = 0; j <= loss.degree(); ++j) {
+            const Rational entry = loss.gram().entry(i, j);
+            gram.back().push_back(entry.is_zero() ? ring.zero() : ring.enclosure(entry));
+        }
+        target.push_back(ring.enclosure(loss.target().coefficient(i)));
     }
     return CriticalSystem<Ring>(ring, std::move(parts), std::move(gram), std::move(target));
 }

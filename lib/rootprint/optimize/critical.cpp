@@ -9,6 +9,7 @@
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/optimize/certified.hpp"
 #include "rootprint/optimize/hook.hpp"
+#include "rootprint/optimize/inertia.hpp"
 #include "rootprint/optimize/nearest.hpp"
 #include "rootprint/optimize/pair_locus.hpp"
 #include "rootprint/pattern/enumerate.hpp"
@@ -36,8 +37,6 @@ struct Solution {
 };
 
 RealSystem real_system(const SquareLoss& loss, const std::vector<Part>& parts, long precision) { return critical_system(loss, parts, RealRing{precision}); }
-
-bool may_vanish(const Ball& a) { return contains(a, Rational(0)); }
 
 Balls balls(const Form& form, long precision) {
     Balls result;
@@ -224,130 +223,6 @@ void solve_locus(const SquareLoss& loss, const std::vector<Part>& parts, LocusRe
 
 // ---- what is said about a solution ---------------------------------------------------------------------------------------
 
-struct Inertia {
-    bool is_regular = false;
-    long negative = 0; ///< at least so many negative eigenvalues; exactly so many if regular
-};
-
-// The signs of the eigenvalues of a symmetric matrix, by Descartes' rule for its characteristic polynomial.
-Inertia inertia(const std::vector<Balls>& matrix, long precision) {
-    const auto size = static_cast<slong>(matrix.size());
-    arb_mat_t m;
-    arb_mat_init(m, size, size);
-    for (slong i = 0; i < size; ++i)
-        for (slong j = 0; j < size; ++j)
-            arb_set(arb_mat_entry(m, i, j), matrix[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)].arb());
-    arb_poly_t p;
-    arb_poly_init(p);
-    arb_mat_charpoly(p, m, precision);
-    Inertia result;
-    // Coefficients of p(−t): variations are negative eigenvalues. An undecided coefficient is skipped, which can only lose variations.
-    int last = 0;
-    bool all_decided = true;
-    for (slong i = size; i >= 0; --i) {
-        const arb_struct* c = p->coeffs + i;
-        if (arb_contains_zero(c)) {
-            all_decided = all_decided && arb_is_zero(c);
-            if (i == 0) all_decided = false;
-            continue;
-        }
-        const int sign = (arb_is_positive(c) ? 1 : -1) * (i % 2 == 0 ? 1 : -1);
-        if (last != 0 && sign != last) ++result.negative;
-        last = sign;
-    }
-    result.is_regular = all_decided;
-    arb_poly_clear(p);
-    arb_mat_clear(m);
-    return result;
-}
-
-// The Hessian of the loss in the unknowns of the locus, halved: dWᵀA dW + (gradient)·d²W.
-std::vector<Balls> hessian(const RealSystem& system, const RealPoint& point, const Balls& gradient) {
-    const auto& parts = system.parts();
-    struct Unknown {
-        std::size_t part, index;
-        Balls derivative, image;
-    };
-    // W over the product of the forms p and q; without the one part of it that is meant twice.
-    auto quotient = [&](std::size_t p, std::size_t q) {
-        Balls result{Ball(1)};
-        for (std::size_t k = 0; k < parts.size(); ++k) {
-            const long power = parts[k].multiplicity - (k == p) - (k == q);
-            result = system.product(result, system.power_of(point.forms[k], power));
-        }
-        return result;
-    };
-    const std::size_t n = system.target().size(), none = parts.size();
-    std::vector<Balls> by_part;
-    for (std::size_t p = 0; p < parts.size(); ++p) {
-        by_part.push_back(quotient(p, none));
-        for (Ball& c : by_part.back()) c = product(c, Ball(std::int64_t{parts[p].multiplicity}), system.ring().precision);
-    }
-    std::vector<Unknown> unknowns;
-    system.for_each_unknown(point, [&](std::size_t p, std::size_t q) {
-        Balls derivative(n);
-        for (std::size_t i = 0; i < by_part[p].size(); ++i) derivative[i + q] = by_part[p][i];
-        Balls image = system.image(derivative);
-        unknowns.push_back({p, q, std::move(derivative), std::move(image)});
-    });
-    // (gradient)·(W/(h_p h_q))·x^…y^k for all k.
-    std::vector<std::vector<Balls>> second(parts.size(), std::vector<Balls>(parts.size()));
-    for (std::size_t p = 0; p < parts.size(); ++p) {
-        for (std::size_t q = 0; q <= p; ++q) {
-            const long factor = p == q ? parts[p].multiplicity * (parts[p].multiplicity - 1) : parts[p].multiplicity * parts[q].multiplicity;
-            if (factor == 0) continue; // W is linear in h_1
-            second[p][q] = system.against(quotient(p, q), gradient);
-            for (Ball& c : second[p][q]) c = product(c, Ball(std::int64_t{factor}), system.ring().precision);
-            second[q][p] = second[p][q];
-        }
-    }
-    std::vector<Balls> matrix(unknowns.size(), Balls(unknowns.size()));
-    for (std::size_t i = 0; i < unknowns.size(); ++i) {
-        for (std::size_t j = 0; j <= i; ++j) {
-            const Unknown &a = unknowns[i], &b = unknowns[j];
-            Ball entry = system.scalar_product(a.derivative, b.image);
-            const Balls& bending = second[a.part][b.part];
-            if (!bending.empty()) entry = sum(entry, bending[a.index + b.index], system.ring().precision);
-            matrix[i][j] = matrix[j][i] = entry;
-        }
-    }
-    return matrix;
-}
-
-// Around a compatible factorisation the roots of all layers are coordinates. Moving the ρ layers' copies of a real root p apart, with sum 0, along a linear form m
-// changes the loss by −(gradient)·(m²·W/p²) to second order in each of ρ − 1 directions; a pair of multiplicity γ has γ − 1 directions down and as many up.
-Inertia inertia_in_parameters(const RealSystem& system, const RealPoint& point, const Balls& w, const Balls& gradient,
-                              const std::vector<RootForm>& roots) {
-    const long precision = system.ring().precision;
-    Inertia result = inertia(hessian(system, point, gradient), precision);
-    for (std::size_t r = 0; r < roots.size(); ++r) {
-        if (roots[r].multiplicity < 2) continue;
-        // The product of all factors but (root form)²: W/(root form)², up to a constant.
-        Balls rest{Ball(1)};
-        for (std::size_t k = 0; k < roots.size(); ++k) {
-            long power = roots[k].multiplicity - (k == r ? 2 : 0);
-            for (; power > 0; --power) rest = system.product(rest, roots[k].form);
-        }
-        // Against the squares of x and y, one of which is no multiple of the root: the functional vanishes on multiples of the root form.
-        const Balls down = system.against(rest, gradient);
-        if (!roots[r].is_real()) {
-            const bool moves = std::any_of(down.begin(), down.end(), [](const Ball& c) { return !may_vanish(c); });
-            if (moves) result.negative += roots[r].multiplicity - 1;
-            else result.is_regular = false;
-            continue;
-        }
-        // The sign of W against the product of all factors.
-        Balls all = rest;
-        for (int i = 0; i < 2; ++i) all = system.product(all, roots[r].form);
-        const std::size_t i = largest_coefficient(w);
-        const Ball& turn = may_vanish(down.front()) ? down.back() : down.front();
-        const Ball slope = product(product(turn, all[i], precision), w[i], precision);
-        if (may_vanish(slope) || may_vanish(w[i]) || may_vanish(all[i])) result.is_regular = false;
-        else if (arb_is_positive(slope.arb())) result.negative += roots[r].multiplicity - 1;
-    }
-    return result;
-}
-
 // The squarefree parts of an exact W by multiplicity, taken apart over Q.
 std::vector<std::pair<long, Form>> irreducible_forms(const Form& w) {
     const SquarefreeDecomposition decomposition = squarefree_decomposition(w);
@@ -447,7 +322,8 @@ std::optional<CriticalPoint> described(const SquareLoss& loss, const Architectur
         result.kind = CriticalKind::minimum;
         result.index = 0;
     } else {
-        const Inertia signs = inertia_in_parameters(system, point, result.filter, gradient, result.roots);
+        Inertia signs = inertia_in_doubles(loss, solution.parts, point, result.roots);
+        if (!signs.is_regular) signs = inertia_in_parameters(system, point, result.filter, gradient, result.roots);
         if (!signs.is_regular && !last_try && !solution.is_family) return {};
         if (signs.is_regular) result.index = signs.negative;
         result.kind = signs.negative > 0 ? CriticalKind::saddle : signs.is_regular ? CriticalKind::minimum : CriticalKind::degenerate;

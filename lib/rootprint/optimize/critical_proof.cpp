@@ -21,8 +21,6 @@ constexpr long least_precision = 256, most_precision = 4096;
 
 // ---- cuts ----------------------------------------------------------------------------------------------------------------------
 
-bool may_vanish(const Ball& a) { return contains(a, Rational(0)); }
-
 struct Cuts {
     std::vector<Rational> cuts;
     long roots = 0; ///< real ones

@@ -88,15 +88,7 @@ double contraction(const std::vector<Complex>& inverse, const std::vector<Vector
 } // namespace
 
 FloatSystem float_system(const SquareLoss& loss, const std::vector<Part>& parts) {
-    constexpr long precision = 53;
-    std::vector<Vector> gram;
-    Vector target;
-    for (long i = 0; i <= loss.degree(); ++i) {
-        gram.emplace_back();
-        for (long j = 0; j <= loss.degree(); ++j) gram.back().push_back(enclosing_disc(enclosure(loss.gram().entry(i, j), precision)));
-        target.push_back(enclosing_disc(enclosure(loss.target().coefficient(i), precision)));
-    }
-    return FloatSystem(FloatRing(), parts, std::move(gram), std::move(target));
+    return critical_system(loss, parts, FloatRing());
 }
 
 std::optional<FloatBox> float_box(const FloatSystem& system, const ComplexPoint& point, const Budget& budget) {

@@ -18,6 +18,7 @@ struct FloatRing {
     using T = FloatBall;
     FloatBall zero() const { return {}; }
     FloatBall number(long n) const { return {static_cast<double>(n), std::abs(n) < (1L << 53) ? 0 : std::abs(static_cast<double>(n)) * 0x1p-52}; }
+    FloatBall enclosure(const Rational& x) const { return enclosing_disc(rootprint::enclosure(x, 53)); }
     FloatBall product(const FloatBall& a, const FloatBall& b) const { return rootprint::product(a, b); }
     void add_product(FloatBall& sum, const FloatBall& a, const FloatBall& b) const { sum = rootprint::sum(sum, rootprint::product(a, b)); }
 };

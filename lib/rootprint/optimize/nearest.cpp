@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "rootprint/optimize/nearest.hpp"
 
+#include <algorithm>
+
 #include "rootprint/base/error.hpp"
 
 namespace rootprint {
@@ -37,18 +39,26 @@ Form nearest_multiple(const SquareLoss& loss, const Form& divisor) {
 
 std::optional<std::vector<Ball>> nearest_cofactor(const SquareLoss& loss, const std::vector<Ball>& divisor, long precision) {
     const long n = loss.degree(), length = static_cast<long>(divisor.size()), size = n - length + 2;
-    BallMatrix products(n + 1, size), transposed(size, n + 1), gram(n + 1, n + 1), target(n + 1, 1), half(size, n + 1), normal(size, size),
-        right(size, 1), solution(size, 1);
-    for (long j = 0; j < size; ++j)
-        for (long i = 0; i < length; ++i) arb_set(products.entry(i + j, j), divisor[static_cast<std::size_t>(i)].arb());
+    BallMatrix normal(size, size), right(size, 1), solution(size, 1);
+    std::vector<Ball> target;
+    for (long i = 0; i <= n; ++i) target.push_back(enclosure(loss.target().coefficient(i), precision));
+    std::vector<std::vector<Ball>> images(static_cast<std::size_t>(size), std::vector<Ball>(static_cast<std::size_t>(n) + 1)); // A·(divisor·x^… y^j)
     for (long i = 0; i <= n; ++i) {
-        arb_set_fmpq(target.entry(i, 0), loss.target().coefficient(i).flint(), precision);
-        for (long j = 0; j <= n; ++j) arb_set_fmpq(gram.entry(i, j), loss.gram().entry(i, j).flint(), precision);
+        for (long k = 0; k <= n; ++k) {
+            const Rational entry = loss.gram().entry(i, k);
+            if (entry.is_zero()) continue;
+            const Ball a = enclosure(entry, precision);
+            for (long j = std::max(0L, k - length + 1); j <= std::min(k, size - 1); ++j)
+                arb_addmul(images[static_cast<std::size_t>(j)][static_cast<std::size_t>(i)].arb(), a.arb(), divisor[static_cast<std::size_t>(k - j)].arb(), precision);
+        }
     }
-    arb_mat_transpose(transposed.value, products.value);
-    arb_mat_mul(half.value, transposed.value, gram.value, precision);
-    arb_mat_mul(normal.value, half.value, products.value, precision);
-    arb_mat_mul(right.value, half.value, target.value, precision);
+    for (long j = 0; j < size; ++j) {
+        const auto& image = images[static_cast<std::size_t>(j)];
+        for (long i = 0; i < size; ++i)
+            for (long k = 0; k < length; ++k)
+                arb_addmul(normal.entry(j, i), divisor[static_cast<std::size_t>(k)].arb(), image[static_cast<std::size_t>(i + k)].arb(), precision);
+        for (long i = 0; i <= n; ++i) arb_addmul(right.entry(j, 0), target[static_cast<std::size_t>(i)].arb(), image[static_cast<std::size_t>(i)].arb(), precision);
+    }
     if (!arb_mat_solve(solution.value, normal.value, right.value, precision)) return {};
     std::vector<Ball> cofactor(static_cast<std::size_t>(size));
     for (long i = 0; i < size; ++i) arb_set(cofactor[static_cast<std::size_t>(i)].arb(), solution.entry(i, 0));

@@ -2,9 +2,10 @@
 #include "rootprint/optimize/root_forms.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <cmath>
 
 #include "rootprint/base/error.hpp"
+#include "rootprint/optimize/floating.hpp"
 
 namespace rootprint {
 
@@ -17,8 +18,6 @@ struct ComplexPoly {
     ComplexPoly& operator=(const ComplexPoly&) = delete;
     ~ComplexPoly() { acb_poly_clear(value); }
 };
-
-bool may_vanish(const Ball& a) { return contains(a, Rational(0)); }
 
 // h(x, y + t·x) at y = 1, as a polynomial in x; nothing if its leading coefficient may be 0.
 bool set_turned(ComplexPoly& p, const std::vector<Ball>& filter, long t, long precision) {
@@ -68,10 +67,43 @@ bool find_few_roots(acb_ptr roots, const ComplexPoly& p, long precision) {
     return true;
 }
 
+// Approximate roots of a polynomial, ascending coefficients, by the method of Durand and Kerner; perhaps poor ones.
+std::vector<Complex> approximate_roots(std::vector<double> p) {
+    const std::size_t degree = p.size() - 1;
+    double bound = 0; // of the roots, within a factor of 2
+    for (std::size_t i = 0; i < degree; ++i) bound = std::max(bound, std::pow(std::abs(p[i] / p[degree]), 1 / static_cast<double>(degree - i)));
+    std::vector<Complex> roots;
+    const Complex turn(0.6, 0.8);
+    for (std::size_t i = 0; i < degree; ++i) roots.push_back(product(i == 0 ? Complex(bound) : roots.back(), turn));
+    constexpr int most_rounds = 50;
+    double last = 1;
+    for (int round = 0; round < most_rounds && last > 0x1p-45; ++round) {
+        last = 0;
+        for (std::size_t i = 0; i < degree; ++i) {
+            Complex value = p[degree], others = p[degree];
+            for (std::size_t k = degree; k-- > 0;) value = product(value, roots[i]) + p[k];
+            for (std::size_t j = 0; j < degree; ++j)
+                if (j != i) others = product(others, roots[i] - roots[j]);
+            const Complex step = product(value, inverse(others));
+            roots[i] -= step;
+            last = std::max(last, std::abs(step) / bound);
+        }
+    }
+    return roots;
+}
+
 bool find_roots(acb_ptr roots, const ComplexPoly& p, long precision) {
     const long degree = acb_poly_degree(p.value);
     if (degree <= 2) return find_few_roots(roots, p, precision);
-    return acb_poly_find_roots(roots, p.value, nullptr, 0, precision) == degree && acb_poly_validate_real_roots(roots, p.value, precision) != 0;
+    std::vector<double> middles;
+    for (long i = 0; i <= degree; ++i) middles.push_back(arf_get_d(arb_midref(acb_realref(p.value->coeffs + i)), ARF_RND_NEAR));
+    const std::vector<Complex> start = approximate_roots(std::move(middles));
+    const bool is_good = std::all_of(start.begin(), start.end(), [](const Complex& z) { return std::isfinite(z.real()) && std::isfinite(z.imag()); });
+    acb_ptr first = is_good ? _acb_vec_init(degree) : nullptr;
+    for (long i = 0; is_good && i < degree; ++i) acb_set_d_d(first + i, start[static_cast<std::size_t>(i)].real(), start[static_cast<std::size_t>(i)].imag());
+    const bool are_found = acb_poly_find_roots(roots, p.value, first, 0, precision) == degree && acb_poly_validate_real_roots(roots, p.value, precision) != 0;
+    if (is_good) _acb_vec_clear(first, degree);
+    return are_found;
 }
 
 // Whether the resultant of all forms in the balls is not 0.

@@ -59,6 +59,11 @@ TEST_CASE("discs contain the sums and products of what is in them, whatever its 
         CHECK(contains(product(a, b), {x.re * y.re - x.im * y.im, x.re * y.im + x.im * y.re}));
         const Rational size = exact_rational(upper_size(a));
         CHECK(!(size * size < x.re * x.re + x.im * x.im));
+        const FloatBall real(a.middle.real(), a.radius);
+        if (std::abs(real.middle.real()) > real.radius) {
+            const Rational z = exact_rational(real.middle.real()) + exact_rational(real.radius) * Rational(random.between(-4, 4), 4);
+            CHECK(contains(inverse_of_real(real), {Rational(1) / z, Rational(0)}));
+        }
         const ComplexBall box = enclosing_box(a);
         CHECK(contains(box.real(), x.re));
         CHECK(contains(box.imaginary(), x.im));

@@ -54,3 +54,16 @@ TEST_CASE("fractions with denominator 0 and division by zero are errors") {
     CHECK_THROWS_AS(power(Rational(0), -1), DomainError);
     CHECK_THROWS_AS(Integer("12 "), SyntaxError);
 }
+
+TEST_CASE("binomial coefficients are those of Pascal's triangle, in words and beyond") {
+    for (long n = 1; n <= 70; ++n) {
+        CHECK(binomial(n, -1).is_zero());
+        CHECK(binomial(n, n + 1).is_zero());
+        for (long k = 0; k <= n; ++k) {
+            CAPTURE(n);
+            CAPTURE(k);
+            CHECK(binomial(n, k) == binomial(n - 1, k - 1) + binomial(n - 1, k));
+        }
+    }
+    CHECK(binomial(0, 0) == Integer(1));
+}

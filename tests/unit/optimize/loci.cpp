@@ -12,6 +12,7 @@
 #include "rootprint/optimize/certified.hpp"
 #include "rootprint/optimize/float_box.hpp"
 #include "rootprint/optimize/hook.hpp"
+#include "rootprint/optimize/inertia.hpp"
 #include "rootprint/optimize/monodromy.hpp"
 #include "rootprint/optimize/nearest.hpp"
 #include "rootprint/optimize/pair_eigen.hpp"
@@ -314,6 +315,42 @@ TEST_CASE("doubles prove nothing near a multiple zero, and nothing beyond their 
     }
     const SquareLoss large(identity_gram(4), Rational(power(Rational(10), 400)) * parse_form("1 2 -3 5 7"));
     CHECK(!float_box(float_system(large, parts), ComplexPoint{{{1.0}, {1.0, 0.5, 0.25}}, {0, 0}}));
+}
+
+TEST_CASE("doubles give Hessians the same inertia as balls") {
+    support::Random random("inertia");
+    long in_doubles = 0, all = 0;
+    for (const std::vector<long>& type : {std::vector<long>{2, 1, 1}, std::vector<long>{3, 1}, std::vector<long>{4}, std::vector<long>{2, 2}, std::vector<long>{2, 2, 1}}) {
+        const long n = std::accumulate(type.begin(), type.end(), 0L);
+        for (int i = 0; i < 5 * support::effort(); ++i) {
+            const SquareLoss loss(random_gram(random, n), random_target(random, n));
+            const std::vector<Part> parts = parts_of_type(type);
+            const RealSystem system = critical_system(loss, parts, RealRing{128});
+            for (const CertifiedZero& zero : certified_zeros(loss, parts, generic_number(type), 128).zeros) {
+                if (!zero.is_real) continue;
+                RealPoint point;
+                point.pivots = zero.box.pivots;
+                std::vector<RootForm> roots;
+                for (std::size_t p = 0; p < parts.size(); ++p) {
+                    point.forms.emplace_back();
+                    for (const ComplexBall& c : zero.box.forms[p]) point.forms.back().push_back(c.real());
+                    const auto some = root_forms(point.forms.back(), parts[p].multiplicity, 128);
+                    REQUIRE(some);
+                    roots.insert(roots.end(), some->begin(), some->end());
+                }
+                const std::vector<Ball> w = system.form(point);
+                const Inertia balls = inertia_in_parameters(system, point, w, system.gradient(w), roots), doubles = inertia_in_doubles(loss, parts, point, roots);
+                REQUIRE(balls.is_regular);
+                ++all;
+                if (!doubles.is_regular) continue;
+                ++in_doubles;
+                CHECK(doubles.negative == balls.negative);
+            }
+        }
+    }
+    MESSAGE(in_doubles << " of " << all << " were decided in doubles");
+    CHECK(all >= 50);
+    CHECK(10 * in_doubles >= 9 * all);
 }
 
 TEST_CASE("the roots of quadratic forms, and common roots, in balls") {

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/optimize/inertia.hpp"
+
+#include <algorithm>
+
+#include "rootprint/optimize/float_box.hpp"
+
+namespace rootprint {
+
+namespace {
+
+// A root, or a pair, without its place.
+template <typename T> struct Root {
+    long multiplicity;
+    std::vector<T> form;
+};
+
+// ---- real numbers in balls and in discs --------------------------------------------------------------------------------------
+
+bool is_positive(const Ball& a) { return arb_is_positive(a.arb()) != 0; }
+bool is_smaller(const Ball& a, const Ball& b) { return arf_cmpabs(arb_midref(a.arb()), arb_midref(b.arb())) < 0; }
+
+bool is_positive(const FloatBall& a) { return a.middle.real() > a.radius; }
+bool may_vanish(const FloatBall& a) { return !(std::abs(a.middle.real()) > a.radius); }
+bool is_smaller(const FloatBall& a, const FloatBall& b) { return std::abs(a.middle.real()) < std::abs(b.middle.real()); }
+
+// The signs of the eigenvalues of a symmetric matrix, by Descartes' rule for its characteristic polynomial.
+Inertia inertia(const std::vector<std::vector<Ball>>& matrix, const RealRing& ring) {
+    const auto size = static_cast<slong>(matrix.size());
+    arb_mat_t m;
+    arb_mat_init(m, size, size);
+    for (slong i = 0; i < size; ++i)
+        for (slong j = 0; j < size; ++j)
+            arb_set(arb_mat_entry(m, i, j), matrix[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)].arb());
+    arb_poly_t p;
+    arb_poly_init(p);
+    arb_mat_charpoly(p, m, ring.precision);
+    Inertia result;
+    // Coefficients of p(−t): variations are negative eigenvalues. An undecided coefficient is skipped, which can only lose variations.
+    int last = 0;
+    bool all_decided = true;
+    for (slong i = size; i >= 0; --i) {
+        const arb_struct* c = p->coeffs + i;
+        if (arb_contains_zero(c)) {
+            all_decided = all_decided && arb_is_zero(c);
+            if (i == 0) all_decided = false;
+            continue;
+        }
+        const int sign = (arb_is_positive(c) ? 1 : -1) * (i % 2 == 0 ? 1 : -1);
+        if (last != 0 && sign != last) ++result.negative;
+        last = sign;
+    }
+    result.is_regular = all_decided;
+    arb_poly_clear(p);
+    arb_mat_clear(m);
+    return result;
+}
+
+// The same by elimination with pivots on the diagonal: Sylvester's law of inertia. Nothing is known if none of them is certainly not 0.
+Inertia inertia(std::vector<std::vector<FloatBall>> matrix, const FloatRing& ring) {
+    Inertia result;
+    for (; !matrix.empty(); matrix.pop_back()) {
+        const std::size_t last = matrix.size() - 1;
+        std::size_t best = last;
+        for (std::size_t i = 0; i < last; ++i)
+            if (is_smaller(matrix[best][best], matrix[i][i])) best = i;
+        std::swap(matrix[best], matrix[last]);
+        for (auto& row : matrix) std::swap(row[best], row[last]);
+        const FloatBall pivot = matrix[last][last];
+        if (may_vanish(pivot)) return {};
+        result.negative += !is_positive(pivot);
+        const FloatBall factor = product(FloatBall(-1), inverse_of_real(pivot));
+        for (std::size_t i = 0; i < last; ++i) {
+            const FloatBall multiple = product(matrix[i][last], factor);
+            for (std::size_t j = 0; j < last; ++j) ring.add_product(matrix[i][j], multiple, matrix[last][j]);
+        }
+    }
+    result.is_regular = true;
+    return result;
+}
+
+// The Hessian of the loss in the unknowns of the locus, halved: dWᵀA dW + (gradient)·d²W.
+template <typename Ring>
+std::vector<std::vector<typename Ring::T>> hessian(const CriticalSystem<Ring>& system, const LocusPoint<typename Ring::T>& point, const std::vector<typename Ring::T>& gradient) {
+    using T = typename Ring::T;
+    using Vector = std::vector<T>;
+    const Ring& ring = system.ring();
+    const auto& parts = system.parts();
+    struct Unknown {
+        std::size_t part, index;
+        Vector derivative, image;
+    };
+    // W over the product of the forms p and q; without the one part of it that is meant twice.
+    auto quotient = [&](std::size_t p, std::size_t q) {
+        Vector result{ring.number(1)};
+        for (std::size_t k = 0; k < parts.size(); ++k) {
+            const long power = parts[k].multiplicity - (k == p) - (k == q);
+            result = system.product(result, system.power_of(point.forms[k], power));
+        }
+        return result;
+    };
+    const std::size_t n = system.target().size(), none = parts.size();
+    std::vector<Vector> by_part;
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+        by_part.push_back(quotient(p, none));
+        for (T& c : by_part.back()) c = ring.product(c, ring.number(parts[p].multiplicity));
+    }
+    std::vector<Unknown> unknowns;
+    system.for_each_unknown(point, [&](std::size_t p, std::size_t q) {
+        Vector derivative(n, ring.zero());
+        for (std::size_t i = 0; i < by_part[p].size(); ++i) derivative[i + q] = by_part[p][i];
+        Vector image = system.image(derivative);
+        unknowns.push_back({p, q, std::move(derivative), std::move(image)});
+    });
+    // (gradient)·(W/(h_p h_q))·x^…y^k for all k.
+    std::vector<std::vector<Vector>> second(parts.size(), std::vector<Vector>(parts.size()));
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+        for (std::size_t q = 0; q <= p; ++q) {
+            const long factor = p == q ? parts[p].multiplicity * (parts[p].multiplicity - 1) : parts[p].multiplicity * parts[q].multiplicity;
+            if (factor == 0) continue; // W is linear in h_1
+            second[p][q] = system.against(quotient(p, q), gradient);
+            for (T& c : second[p][q]) c = ring.product(c, ring.number(factor));
+            second[q][p] = second[p][q];
+        }
+    }
+    std::vector<Vector> matrix(unknowns.size(), Vector(unknowns.size()));
+    for (std::size_t i = 0; i < unknowns.size(); ++i) {
+        for (std::size_t j = 0; j <= i; ++j) {
+            const Unknown &a = unknowns[i], &b = unknowns[j];
+            T entry = system.scalar_product(a.derivative, b.image);
+            const Vector& bending = second[a.part][b.part];
+            if (!bending.empty()) ring.add_product(entry, ring.number(1), bending[a.index + b.index]);
+            matrix[i][j] = matrix[j][i] = entry;
+        }
+    }
+    return matrix;
+}
+
+// Around a compatible factorisation the roots of all layers are coordinates. Moving the ρ layers' copies of a real root p apart, with sum 0, along a linear form m
+// changes the loss by −(gradient)·(m²·W/p²) to second order in each of ρ − 1 directions; a pair of multiplicity γ has γ − 1 directions down and as many up.
+template <typename Ring>
+Inertia inertia_with_roots(const CriticalSystem<Ring>& system, const LocusPoint<typename Ring::T>& point, const std::vector<typename Ring::T>& w, const std::vector<typename Ring::T>& gradient,
+                           const std::vector<Root<typename Ring::T>>& roots) {
+    using T = typename Ring::T;
+    using Vector = std::vector<T>;
+    const Ring& ring = system.ring();
+    Inertia result = inertia(hessian(system, point, gradient), ring);
+    for (std::size_t r = 0; r < roots.size(); ++r) {
+        if (roots[r].multiplicity < 2) continue;
+        // The product of all factors but (root form)²: W/(root form)², up to a constant.
+        Vector rest{ring.number(1)};
+        for (std::size_t k = 0; k < roots.size(); ++k) {
+            long power = roots[k].multiplicity - (k == r ? 2 : 0);
+            for (; power > 0; --power) rest = system.product(rest, roots[k].form);
+        }
+        // Against the squares of x and y, one of which is no multiple of the root: the functional vanishes on multiples of the root form.
+        const Vector down = system.against(rest, gradient);
+        if (roots[r].form.size() == 3) {
+            const bool moves = std::any_of(down.begin(), down.end(), [](const T& c) { return !may_vanish(c); });
+            if (moves) result.negative += roots[r].multiplicity - 1;
+            else result.is_regular = false;
+            continue;
+        }
+        // The sign of W against the product of all factors.
+        Vector all = rest;
+        for (int i = 0; i < 2; ++i) all = system.product(all, roots[r].form);
+        const auto largest = std::max_element(w.begin(), w.end(), [](const T& a, const T& b) { return is_smaller(a, b); });
+        const std::size_t i = static_cast<std::size_t>(largest - w.begin());
+        const T& turn = may_vanish(down.front()) ? down.back() : down.front();
+        const T slope = ring.product(ring.product(turn, all[i]), w[i]);
+        if (may_vanish(slope) || may_vanish(w[i]) || may_vanish(all[i])) result.is_regular = false;
+        else if (is_positive(slope)) result.negative += roots[r].multiplicity - 1;
+    }
+    return result;
+}
+
+std::vector<FloatBall> discs(const std::vector<Ball>& balls) {
+    std::vector<FloatBall> result;
+    for (const Ball& c : balls) result.push_back(enclosing_disc(c));
+    return result;
+}
+
+} // namespace
+
+Inertia inertia_in_parameters(const RealSystem& system, const RealPoint& point, const std::vector<Ball>& w, const std::vector<Ball>& gradient,
+                              const std::vector<RootForm>& roots) {
+    std::vector<Root<Ball>> forms;
+    for (const RootForm& root : roots) forms.push_back({root.multiplicity, root.form});
+    return inertia_with_roots(system, point, w, gradient, forms);
+}
+
+Inertia inertia_in_doubles(const SquareLoss& loss, const std::vector<Part>& parts, const RealPoint& point, const std::vector<RootForm>& roots) {
+    const FloatSystem system = float_system(loss, parts);
+    FloatPoint in_discs;
+    in_discs.pivots = point.pivots;
+    for (const auto& form : point.forms) in_discs.forms.push_back(discs(form));
+    std::vector<Root<FloatBall>> forms;
+    for (const RootForm& root : roots) forms.push_back({root.multiplicity, discs(root.form)});
+    const std::vector<FloatBall> w = system.form(in_discs);
+    return inertia_with_roots(system, in_discs, w, system.gradient(w), forms);
+}
+
+} // namespace rootprint
