@@ -34,6 +34,7 @@ const std::map<std::string, Argument> argument_table{
     {"strides?", {"DG", "{s}"}},
     {"widths?", {"DG", "{d}"}},
     {"digits?", {"D20,L,", "{digits = 20}"}},
+    {"group?", {"DG", "{group}"}},
     {"filters?", {"D0,L,", "{filters = 0}"}},
     {"degree_or_sizes", {"G", "n"}},
     {"columns?", {"DG", "{columns}"}},

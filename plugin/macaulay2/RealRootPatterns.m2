@@ -49,6 +49,7 @@ export {
     "Factorizations",
     "Filters",
     "Gram",
+    "Group",
     "MaxCount",
     "Sizes",
     "Strides",
@@ -345,14 +346,14 @@ lcnArchitecture Thing := o -> k -> (
     f := "lcnArchitecture";
     ask(f, "architecture", networkParameters(f, k, o) | parameter("widths", integersText(f, "widths", o.Widths)), false))
 
-patternTable = method(Dispatch => Thing, Options => {Strides => {}, Columns => "", AllFactorizations => false, MaxCount => 10^6})
+patternTable = method(Dispatch => Thing, Options => {Strides => {}, Columns => "", AllFactorizations => false, MaxCount => 10^6, Group => null})
 patternTable Thing := o -> n -> (
     f := "patternTable";
     what := if instance(n, ZZ) then parameter("degree", toString n) else networkParameters(f, n, o);
     columns := if instance(o.Columns, VisibleList) then demark(",", toString \ toList o.Columns) else toString o.Columns;
     if match("\n", columns) then fail(f, "the names of columns are separated by commas");
     ask(f, "table", what | parameter("columns", columns) | truthParameter(f, "all_factorizations", o.AllFactorizations)
-        | integerParameter(f, "max_count", o.MaxCount), false))
+        | integerParameter(f, "max_count", o.MaxCount) | (if o.Group === null then "" else integerParameter(f, "group", o.Group)), false))
 
 lcnCriticalPoints = method(Options => {Strides => {}, Gram => "identity", Digits => 20, AllStrata => false, Factorizations => false, MaxCount => 10^6})
 lcnCriticalPoints(Thing, Thing) := o -> (F, k) -> (

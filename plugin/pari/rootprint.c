@@ -585,8 +585,8 @@ PUBLIC GEN gp_lcnarch(GEN k, GEN s, GEN d) {
     const char *sizes = list_parameter("lcnarch", "sizes", k), *strides = list_parameter("lcnarch", "strides", s);
     return ask_about_text("lcnarch", "architecture", stack_sprintf("%s%s%s", sizes, strides, list_parameter("lcnarch", "widths", d)), k);
 }
-PUBLIC GEN gp_rrmptable(GEN n, GEN s, GEN columns, long all, long most) {
-    const char *what, *which = "";
+PUBLIC GEN gp_rrmptable(GEN n, GEN s, GEN columns, long all, long most, GEN group) {
+    const char *what, *which = "", *of = "";
     if (typ(n) == t_INT) {
         what = stack_sprintf("degree=%Ps\n", n);
     } else {
@@ -597,8 +597,9 @@ PUBLIC GEN gp_rrmptable(GEN n, GEN s, GEN columns, long all, long most) {
         if (typ(columns) != t_STR) pari_err_TYPE("rrmptable", columns);
         which = text_parameter("rrmptable", "columns", columns);
     }
+    if (group) of = number_parameter("group", gtos(group));
     const char *strides = list_parameter("rrmptable", "strides", s);
-    const char *arguments = stack_sprintf("%s%s%sall_factorizations=%ld\nmax_count=%ld\n", what, strides, which, all, most);
+    const char *arguments = stack_sprintf("%s%s%s%sall_factorizations=%ld\nmax_count=%ld\n", what, strides, which, of, all, most);
     return ask_about_text("rrmptable", "table", arguments, n);
 }
 PUBLIC GEN gp_lcncritical(GEN P, GEN k, GEN s, GEN gram, long digits, long all, long factorizations, long most) {

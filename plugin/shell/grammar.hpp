@@ -53,7 +53,7 @@ inline constexpr std::array verb_table{
         "Takes no FILE. Prints every real root multiplicity pattern of the degree, or of the degree of the filter sizes -k: dimension and codimension of "
         "its stratum, complex type (lambda), degree, polar degrees and generic Euclidean distance degree (ged) of the multiple root locus of "
         "that type, a form with the pattern (witness, factored), and the patterns it covers in the closure order. With -k also its place in "
-        "the function space, the numbers of factorisations and of compatible ones, and a compatible one as example. An interrupted `-o FILE` "
+        "the function space, the numbers of factorisations and of compatible ones, and a compatible one as example; if strides -s matter to the form, it is a product of factors, one for each stride, and --group says which one is meant. An interrupted `-o FILE` "
         "leaves FILE.partial, which --resume continues; the shards 1/n to n/n one after the other are the whole table. With --prove, claims and "
         "certificates for every row N: N (the witness has the pattern), N-place, N-factorizations, N-covers; and `patterns` for the list as a whole.",
         "$ rootprint table -k 2,2,2 --columns pattern,place,example,factored\n"
@@ -137,7 +137,7 @@ enum class Key {
     columns, no_witnesses, all_factorisations, sign_conditions, shard, resume, function, style,
     target, gram, inputs, outputs, all_strata, factorisations, loci, to, initial, invariants,
     runs, seed, samples, initial_pattern, step, tolerance, max_steps, table, explain,
-    witness, layers, singular_values, number_type, batch_rows, filter,
+    witness, layers, singular_values, group, number_type, batch_rows, filter,
 };
 
 /// Sets of verbs as bits.
@@ -169,6 +169,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers, for every axis: 1x1,2x2 (default: all 1)", only(Verb::tensor)},
     OptionRow{Key::explain, "--explain", "", "the factors too, and the filters of the layers", only(Verb::tensor)},
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers: the table is about their function space", only(Verb::table)},
+    OptionRow{Key::group, "--group", "G", "the layers of one stride: the table is about that factor of the forms, from 1; needed if strides matter", only(Verb::table)},
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers: the place in their function space too", only(Verb::batch)},
     OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers; they must not matter to the form (default: all 1)", only(Verb::batch)},
     OptionRow{Key::degree, "--degree", "N", "the degree of every form", only(Verb::batch)},

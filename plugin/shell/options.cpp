@@ -216,6 +216,7 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::max_line: o.limits.line = parsed_bytes(value); break;
     case Key::max_size: o.limits.size = parsed_bytes(value); break;
     case Key::columns: o.columns = parsed_columns(value); break;
+    case Key::group: o.group = parsed_integer(value, 1, positive); break;
     case Key::no_witnesses: o.no_witnesses = true; break;
     case Key::all_factorisations: o.all_factorisations = true; break;
     case Key::sign_conditions: o.sign_conditions = true; break;
@@ -257,6 +258,7 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
 void check_table(const Options& o) {
     if (o.sizes.empty() == !o.degree) throw UsageError("table: either --degree or -k is required");
     if (o.sizes.empty() && !o.strides.empty()) throw UsageError("table: strides (-s) need filter sizes (-k)");
+    if (o.sizes.empty() && o.group) throw UsageError("table: --group needs filter sizes (-k)");
     if (o.sizes.empty() && o.all_factorisations) throw UsageError("table: --all-factorizations needs filter sizes (-k)");
     if (o.sign_conditions) {
         const bool other = o.columns || o.no_witnesses || o.all_factorisations || o.count || o.force || o.resume || o.prove || o.shard.number > 1;

@@ -39,6 +39,7 @@ struct Options {
     std::optional<std::string> prove;
     rootprint::TableFormat table_format = rootprint::TableFormat::text;
     std::optional<std::vector<rootprint::Column>> columns; ///< in the order of tables
+    std::optional<long> group;                             ///< from 1
     bool no_witnesses = false, all_factorisations = false, sign_conditions = false, resume = false;
     Shard shard;
     std::string function, style = "json"; ///< of the verb call

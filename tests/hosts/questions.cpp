@@ -311,6 +311,10 @@ private:
         for (int degree = -1; degree <= 6; ++degree) ask(function, "", {{"degree", std::to_string(degree), std::to_string(degree)}}, "");
         ask(function, "", {{"degree", "7", "7"}, {"strides?", "", ""}, {"columns?", "pattern,polar_degrees", "\"pattern,polar_degrees\""}}, "");
         ask(function, "", {{"degree", "7", "7"}, {"strides?", "", ""}, {"columns?", "pattern,colour", "\"pattern,colour\""}}, "");
+        for (const std::string group : {"1", "2", "3", "0", ""}) {
+            ask(function, "", {{"sizes", "3,2,2", host_.list("3,2,2")}, {"strides?", "2,1,1", host_.list("2,1,1")}, {"columns?", "", ""}, {"all_factorizations?", "", ""},
+                               {"max_count?", "", ""}, {"group?", group, group}}, "");
+        }
     }
 
     void about_matrices(const toml::table& function, const std::string& name) {

@@ -291,7 +291,11 @@ Value table_answer(const Parameters& parameters) {
     const bool has_network = parameters.text("sizes").has_value();
     if (degree.has_value() == has_network) throw UsageError("a table is of a degree or of filter sizes: exactly one is needed");
     if (degree && !parameters.numbers("strides").empty()) throw UsageError("the parameter strides belongs to filter sizes, not to a degree");
-    Table table = has_network ? full_table(architecture_of_forms(parameters)) : full_table(static_cast<long>(*degree));
+    const auto group = parameters.number("group", 1, std::numeric_limits<std::int64_t>::max());
+    if (degree && group) throw UsageError("the parameter group belongs to filter sizes, not to a degree");
+    Table table = degree  ? full_table(static_cast<long>(*degree))
+                  : group ? full_table(architecture_of_forms(parameters), static_cast<std::size_t>(*group - 1))
+                          : full_table(architecture_of_forms(parameters));
     if (const auto names = parameters.words("columns"); !names.empty()) {
         table.columns = columns(names);
         for (const Column column : table.columns) {
@@ -374,7 +378,7 @@ std::vector<Function> all_functions() {
     about_form("prove_place", of_network, network<prove_place_answer>);
     about_form("prove_discriminant", of_form, plain<prove_discriminant_answer>);
     list.push_back({"architecture", {"sizes", "strides", "widths"}, nullptr, architecture_answer, nullptr});
-    list.push_back({"table", {"degree", "sizes", "strides", "columns", "all_factorizations", "max_count", "max_degree"}, nullptr, table_answer, nullptr});
+    list.push_back({"table", {"degree", "sizes", "strides", "columns", "all_factorizations", "max_count", "group", "max_degree"}, nullptr, table_answer, nullptr});
     list.push_back({"equations", of_network, nullptr, equations_answer, nullptr});
     list.push_back({"matrix_rank", {"matrix", "widths"}, nullptr, rank_answer, nullptr});
     list.push_back({"eckart_young", {"target", "widths", "gram", "digits", "max_count"}, nullptr, eckart_young_answer, nullptr});

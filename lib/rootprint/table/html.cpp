@@ -70,7 +70,8 @@ std::string spelled(const Architecture& architecture) {
 }
 
 std::string title(const Table& table) {
-    return "Root patterns of degree " + std::to_string(table.degree) + (table.architecture ? ", " + spelled(*table.architecture) : "");
+    return "Root patterns of degree " + std::to_string(table.degree) + (table.architecture ? ", " + spelled(*table.architecture) : "") +
+           (table.group ? ", group " + std::to_string(table.group->group + 1) + " of " + spelled(table.group->network) : "");
 }
 
 // A number with one decimal place.
@@ -365,6 +366,12 @@ std::string introduction(const Table& table, const Integer& number_of_rows, cons
     out += "<p>" + to_string(number_of_rows) +
            (one ? " pattern: a real binary form of degree " : " patterns: every real binary form of degree ") +
            std::to_string(table.degree) + (one ? " has it." : " has exactly one of them.") + "</p>\n";
+    if (table.group) {
+        const auto& [network, group] = *table.group;
+        const std::string stride = "<sup>" + std::to_string(network.groups()[group].stride) + "</sup>";
+        out += "<p>The forms of the network with filter sizes " + spelled(network) + " are products of " + std::to_string(network.groups().size()) +
+               " factors, one for each stride. This is about factor " + std::to_string(group + 1) + ", which is G(x" + stride + ", y" + stride + "): about G.</p>\n";
+    }
     if (table.architecture) {
         const auto& sizes = table.architecture->filter_sizes();
         constexpr std::size_t most_factors = 12;

@@ -2,6 +2,7 @@
 #include "rootprint/table/table.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/pattern/stratum.hpp"
@@ -80,8 +81,18 @@ Table full_table(long degree) { return table_of(degree, {}); }
 
 Table full_table(const Architecture& architecture) {
     if (!architecture.reduces_to_stride_one())
-        throw DomainError("the strides matter to the form: its pattern does not determine place and factorisations");
+        throw DomainError("the strides matter to the form: not its pattern, those of its factors determine place and factorisations; which group is meant, 1 to " +
+                          std::to_string(architecture.groups().size()) + "?");
     return table_of(static_cast<long>(architecture.degree()), architecture);
+}
+
+Table full_table(const Architecture& architecture, std::size_t group) {
+    const std::size_t groups = architecture.groups().size();
+    if (group >= groups) throw DomainError("there is no group " + std::to_string(group + 1) + ": there " + (groups == 0 ? "are none" : groups == 1 ? "is one" : "are " + std::to_string(groups)));
+    const Architecture layers = group_architecture(architecture, group);
+    Table table = table_of(static_cast<long>(layers.degree()), layers);
+    table.group = GroupOfNetwork{architecture, group};
+    return table;
 }
 
 Row RowCursor::row(const Budget& budget) {

@@ -49,12 +49,19 @@ bool is_number(Column column);
 /// Makes sense only for an architecture.
 bool is_about_a_network(Column column);
 
+/// The forms of a network with several strides are products ∏ G_g(x^(S_g), y^(S_g)), one factor for each group of layers.
+struct GroupOfNetwork {
+    Architecture network;
+    std::size_t group; ///< counted from 0
+};
+
 /// What a table is about.
 struct Table {
     long degree = 0;
     std::optional<Architecture> architecture; ///< its forms have that degree
     std::vector<Column> columns;              ///< in the order of all_columns, each at most once
     bool all_factorisations = false;          ///< list all compatible factorisations, not only one
+    std::optional<GroupOfNetwork> group = {}; ///< if the architecture is that of a group: the patterns are those of the factor G_g
 
     /// Whether the table shows it.
     bool has(Column column) const;
@@ -62,9 +69,11 @@ struct Table {
 
 /// A table with all columns that make sense.
 /// **Throws** DomainError if degree < 0, or if the architecture does not reduce to stride 1 (its patterns then do not determine places
-/// and factorisations).
+/// and factorisations: the tables of its groups do, docs/theory/strides.md).
 Table full_table(long degree);
 Table full_table(const Architecture& architecture);
+/// The table of the factors G_g: of the layers of the group alone, with strides 1. **Throws** DomainError if there is no such group.
+Table full_table(const Architecture& architecture, std::size_t group);
 
 /// What patterns of one complex type share. Empty where the table does not show it.
 struct TypeFacts {

@@ -193,6 +193,14 @@ void append_joined(std::string& out, std::string_view before, const std::vector<
     out += after;
 }
 
+// What the rows are about if that is a factor of the forms; nothing otherwise. For any format.
+std::string about_group(const Table& table) {
+    if (!table.group) return {};
+    const auto& [network, group] = *table.group;
+    return "group " + std::to_string(group + 1) + " of " + std::to_string(network.groups().size()) + ", stride " + std::to_string(network.groups()[group].stride) +
+           ", filter sizes " + spelled(table.architecture->filter_sizes(), ",") + ": patterns of this factor of a form; ";
+}
+
 std::vector<std::string> names(const std::vector<Column>& columns) {
     std::vector<std::string> result;
     for (const Column column : columns) result.emplace_back(name(column));
@@ -230,6 +238,11 @@ std::string TableWriter::header(const Budget& budget) const {
     case TableFormat::csv: append_joined(out, "", titles, ",", "\n"); break;
     case TableFormat::jsonl:
         out = "{\"schema\":1,\"verb\":\"table\",\"degree\":" + std::to_string(table_.degree);
+        if (table_.group) {
+            const auto& [network, group] = *table_.group;
+            out += ",\"network\":{\"sizes\":[" + spelled(network.filter_sizes(), ",") + "],\"strides\":[" + spelled(network.strides(), ",") +
+                   "]},\"group\":" + std::to_string(group + 1) + ",\"form_stride\":" + std::to_string(network.groups()[group].stride);
+        }
         if (table_.architecture) {
             out += ",\"sizes\":[" + spelled(table_.architecture->filter_sizes(), ",") + "],\"strides\":[" + spelled(table_.architecture->strides(), ",") +
                    "],\"critical_classes\":" + quoted(critical_classes(budget));
@@ -286,11 +299,11 @@ std::string TableWriter::footer(const Budget& budget) const {
     case TableFormat::text:
     case TableFormat::markdown: {
         const std::string classes = critical_classes(budget);
-        return classes.empty() ? "" : "\n" + classes + " complex critical classes: the generic ED degree of the Segre variety\n";
+        return classes.empty() ? "" : "\n" + about_group(table_) + classes + " complex critical classes: the generic ED degree of the Segre variety\n";
     }
     case TableFormat::latex: {
         const std::string classes = critical_classes(budget);
-        return "\\end{longtable}\n" + (classes.empty() ? "" : "$" + classes + "$ complex critical classes: the generic ED degree of the Segre variety.\n");
+        return "\\end{longtable}\n" + (classes.empty() ? "" : about_group(table_) + "$" + classes + "$ complex critical classes: the generic ED degree of the Segre variety.\n");
     }
     case TableFormat::html: return html_footer();
     }

@@ -62,7 +62,7 @@ document {
 optionsOf = f -> if options f === null then {} else for name in keys options f list [f, name]
 
 document {
-    Key => join({Strides, Widths, Digits, Filters, Columns, AllFactorizations, MaxCount, Gram, Sizes, AllStrata, Factorizations}, flatten for pair in helpOf list optionsOf value first pair),
+    Key => join({Strides, Widths, Digits, Filters, Columns, AllFactorizations, MaxCount, Group, Gram, Sizes, AllStrata, Factorizations}, flatten for pair in helpOf list optionsOf value first pair),
     Headline => "optional arguments",
     UL {
         {TT "Strides", ": the strides of the layers, a list (default: all 1)"},
@@ -72,6 +72,7 @@ document {
         {TT "Columns", ": the names of the columns of a table, as a string or a list"},
         {TT "AllFactorizations", ": whether a table lists all compatible factorizations rather than one"},
         {TT "MaxCount", ": how many factorizations, rows or limits are not too many"},
+        {TT "Group", ": which factor of the forms a table is about if strides matter, from 1"},
         {TT "Gram", ": the matrix of the square loss, over ZZ, QQ or RR, or ", TT "\"bombieri-weyl\"", " (default: ", TT "\"identity\"", ")"},
         {TT "Sizes", ": the filter sizes of the network whose boundary or function space is meant"},
         {TT "AllStrata", ": whether critical points outside the function space are listed too"},

@@ -86,6 +86,7 @@ TEST /// -- tables
 assert(patternTable(3, Columns => "pattern,covers") === {{"pattern","covers"},{"1|1",{"12|0"}},{"111|0",{"12|0"}},{"12|0",{"3|0"}},{"3|0",{}}})
 assert(#patternTable(10, Columns => {"pattern"}) == 119)
 assert((patternTable({3,2,2}, Columns => "pattern,place"))#1 === {"0|11","outside"})
+assert(patternTable({3,2,2}, Strides => {2,1,1}, Group => 2, Columns => "pattern,place") === {{"pattern","place"},{"0|1","outside"},{"11|0","interior"},{"2|0","boundary"}})
 assert(#last((patternTable({2,2}, AllFactorizations => true, Columns => "example"))#2) == 2)
 ///
 
@@ -188,6 +189,10 @@ assert fails(() -> certifiedRealRoots(x^2-2*y^2, Digits => 1.5))
 assert fails(() -> patternTable(-1))
 assert fails(() -> patternTable 60)
 assert fails(() -> patternTable(4, Columns => "colour"))
+assert fails(() -> patternTable({3,2}, Strides => {2,1}))
+assert fails(() -> patternTable({3,2}, Strides => {2,1}, Group => 3))
+assert fails(() -> patternTable({3,2}, Strides => {2,1}, Group => "1"))
+assert fails(() -> patternTable(4, Group => 1))
 assert fails(() -> isInLocus(x^2, {1}))
 assert fails(() -> checkCertificate "nothing")
 assert fails(() -> checkCertificate {"a"})

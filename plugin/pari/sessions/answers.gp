@@ -47,6 +47,7 @@ print(rrmptable(1,, "lambda, pattern,pattern"))
 print(#rrmptable(10,, "pattern"))
 print(rrmptable([3,2,2],, "pattern,place")[2])
 print(#rrmptable([2,2],,, 1)[3])
+print(rrmptable([3,2,2], [2,1,1], "pattern,place",,, 2))
 \\ proofs
 print(rrmpcheck(rrmpprove((x-y)^2*y)))
 print(rrmpcheck(lcnprove((x-y)^2*y, [2,2,2])))

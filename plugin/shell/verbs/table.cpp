@@ -30,7 +30,17 @@ using rootprint::Table;
 using rootprint::TableWriter;
 
 Table table_of(const Options& options) {
-    Table table = options.sizes.empty() ? rootprint::full_table(*options.degree) : rootprint::full_table(architecture_of_forms(options));
+    Table table;
+    if (options.sizes.empty()) {
+        table = rootprint::full_table(*options.degree);
+    } else {
+        const rootprint::Architecture network = architecture_of_forms(options);
+        if (!options.group && !network.reduces_to_stride_one()) {
+            throw UsageError(fmt::format("table: the strides matter to the form: not its pattern, those of its factors determine place and factorisations; "
+                                         "--group 1 to {} says which factor is meant", network.groups().size()));
+        }
+        table = options.group ? rootprint::full_table(network, static_cast<std::size_t>(*options.group - 1)) : rootprint::full_table(network);
+    }
     if (options.columns) table.columns = *options.columns;
     if (options.no_witnesses) std::erase_if(table.columns, [](Column c) { return c == Column::witness || c == Column::factored; });
     if (table.columns.empty()) throw UsageError("table: no column is left");

@@ -149,6 +149,11 @@ TEST_CASE("every kind of error has its status") {
     CHECK(status("table", "degree=4\n1 2") == ROOTPRINT_USAGE);
     CHECK(status("table", "degree=4\ncolumns=place") == ROOTPRINT_USAGE);
     CHECK(status("table", "degree=4\nstrides=1") == ROOTPRINT_USAGE);
+    CHECK(status("table", "degree=4\ngroup=1") == ROOTPRINT_USAGE);
+    CHECK(status("table", "sizes=3,2\nstrides=2,1") == ROOTPRINT_DOMAIN);
+    CHECK(status("table", "sizes=3,2\nstrides=2,1\ngroup=3") == ROOTPRINT_DOMAIN);
+    CHECK(status("table", "sizes=3,2\nstrides=2,1\ngroup=0") == ROOTPRINT_DOMAIN);
+    CHECK(status("table", "sizes=3,2\nstrides=2,1\ngroup=x") == ROOTPRINT_SYNTAX);
     CHECK(status("in_closure", "x^2") == ROOTPRINT_USAGE);
     CHECK(std::string(rootprint_message()) == "the parameter partition is missing");
     CHECK(status("in_closure", "partition=[]\nx^2") == ROOTPRINT_SYNTAX); // the empty partition is one of degree 0
@@ -190,6 +195,7 @@ TEST_CASE("lists are written as hosts write them, and blanks around a value do n
     const Json both = json("table", "degree=2\ncolumns=pattern,lambda");
     CHECK(json("table", "degree=2\nstrides=[]\ncolumns=[lambda, pattern lambda]") == both);
     CHECK(json("table", "degree=2\ncolumns=[]") == json("table", "degree=2"));
+    CHECK(json("table", "sizes=3,2,2\nstrides=2,1,1\ngroup=2") == json("table", "sizes=2,2"));
     for (const char* list : {"pattern,", ",pattern", "pattern,,lambda"}) {
         CHECK(status("table", "degree=2\ncolumns=" + std::string(list)) == ROOTPRINT_SYNTAX);
     }

@@ -210,6 +210,13 @@ TEST_CASE("cells are marked up") {
     CHECK(cell(full_table(0), Column::factored, "0|0") == "<div class=\"list math\"><b>1</b></div>");
 }
 
+TEST_CASE("the page of a group says which factor of the forms it is about") {
+    const std::string text = page(full_table(Architecture({3, 2, 2}, {2, 1, 1}), 1));
+    CHECK(complaint(text) == "");
+    CHECK(count(text, "<p>The forms of the network with filter sizes k\u00a0=\u00a0(3, 2, 2), s\u00a0=\u00a0(2, 1, 1) are products of 2 factors, one for each stride. "
+                      "This is about factor 2, which is G(x<sup>2</sup>, y<sup>2</sup>): about G.</p>") == 1);
+}
+
 TEST_CASE("pictures say in words what they show, and count the roots where there are too many") {
     const Table table = full_table(1);
     auto row = [&](const Pattern& pattern) {

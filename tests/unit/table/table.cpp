@@ -6,9 +6,14 @@
 #include <algorithm>
 
 #include "rootprint/base/error.hpp"
+#include "rootprint/lcn/convolution.hpp"
+#include "rootprint/lcn/strided_factor.hpp"
+#include "rootprint/lcn/strided_member.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 #include "rootprint/pattern/stratum.hpp"
 #include "rootprint/table/proofs.hpp"
+
+#include "support/random.hpp"
 
 using namespace rootprint;
 
@@ -47,6 +52,71 @@ TEST_CASE("the table of an architecture has places and factorisations") {
             }
         }
     }
+}
+
+// All rows of a table, each with a form of its pattern, without roots 0 and ∞ if there is luck.
+static std::vector<std::pair<Row, Form>> rows_with_forms(support::Random& random, const Table& table) {
+    std::vector<std::pair<Row, Form>> rows;
+    for (RowCursor cursor(table, PatternCursor(table.degree)); !cursor.at_end(); cursor.advance()) {
+        const Row row = cursor.row();
+        const auto number = [&] { return Rational(Integer(random.between(1, 9)), Integer(random.between(1, 9))); };
+        rows.emplace_back(row, substituted(row.witness->form, Rational(1), number(), -number(), Rational(1)));
+    }
+    return rows;
+}
+
+TEST_CASE("the tables of the groups tell place and numbers of factorisations of all smooth products of their factors") {
+    support::Random random("tables of groups");
+    long smooth = 0, inside = 0, outside = 0, boundary = 0;
+    for (const Architecture& network : {Architecture({4, 2, 3, 2}, {2, 1, 1, 1}), Architecture({2, 2, 3, 1, 2}, {1, 2, 1, 1, 1}), Architecture({2, 2, 2, 2}, {3, 1, 2, 1})}) {
+        std::vector<std::vector<std::pair<Row, Form>>> factors; // of each group
+        for (std::size_t g = 0; g < network.groups().size(); ++g) {
+            const Table table = full_table(network, g);
+            CHECK(table.degree == network.groups()[g].degree);
+            factors.push_back(rows_with_forms(random, table));
+        }
+        std::vector<std::size_t> choice(factors.size());
+        for (bool more = true; more;) {
+            Form product(std::vector<Rational>{Rational(-2)});
+            Place expected = Place::interior;
+            FactorisationCounts counts{Integer(1), Integer(1)};
+            for (std::size_t g = 0; g < factors.size(); ++g) {
+                const auto& [row, form] = factors[g][choice[g]];
+                const Place here = row.network->place;
+                product = product * strided(form, static_cast<long>(network.groups()[g].stride));
+                if (here == Place::outside || (here == Place::boundary && expected == Place::interior)) expected = here;
+                counts = {counts.all * row.network->counts.all, counts.compatible * row.network->counts.compatible};
+            }
+            if (strided_divisors(product, network)->is_smooth(network)) {
+                ++smooth;
+                ++(expected == Place::interior ? inside : expected == Place::boundary ? boundary : outside);
+                CAPTURE(to_string(product));
+                CHECK(membership(product, network).place == expected);
+                CHECK(count_strided_factorisations(product, network) == counts);
+            }
+            more = false;
+            for (std::size_t g = 0; g < choice.size() && !more; ++g) {
+                more = ++choice[g] < factors[g].size();
+                if (!more) choice[g] = 0;
+            }
+        }
+    }
+    CHECK(std::min({inside, outside, boundary}) >= 5);
+    CHECK(smooth >= 30);
+}
+
+TEST_CASE("the table of a group is that of its layers alone, if there is such a group") {
+    const Architecture network({3, 2, 1, 2}, {1, 3, 5, 1});
+    const Table first = full_table(network, 0), second = full_table(network, 1);
+    CHECK(*first.architecture == Architecture({3, 2}));
+    CHECK(*second.architecture == Architecture({2}));
+    CHECK(first.columns == full_table(Architecture({3, 2})).columns);
+    CHECK(!full_table(Architecture({3, 2})).group);
+    CHECK_THROWS_WITH_AS(full_table(network, 2), "there is no group 3: there are 2", DomainError);
+    CHECK_THROWS_WITH_AS(full_table(Architecture({3}), 1), "there is no group 2: there is one", DomainError);
+    CHECK_THROWS_WITH_AS(full_table(Architecture({1}), 0), "there is no group 1: there are none", DomainError);
+    CHECK_THROWS_WITH_AS(full_table(network),
+                         "the strides matter to the form: not its pattern, those of its factors determine place and factorisations; which group is meant, 1 to 2?", DomainError);
 }
 
 TEST_CASE("what no column shows is not computed") {
