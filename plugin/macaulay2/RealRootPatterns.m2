@@ -35,6 +35,9 @@ export {
     "lcnRank",
     "lcnEckartYoung",
     "lcnFlowLimits",
+    "lcnTensorArchitecture",
+    "isLCNTensorMember",
+    "lcnTensorFactorization",
     "provePattern",
     "provePlace",
     "proveOnDiscriminant",
@@ -282,6 +285,23 @@ filtersParameter = (f, W) -> (
         fail(f, "expected the filters as a list of lists of coefficients or polynomials");
     parameter("init", demark("; ", for w in W list formText(f, w))))
 
+-- For each layer a list of integers, one for each axis.
+shapesParameter = (f, name, L) -> (
+    if not instance(L, VisibleList) or not all(toList L, shape -> instance(shape, VisibleList)) then fail(f, "expected " | name | " as a list of lists of integers");
+    if #L == 0 then "" else parameter(name, "{" | demark(",", for shape in L list "{" | integersText(f, name, shape) | "}") | "}"))
+
+-- Numbers in nested lists, or a matrix.
+tensorText = (f, T, depth) -> (
+    if instance(T, Number) then return numberText(f, T);
+    if depth == 0 then fail(f, "more than 32 axes");
+    if instance(T, Matrix) then T = entries T;
+    if not instance(T, VisibleList) then fail(f, "expected a tensor as nested lists of numbers, not " | describeClass T);
+    "{" | demark(",", for x in T list tensorText(f, x, depth - 1)) | "}")
+
+tensorParameters = (f, T, k, o) -> (
+    if not instance(T, VisibleList) and not instance(T, Matrix) then fail(f, "expected a tensor as nested lists of numbers, not " | describeClass T);
+    parameter("tensor", tensorText(f, T, 32)) | shapesParameter(f, "shapes", k) | shapesParameter(f, "strides", o.Strides))
+
 -- A list, a Partition, or a locus of the package CoincidentRootLoci.
 partitionParts = (f, X) -> (
     if instance(X, HashTable) and X#?"partition" then (
@@ -388,6 +408,19 @@ lcnEckartYoung(Thing, Thing) := o -> (U, d) -> (
     f := "lcnEckartYoung";
     ask(f, "eckart_young", matrixParameter(f, "target", U) | parameter("widths", integersText(f, "widths", d)) | gramParameter(f, o.Gram)
         | integerParameter(f, "digits", o.Digits) | integerParameter(f, "max_count", o.MaxCount), false))
+
+lcnTensorArchitecture = method(Dispatch => Thing, Options => {Strides => {}, Widths => {}})
+lcnTensorArchitecture Thing := o -> k -> (
+    f := "lcnTensorArchitecture";
+    ask(f, "tensor_architecture", shapesParameter(f, "shapes", k) | shapesParameter(f, "strides", o.Strides) | shapesParameter(f, "widths", o.Widths), false))
+
+isLCNTensorMember = method(Options => {Strides => {}})
+isLCNTensorMember(Thing, Thing) := o -> (T, k) -> ask("isLCNTensorMember", "tensor_member", tensorParameters("isLCNTensorMember", T, k, o), false)
+
+lcnTensorFactorization = method(Options => {Strides => {}, Digits => 20})
+lcnTensorFactorization(Thing, Thing) := o -> (T, k) -> (
+    f := "lcnTensorFactorization";
+    ask(f, "tensor_factorization", tensorParameters(f, T, k, o) | integerParameter(f, "digits", o.Digits), false))
 
 provePattern = method(Dispatch => Thing)
 provePattern Thing := F -> askAboutForm("provePattern", "prove_pattern", "", F)

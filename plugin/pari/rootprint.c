@@ -365,6 +365,32 @@ static const char *matrix_parameter(const char *f, const char *name, GEN matrix)
     return stack_sprintf("%s=%Ps\n", name, rows);
 }
 
+/* `name=[[3, 3], [2, 2]]` from a vector of vectors, one for each layer; empty if there is none. */
+static const char *shapes_parameter(const char *f, const char *name, GEN shapes) {
+    if (!shapes) return "";
+    if (typ(shapes) != t_VEC && typ(shapes) != t_COL) pari_err_TYPE(f, shapes);
+    GEN list = cgetg(lg(shapes), t_VEC);
+    for (long i = 1; i < lg(shapes); ++i) gel(list, i) = integers(f, gel(shapes, i));
+    return stack_sprintf("%s=%Ps\n", name, list);
+}
+
+/* Vectors in vectors of exact numbers; a matrix is the vector of its rows. */
+static GEN nested_vectors(const char *f, GEN T, long depth) {
+    if (is_number(T)) return exact_number((struct reader){f, 0}, T);
+    if (depth == 0) raise_domain_error(f, "number of axes > 32", T);
+    if (typ(T) != t_VEC && typ(T) != t_COL && typ(T) != t_MAT) pari_err_TYPE(f, T);
+    if (typ(T) == t_MAT && lg(T) == 1) pari_err_TYPE(f, T);
+    const int is_matrix = typ(T) == t_MAT;
+    GEN list = cgetg(is_matrix ? lgcols(T) : lg(T), t_VEC);
+    for (long i = 1; i < lg(list); ++i) gel(list, i) = nested_vectors(f, is_matrix ? row(T, i) : gel(T, i), depth - 1);
+    return list;
+}
+
+static const char *tensor_parameter(const char *f, GEN T) {
+    if (is_number(T)) pari_err_TYPE(f, T);
+    return stack_sprintf("tensor=%Ps\n", nested_vectors(f, T, 32));
+}
+
 /* A word or a matrix; empty if there is none. */
 static const char *gram_parameter(const char *f, GEN gram) {
     if (!gram) return "";
@@ -448,6 +474,7 @@ static GEN ask_about_text(const char *f, const char *function, const char *argum
     release();
     held_text = library.call(function, arguments, "gp");
     if (!held_text) record(&outcome);
+    outcome.position = 0; /* in a line that the user has not written */
     BLOCK_SIGINT_END
     raise_error(f, &outcome, x);
     return gerepilecopy(top, read_answer());
@@ -629,6 +656,18 @@ PUBLIC GEN gp_lcnrank(GEN W, GEN d) {
 PUBLIC GEN gp_lcneckartyoung(GEN U, GEN d, GEN gram, long digits, long most) {
     const char *f = "lcneckartyoung", *target = matrix_parameter(f, "target", U), *widths = list_parameter(f, "widths", d), *matrix = gram_parameter(f, gram);
     return ask_about_text(f, "eckart_young", stack_sprintf("%s%s%sdigits=%ld\nmax_count=%ld\n", target, widths, matrix, digits, most), U);
+}
+PUBLIC GEN gp_lcntensorarch(GEN k, GEN s, GEN d) {
+    const char *f = "lcntensorarch", *shapes = shapes_parameter(f, "shapes", k), *strides = shapes_parameter(f, "strides", s);
+    return ask_about_text(f, "tensor_architecture", stack_sprintf("%s%s%s", shapes, strides, shapes_parameter(f, "widths", d)), k);
+}
+PUBLIC GEN gp_lcntensormember(GEN T, GEN k, GEN s) {
+    const char *f = "lcntensormember", *tensor = tensor_parameter(f, T), *shapes = shapes_parameter(f, "shapes", k);
+    return ask_about_text(f, "tensor_member", stack_sprintf("%s%s%s", tensor, shapes, shapes_parameter(f, "strides", s)), T);
+}
+PUBLIC GEN gp_lcntensorfactor(GEN T, GEN k, GEN s, long digits) {
+    const char *f = "lcntensorfactor", *tensor = tensor_parameter(f, T), *shapes = shapes_parameter(f, "shapes", k), *strides = shapes_parameter(f, "strides", s);
+    return ask_about_text(f, "tensor_factorization", stack_sprintf("%s%s%sdigits=%ld\n", tensor, shapes, strides, digits), T);
 }
 PUBLIC GEN gp_rrmpprove(GEN P) { return ask("rrmpprove", "prove_pattern", "", P, -1); }
 PUBLIC GEN gp_lcnprove(GEN P, GEN k, GEN s) { return ask_about_network("lcnprove", "prove_place", "", P, k, s); }

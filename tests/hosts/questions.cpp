@@ -299,6 +299,7 @@ private:
     void about_nothing(const toml::table& function) {
         const std::string name = function["name"].value<std::string>().value();
         if (name == "matrix_rank" || name == "eckart_young") return about_matrices(function, name == "matrix_rank" ? "matrix" : "target");
+        if (name.starts_with("tensor_")) return about_tensors(function, name != "tensor_architecture", name == "tensor_factorization");
         const bool is_table = name == "table";
         const Texts networks{"2", "3,2,2", "2,2,2", "5", "1,3", "2,4,2", "2,0"};
         if (!is_table) {
@@ -329,6 +330,49 @@ private:
             more.push_back({"gram?", "2,1;1,2", host_.matrix("2,1;1,2")});
             more.push_back({"digits?", "7", "7"});
             ask(function, "", more, "");
+        }
+    }
+
+    // `[[1,2],[3,4]]` in the brackets of the host.
+    std::string nested(const std::string& lists) const {
+        std::string result;
+        for (const char c : lists) result += c == '[' ? host_.open() : c == ']' ? host_.close() : std::string(1, c);
+        return result;
+    }
+
+    void about_tensors(const toml::table& function, bool has_tensor, bool has_digits) {
+        struct Case {
+            std::string tensor, shapes, strides;
+        };
+        const std::vector<Case> cases{
+            {"[[1,0,0],[0,0,0],[0,0,-1]]", "[[2,2],[2,2]]", ""}, // splits over Q, R, C; zero
+            {"[[1,0,0],[0,0,0],[0,0,-2]]", "[[2,2],[2,2]]", ""},
+            {"[[1,0,0],[0,0,0],[0,0,1]]", "[[2,2],[2,2]]", ""},
+            {"[[0,0,0],[0,0,0],[0,0,0]]", "[[2,2],[2,2]]", ""},
+            {"[[3,0,0],[0,6,0],[0,0,3]]", "[[2,2],[2,2]]", "[[1,1],[5,7]]"}, // the last strides do not matter
+            {"[[0,0,0],[0,-1/2,0],[0,0,0]]", "[[2,3],[2,1]]", ""},
+            {"[1,0,-5,0,4]", "[[3],[2],[2]]", ""}, // one axis, three, constants, large numbers
+            {"[[[1,0,0],[0,0,0]],[[0,-1,0],[0,2,0]],[[0,0,0],[0,0,-2]]]", "[[2,2,2],[2,1,2]]", ""},
+            {"[[5/2]]", "[[1,1],[1,1]]", ""},
+            {"[[1000000000000000000000,1],[2,1/3000000000000000000000]]", "[[2,2]]", ""},
+            {"[[1,2],[3]]", "[[2,2]]", ""}, // errors
+            {"[[1,2],[3,4]]", "[[2,2],[2,2]]", ""},
+            {"[[1,2],[3,4]]", "[[2,2],[1]]", ""},
+            {"[[1,2],[3,4]]", "[[2,0]]", ""},
+            {"[[1,2],[3,4]]", "[[2,-3]]", ""},
+            {"[[1,2,0],[3,4,0],[0,0,0]]", "[[2,2],[2,2]]", "[[2,1],[1,1]]"},
+            {"[[1,2],3]", "[[2,2]]", ""},
+            {"[1,[2,3]]", "[[2,2]]", ""},
+            {"[[],[]]", "[[2,2]]", ""},
+        };
+        for (std::size_t i = 0; i < cases.size(); ++i) {
+            const auto& [tensor, shapes, strides] = cases[i];
+            std::vector<Argument> arguments;
+            if (has_tensor) arguments.push_back({"tensor", tensor, nested(tensor)});
+            arguments.push_back({"shapes", shapes, nested(shapes)});
+            arguments.push_back({"strides?", strides, nested(strides)});
+            if (has_digits && i % 2 == 1) arguments.push_back({"digits?", "7", "7"});
+            ask(function, "", arguments, "");
         }
     }
 

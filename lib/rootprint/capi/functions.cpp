@@ -6,6 +6,7 @@
 
 #include "check/check.hpp"
 #include "rootprint/capi/dense.hpp"
+#include "rootprint/capi/tensors.hpp"
 #include "rootprint/capi/training.hpp"
 #include "rootprint/capi/wall.hpp"
 #include "rootprint/disc/discriminant.hpp"
@@ -24,7 +25,36 @@
 
 namespace rootprint::capi {
 
+namespace {
+
+Value interval_value(const Rational& lower, const Rational& upper) {
+    if (lower == upper) return lower;
+    return Value::List{lower, upper};
+}
+
+// The numbers of its factors.
+Value layer_value(const std::vector<long>& layer, std::size_t real_roots) {
+    Value::List roots;
+    for (std::size_t r = 0; r < layer.size(); ++r) {
+        const auto number = static_cast<std::int64_t>(r < real_roots ? r + 1 : r - real_roots + 1);
+        roots.insert(roots.end(), static_cast<std::size_t>(layer[r]), Value(r < real_roots ? number : -number));
+    }
+    return roots;
+}
+
+} // namespace
+
 Value pattern_value(const Pattern& pattern) { return Value::List{list_of(pattern.real), list_of(pattern.complex)}; }
+
+Value ball_value(const Ball& ball) { return interval_value(lower_end(ball), upper_end(ball)); }
+
+Value filling_value(const Filling& filling) {
+    return list_of(filling.layers, [&](const std::vector<long>& layer) { return layer_value(layer, filling.real_roots); });
+}
+
+long accuracy(const Parameters& parameters) {
+    return accuracy_for_digits(static_cast<long>(parameters.number("digits", 1, 1'000'000).value_or(20)));
+}
 
 Architecture architecture_of_forms(const Parameters& parameters) {
     parameters.require("sizes");
@@ -44,30 +74,11 @@ namespace {
 
 // ---------------------------------------------------------------------------------------------------------------- values
 
-Value interval_value(const Rational& lower, const Rational& upper) {
-    if (lower == upper) return lower;
-    return Value::List{lower, upper};
-}
-
-Value ball_value(const Ball& ball) { return interval_value(lower_end(ball), upper_end(ball)); }
-
 Value root_value(const RealRoot& root) {
     if (root.at_infinity) return Infinity{};
     return interval_value(root.interval.lower, root.interval.upper);
 }
 
-// Layer by layer the numbers of its roots: i for the real root p_i, −j for the pair q_j, as often as they occur.
-Value layer_value(const std::vector<long>& layer, std::size_t real_roots) {
-    Value::List roots;
-    for (std::size_t r = 0; r < layer.size(); ++r) {
-        const auto number = static_cast<std::int64_t>(r < real_roots ? r + 1 : r - real_roots + 1);
-        roots.insert(roots.end(), static_cast<std::size_t>(layer[r]), Value(r < real_roots ? number : -number));
-    }
-    return roots;
-}
-Value filling_value(const Filling& filling) {
-    return list_of(filling.layers, [&](const std::vector<long>& layer) { return layer_value(layer, filling.real_roots); });
-}
 Value strided_filling_value(const StridedFilling& filling) {
     return list_of(filling.layers, [](const StridedFilling::Layer& layer) { return layer_value(layer.roots, layer.real_roots); });
 }
@@ -82,10 +93,6 @@ Value filter_value(const LayerFilter& filter) {
 Architecture architecture(const Parameters& parameters) {
     parameters.require("sizes");
     return Architecture(parameters.numbers("sizes"), parameters.numbers("strides"), parameters.numbers("widths"));
-}
-
-long accuracy(const Parameters& parameters) {
-    return accuracy_for_digits(static_cast<long>(parameters.number("digits", 1, 1'000'000).value_or(20)));
 }
 
 // ----------------------------------------------------------------------------------------------------------- one form
@@ -353,6 +360,7 @@ Names with(Names names, const Names& more) {
 
 const Names of_form{"degree"};
 const Names of_network{"sizes", "strides"};
+const Names of_tensor{"tensor", "shapes", "strides", "max_exponent", "max_size"};
 
 std::vector<Function> all_functions() {
     std::vector<Function> list;
@@ -382,6 +390,9 @@ std::vector<Function> all_functions() {
     list.push_back({"equations", of_network, nullptr, equations_answer, nullptr});
     list.push_back({"matrix_rank", {"matrix", "widths"}, nullptr, rank_answer, nullptr});
     list.push_back({"eckart_young", {"target", "widths", "gram", "digits", "max_count"}, nullptr, eckart_young_answer, nullptr});
+    list.push_back({"tensor_architecture", {"shapes", "strides", "widths"}, nullptr, tensor_architecture_answer, nullptr});
+    list.push_back({"tensor_member", of_tensor, nullptr, tensor_member_answer, nullptr});
+    list.push_back({"tensor_factorization", with({"digits"}, of_tensor), nullptr, tensor_factorization_answer, nullptr});
     list.push_back({"check", {"max_work"}, nullptr, nullptr, check_answer});
     return list;
 }

@@ -8,8 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "rootprint/ball/ball.hpp"
 #include "rootprint/capi/parameters.hpp"
 #include "rootprint/capi/value.hpp"
+#include "rootprint/form/filling.hpp"
 #include "rootprint/form/form.hpp"
 #include "rootprint/form/pattern.hpp"
 #include "rootprint/lcn/architecture.hpp"
@@ -36,8 +38,14 @@ struct Function {
 Architecture architecture_of_forms(const Parameters& parameters);
 /// The parameter `degree`.
 std::optional<long> degree_of_form(const Parameters& parameters);
+/// The relative accuracy, in bits, of as many digits as the parameter `digits` says, by default 20.
+long accuracy(const Parameters& parameters);
 /// Two lists of multiplicities.
 Value pattern_value(const Pattern& pattern);
+/// The ends of the ball, or the number that it is.
+Value ball_value(const Ball& ball);
+/// Layer by layer the numbers of its factors: i for p_i, −j for q_j, as often as they occur.
+Value filling_value(const Filling& filling);
 
 /// All of them.
 const std::vector<Function>& functions();

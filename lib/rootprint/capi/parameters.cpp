@@ -156,6 +156,12 @@ std::optional<Matrix> Parameters::matrix(std::string_view name) const {
     return matrix;
 }
 
+std::optional<Tensor> Parameters::tensor(std::string_view name) const {
+    const auto value = text(name);
+    if (!value) return {};
+    return parse_tensor(*value, limits(), budget(), column(name, *value));
+}
+
 std::vector<std::vector<std::int64_t>> Parameters::lists(std::string_view name) const {
     std::vector<std::vector<std::int64_t>> lists;
     for (const Piece& piece : rows(name)) {

@@ -12,6 +12,7 @@
 
 #include "rootprint/base/budget.hpp"
 #include "rootprint/exact/matrix.hpp"
+#include "rootprint/lcn/tensor.hpp"
 
 namespace rootprint::capi {
 
@@ -44,6 +45,8 @@ public:
     std::vector<Piece> rows(std::string_view name) const;
     /// Exact numbers in rows. **Throws** SyntaxError also if the rows are not equally long.
     std::optional<Matrix> matrix(std::string_view name) const;
+    /// Exact numbers in lists of lists, as deep as there are axes.
+    std::optional<Tensor> tensor(std::string_view name) const;
     /// Integers of 64 bits in rows that need not be equally long.
     std::vector<std::vector<std::int64_t>> lists(std::string_view name) const;
     /// 1 or 0; absent is 0.

@@ -198,24 +198,25 @@ namespace {
 // Nested lists, read without recursion.
 class NestedListParser {
 public:
-    NestedListParser(std::string_view text, const Limits& limits, const Budget& budget) : text_(text), limits_(limits), budget_(budget) {}
+    NestedListParser(std::string_view text, const Limits& limits, const Budget& budget, std::size_t first_column)
+        : text_(text), limits_(limits), budget_(budget), first_column_(first_column) {}
 
     Tensor parse() {
         skip_blanks();
-        if (at_ == text_.size()) throw SyntaxError(1, "the line is empty");
+        if (at_ == text_.size()) throw SyntaxError(first_column_, "the line is empty");
         const bool bare = !is_opening(text_[at_]);
         open(bare ? '\0' : text_[at_]);
         for (skip_blanks(); at_ < text_.size(); skip_blanks()) {
             budget_.poll();
             const char c = text_[at_];
-            if (open_.empty()) throw SyntaxError(at_ + 1, "unexpected text after the tensor");
+            if (open_.empty()) throw SyntaxError(at_ + first_column_, "unexpected text after the tensor");
             if (is_opening(c)) open(c);
             else if (c == ']' || c == '}') close(c);
             else if (c == ',') comma();
             else number();
         }
         if (bare) check_comma(), end_list();
-        if (!open_.empty()) throw SyntaxError(at_ + 1, std::string("'") + open_.back().closing + "' is missing");
+        if (!open_.empty()) throw SyntaxError(at_ + first_column_, std::string("'") + open_.back().closing + "' is missing");
         Shape shape;
         for (const auto& length : lengths_) shape.push_back(*length);
         return Tensor(std::move(shape), entries_);
@@ -234,8 +235,8 @@ private:
     }
 
     void open(char c) {
-        if (depth_of_numbers_ == open_.size() && !entries_.empty()) throw SyntaxError(at_ + 1, "a list where a number is expected: the lists before hold numbers");
-        if (open_.size() == most_axes) throw SyntaxError(at_ + 1, "more than 32 axes");
+        if (depth_of_numbers_ == open_.size() && !entries_.empty()) throw SyntaxError(at_ + first_column_, "a list where a number is expected: the lists before hold numbers");
+        if (open_.size() == most_axes) throw SyntaxError(at_ + first_column_, "more than 32 axes");
         begin_item();
         open_.push_back({c == '[' ? ']' : '}'});
         if (lengths_.size() < open_.size()) lengths_.emplace_back();
@@ -243,7 +244,7 @@ private:
     }
 
     void close(char c) {
-        if (open_.back().closing != c) throw SyntaxError(at_ + 1, std::string("'") + c + "' closes nothing here");
+        if (open_.back().closing != c) throw SyntaxError(at_ + first_column_, std::string("'") + c + "' closes nothing here");
         check_comma();
         end_list();
         ++at_;
@@ -252,36 +253,36 @@ private:
     void end_list() {
         const std::int64_t length = open_.back().length;
         std::optional<std::int64_t>& known = lengths_[open_.size() - 1];
-        if (length == 0) throw SyntaxError(at_ + 1, "a list without entries");
+        if (length == 0) throw SyntaxError(at_ + first_column_, "a list without entries");
         if (!known) known = length;
         if (*known != length) {
-            throw SyntaxError(at_ + 1, "ragged: a list of length " + std::to_string(length) + ", the lists before have length " + std::to_string(*known));
+            throw SyntaxError(at_ + first_column_, "ragged: a list of length " + std::to_string(length) + ", the lists before have length " + std::to_string(*known));
         }
         open_.pop_back();
     }
 
     void comma() {
-        if (open_.back().length == 0 || after_comma_) throw SyntaxError(at_ + 1, "an entry is expected before ','");
+        if (open_.back().length == 0 || after_comma_) throw SyntaxError(at_ + first_column_, "an entry is expected before ','");
         after_comma_ = true;
         ++at_;
     }
     void check_comma() const {
-        if (after_comma_) throw SyntaxError(at_ + 1, "an entry is expected after ','");
+        if (after_comma_) throw SyntaxError(at_ + first_column_, "an entry is expected after ','");
     }
 
     void number() {
         if (depth_of_numbers_ == 0) depth_of_numbers_ = open_.size();
-        if (depth_of_numbers_ != open_.size() || lengths_.size() > open_.size()) throw SyntaxError(at_ + 1, "a number where a list is expected");
+        if (depth_of_numbers_ != open_.size() || lengths_.size() > open_.size()) throw SyntaxError(at_ + first_column_, "a number where a list is expected");
         begin_item();
         const std::size_t start = at_;
         while (at_ < text_.size() && !is_blank(text_[at_]) && std::string_view(",[]{}").find(text_[at_]) == std::string_view::npos) ++at_;
-        entries_.push_back(parse_rational(text_.substr(start, at_ - start), start + 1, limits_));
+        entries_.push_back(parse_rational(text_.substr(start, at_ - start), start + first_column_, limits_));
         const fmpq* w = entries_.back().flint();
         numerator_bits_ = std::max(numerator_bits_, static_cast<double>(fmpz_bits(fmpq_numref(w))));
         denominator_bits_ += static_cast<double>(fmpz_is_one(fmpq_denref(w)) ? 0 : fmpz_bits(fmpq_denref(w))); // bounds the lcm
         const double size = static_cast<double>(entries_.size()) * ((numerator_bits_ + denominator_bits_) / 8 + 16);
         if (size > static_cast<double>(limits_.size)) {
-            throw LimitError(start + 1, "the entries together exceed the limit of " + std::to_string(limits_.size) + " bytes", "max-size");
+            throw LimitError(start + first_column_, "the entries together exceed the limit of " + std::to_string(limits_.size) + " bytes", "max-size");
         }
     }
 
@@ -293,6 +294,7 @@ private:
     std::string_view text_;
     const Limits& limits_;
     const Budget& budget_;
+    const std::size_t first_column_; // of the text in its line
     std::size_t at_ = 0;
     bool after_comma_ = false;
     std::vector<List> open_;
@@ -304,6 +306,8 @@ private:
 
 } // namespace
 
-Tensor parse_tensor(std::string_view text, const Limits& limits, const Budget& budget) { return NestedListParser(text, limits, budget).parse(); }
+Tensor parse_tensor(std::string_view text, const Limits& limits, const Budget& budget, std::size_t first_column) {
+    return NestedListParser(text, limits, budget, first_column).parse();
+}
 
 } // namespace rootprint

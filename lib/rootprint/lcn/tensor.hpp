@@ -89,7 +89,7 @@ std::string to_expression(const Tensor& tensor);
 
 /// The tensor that the text denotes, exactly: a list of numbers (exact/number.hpp), or of lists of equal shapes, in square brackets or braces, separated by
 /// blanks or single commas: `[[1, 0.5], [-1/3, 0]]`. Outer brackets around plain numbers may be missing: `1 -3 2`.
-/// **Throws** SyntaxError with the column, also for lists of different lengths or depths; LimitError if the size exceeds `limits`.
-Tensor parse_tensor(std::string_view text, const Limits& limits = {}, const Budget& budget = {});
+/// **Throws** SyntaxError with the column (counted from first_column on), also for lists of different lengths or depths; LimitError if the size exceeds `limits`.
+Tensor parse_tensor(std::string_view text, const Limits& limits = {}, const Budget& budget = {}, std::size_t first_column = 1);
 
 } // namespace rootprint

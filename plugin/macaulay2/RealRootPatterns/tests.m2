@@ -109,6 +109,30 @@ assert fails(() -> lcnEckartYoung({{1,2},{3,4}}, {2,1,2}, MaxCount => 1))
 assert fails(() -> lcnEquations({2,2,2}, Strides => {2,2,1}))
 ///
 
+TEST /// -- filters with several axes
+fails = f -> (try (f(); false) else true)
+k = {{2,2},{2,2}}
+for T in {{{1,0,0},{0,0,0},{0,0,-2}}, matrix{{1,0,0},{0,0,0},{0,0,-2}}, matrix{{1.,0,0},{0,0,0},{0,0,-2}}, ({1,0,0},[0,0,0],{0/1,0,-2})} do assert(isLCNTensorMember(T, k) === true)
+assert(not isLCNTensorMember({{1,0,0},{0,0,0},{0,0,1}}, k) and isLCNTensorMember({1,0,-5,0,4}, {{3},{2},{2}}))
+assert((lcnTensorArchitecture {{3,3},{2,2}})#"codimension" === 4 and (lcnTensorArchitecture({{3,3}}, Widths => {{5,4},{3,2}}))#"widths" === {{5,4},{3,2}})
+F = lcnTensorFactorization({{1,0,0},{0,0,0},{0,0,-4}}, k)
+assert(F#"member" and F#"factorization" === {{1},{2}} and F#"filters" === {{{1,0},{0,-2}},{{1,0},{0,2}}})
+G = lcnTensorFactorization({{1,0,0},{0,0,0},{0,0,-2}}, k, Digits => 30)
+w = G#"filters"#1#1#1
+assert(w#0^2 < 2 and 2 < w#1^2 and w#1 - w#0 < 10^-29 and #G#"factors" === 2 and (first G#"factors")#"family" === 1)
+H = lcnTensorFactorization({{1,0,0},{0,0,0},{0,0,1}}, k)
+assert(not H#"member" and H#"filters" === {} and (first H#"factors")#"factor" === -1)
+deep = 1; for i to 32 do deep = {deep}
+R = QQ[x]
+for T in {{{1,2},{3}}, {{1,2},3}, {1,{2,3}}, {{},{}}, {}, 7, "[[1,2],[3,4]]", {{1,ii},{2,3}}, {{1,"2"},{2,3}}, {{1,x},{2,3}}, {{1,2,3},{4,5,6}}, deep, matrix{{x}}} do
+    assert fails(() -> isLCNTensorMember(T, {{2,2}}))
+for s in {{}, {2,2}, 7, {{2,2},{1}}, {{2,0}}, {{2,2^70}}, {{2,1/2}}, "2", {{2,2},{2,2}}} do assert fails(() -> isLCNTensorMember({{1,2},{3,4}}, s))
+assert fails(() -> lcnTensorFactorization({{0,0},{0,0}}, {{2,2}}))
+assert fails(() -> lcnTensorFactorization({{1,0},{0,0}}, {{2,2}}, Digits => 0))
+assert fails(() -> isLCNTensorMember({{1,2,0},{3,4,0},{0,0,0}}, k, Strides => {{2,1},{1,1}}))
+assert fails(() -> lcnTensorArchitecture({{2,2}}, Widths => {{9,9}}))
+///
+
 TEST /// -- critical points, distances, and where gradient flow can end
 R = QQ[x,y]
 A = lcnCriticalPoints(x^2+x*y+y^2, {2,2}, Digits => 6, Factorizations => true)

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "rootprint/cert/certificate.hpp"
+#include "rootprint/exact/number.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 #include "support/random.hpp"
@@ -270,4 +271,51 @@ TEST_CASE("the parameter degree pads polynomials in x alone, as the networks do"
     CHECK(json("factorizations", "sizes=3,2\nstrides=2,1\nx^4+y^4") == Json::array());
     CHECK(json("factorization_counts", "sizes=3,2\nstrides=2,1\n(x^2-y^2)*(x^2-4*y^2)") == Json::array({"2", "2"}));
     CHECK(status("pattern", "degree=4\n1 0 -1") == ROOTPRINT_SYNTAX);
+}
+
+TEST_CASE("tensors: the product of the filters is the tensor; arguments are checked, with the column in the user's line") {
+    const Json a = json("tensor_factorization", "tensor=[[2,0,0],[0,1/2,0],[0,0,-3]]\nshapes=[[2,2],[2,2]]\ndigits=30");
+    CHECK(a.at("member") == true);
+    CHECK(a.at("constant") == "2");
+    // 2·x1²x2² + x1x2y1y2/2 − 3·y1²y2² = 2(t − r)(t − s), t = x1x2/(y1y2): the filters are diagonal, with 1, −r and 2, −2s.
+    CHECK(a.at("factorization").size() == 2);
+    for (const Json& filter : a.at("filters")) CHECK((filter.at(0).at(1) == "0" && filter.at(1).at(0) == "0"));
+    const auto entry = [&](std::size_t filter, std::size_t i) { return a.at("filters").at(filter).at(i).at(i); };
+    const auto end = [](const Json& pair, std::size_t i) { return rootprint::parse_rational(pair.at(i).get<std::string>()); };
+    CHECK(entry(0, 0) == "1");
+    CHECK(entry(1, 0) == "2");
+    std::vector<rootprint::Rational> products;
+    for (std::size_t i : {0, 1})
+        for (std::size_t j : {0, 1}) products.push_back(end(entry(0, 1), i) * end(entry(1, 1), j));
+    const auto [least, greatest] = std::minmax_element(products.begin(), products.end());
+    CHECK(*least <= rootprint::Rational(-3));
+    CHECK(*greatest >= rootprint::Rational(-3));
+    CHECK(*greatest - *least < rootprint::parse_rational("1e-27"));
+    CHECK(a.at("factors").size() == 2);
+    const Json outside = json("tensor_factorization", "tensor=[[1,0,0],[0,0,0],[0,0,1]]\nshapes=[[2,2],[2,2]]");
+    CHECK(outside.at("member") == false);
+    CHECK(outside.at("factorization").empty());
+    CHECK(outside.at("factors").at(0).at("factor") == -1);
+    CHECK(json("tensor_member", "tensor= {{1 0 0} {0 0 0} {0 0 -2}} \nshapes=2 2; 2 2") == true);
+    CHECK(json("tensor_member", "tensor=[1,0,-5,0,4]\nshapes=[[3],[2],[2]]") == true);
+    CHECK(json("tensor_member", "tensor=[[1]]\nshapes=[[1,1]]\nstrides=[[7,9]]") == true);
+    CHECK(json("tensor_architecture", "shapes=[[3,3]]\nstrides=[[2,2]]\nwidths=[[9,9],[4,4]]").at("widths") == Json({{9, 9}, {4, 4}}));
+    for (const auto& [text, column] : std::vector<std::pair<std::string, std::int64_t>>{
+             {"tensor=[[1,2],[3]]", 17}, {"tensor=  [[1,x],[3,4]]", 14}, {"tensor=[[1,2],[3,4]", 20}, {"tensor=[[1,2],[3,4]]]", 21}, {"tensor=[]", 9}, {"tensor=[[1,2],3]", 15}}) {
+        CAPTURE(text);
+        CHECK(status("tensor_member", text + "\nshapes=[[2,2]]") == ROOTPRINT_SYNTAX);
+        CHECK(rootprint_position() == column);
+    }
+    CHECK(status("tensor_member", "tensor=[[1,1e200000],[3,4]]\nshapes=[[2,2]]") == ROOTPRINT_LIMIT);
+    CHECK(json("tensor_member", "tensor=[[1,1e200000],[3,4]]\nshapes=[[2,2]]\nmax_exponent=200000") == true);
+    CHECK(status("tensor_member", "tensor=[[1,2],[3,4]]\nshapes=[[2,2]]\nmax_size=10") == ROOTPRINT_LIMIT);
+    CHECK(status("tensor_member", "tensor=" + std::string(33, '[') + '1' + std::string(33, ']') + "\nshapes=[[2,2]]") == ROOTPRINT_SYNTAX);
+    CHECK(status("tensor_member", "tensor=" + std::string(1'000'000, '[') + "\nshapes=[[2,2]]") == ROOTPRINT_SYNTAX);
+    CHECK(status("tensor_member", "shapes=[[2,2]]") == ROOTPRINT_USAGE);
+    CHECK(status("tensor_member", "tensor=[[1]]") == ROOTPRINT_USAGE);
+    CHECK(status("tensor_member", "tensor=[[1,2]]\nshapes=[[2,2]]") == ROOTPRINT_DOMAIN);
+    CHECK(status("tensor_member", "tensor=[[1,2,0],[3,4,0],[0,0,0]]\nshapes=[[2,2],[2,2]]\nstrides=[[2,1],[1,1]]") == ROOTPRINT_DOMAIN);
+    CHECK(status("tensor_member", "tensor=[[1]]\nshapes=[[1,1]]\n1 2") == ROOTPRINT_USAGE);
+    CHECK(status("tensor_factorization", "tensor=[[0]]\nshapes=[[1,1]]") == ROOTPRINT_DOMAIN);
+    CHECK(status("tensor_architecture", "shapes=[[4294967296,4294967296]]\nwidths=[[1,1],[1,1]]") == ROOTPRINT_DOMAIN);
 }
