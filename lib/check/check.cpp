@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-/// Parsing, the four rules for claims about a form, and the arithmetic they need. Numbered conditions are those of
+/// Parsing, the six rules for claims about a form, and the arithmetic they need. Numbered conditions are those of
 /// docs/spec/certificate.md.
 #include "check.hpp"
 
@@ -17,12 +17,13 @@ namespace {
 
 /// A claim about a form.
 struct Claim {
-    enum Kind { pattern, place, discriminant } kind = pattern;
+    enum Kind { pattern, place, discriminant, member } kind = pattern;
     std::vector<Rational> form; // filter order
     string_view statement, pattern_text;
-    Sizes sizes;            // place
+    Sizes sizes;            // place, member
+    Sizes strides;          // member
     string_view place_text; // "interior", "boundary" or "outside"
-    bool on_discriminant = false;
+    bool holds = false; // discriminant on, member in
 
     uint64_t degree() const { return form.size() - 1; }
 };
@@ -39,7 +40,7 @@ struct Bezout {
 };
 
 struct Certificate {
-    enum Rule { pattern, zero, repeated, squarefree, enumeration, degenerations, fillings, critical } rule = pattern;
+    enum Rule { pattern, zero, repeated, squarefree, enumeration, degenerations, fillings, critical, groups, sections } rule = pattern;
     Rational constant;
     uint64_t infinity = 0; // or `many`
     std::vector<Factor> factors;
@@ -47,6 +48,8 @@ struct Certificate {
     Poly square, cofactor;
     std::vector<CriticalZero> zeros;
     uint64_t precision = 0; // of zeros
+    std::vector<Certificate> factors_of_groups; // each in `square`, of rule pattern if its real roots are counted
+    uint64_t modulus = 0;
 };
 
 /// A claim from "form" on.
@@ -69,11 +72,19 @@ Claim read_claim(Reader& in, const Budget& budget) {
         const size_t begin = in.position();
         if (!in.skip("interior") && !in.skip("boundary")) in.expect("outside", "interior, boundary or outside");
         claim.place_text = in.since(begin);
+    } else if (in.skip("member ")) {
+        claim.kind = Claim::member;
+        claim.sizes = in.sizes();
+        in.space();
+        claim.strides = in.sizes();
+        in.space();
+        claim.holds = in.skip("in");
+        if (!claim.holds) in.expect("out", "in or out");
     } else {
-        in.expect("discriminant ", "pattern, place or discriminant");
+        in.expect("discriminant ", "pattern, place, member or discriminant");
         claim.kind = Claim::discriminant;
-        claim.on_discriminant = in.skip("on");
-        if (!claim.on_discriminant) in.expect("off", "on or off");
+        claim.holds = in.skip("on");
+        if (!claim.holds) in.expect("off", "on or off");
     }
     claim.statement = in.since(statement);
     in.line_end();
@@ -131,6 +142,25 @@ void read_repeated_body(Reader& in, const Budget& budget, Certificate& certifica
     in.line_end();
 }
 
+void read_modulus(Reader& in, Certificate& certificate) {
+    in.expect("modulus ", "group, modulus or end");
+    certificate.modulus = count_from(in.positive());
+    in.line_end();
+}
+
+void read_groups_body(Reader& in, const Budget& budget, Certificate& certificate) {
+    certificate.constant = read_constant(in);
+    uint64_t room = saturated_product(2, budget.degree()); // the sum of all deg G_g + 1 is at most 2·n
+    while (in.skip("group")) {
+        Certificate& group = certificate.factors_of_groups.emplace_back();
+        group.square = in.integers(room);
+        in.line_end();
+        group.rule = in.sees("constant") ? Certificate::pattern : Certificate::zero;
+        if (group.rule == Certificate::pattern) read_pattern_body(in, budget, group);
+    }
+    if (!in.sees("end\n")) read_modulus(in, certificate);
+}
+
 Certificate read_certificate(string_view text, Budget& budget) {
     Reader in(text, Source::certificate, budget);
     Certificate certificate;
@@ -142,6 +172,8 @@ Certificate read_certificate(string_view text, Budget& budget) {
     case Certificate::repeated: read_repeated_body(in, budget, certificate); break;
     case Certificate::squarefree: certificate.bezout = read_bezout(in, budget); break;
     case Certificate::critical: read_critical_body(in, budget, certificate.precision, certificate.zeros); break;
+    case Certificate::groups: read_groups_body(in, budget, certificate); break;
+    case Certificate::sections: read_modulus(in, certificate); break;
     default: break; // no body
     }
     in.expect("end\n", "the line end");
@@ -319,7 +351,7 @@ void check_bezout(const std::vector<const Poly*>& forms, const std::optional<Bez
     check_bezout_modulo(forms, *bezout, SmallModulus{static_cast<uint64_t>(bezout->modulus)}, budget);
 }
 
-// ------------------------------------------------------------------------------------------------------ the four rules
+// ------------------------------------------------------------------------------------------------------ the six rules
 
 /// Condition 6: the place of a form that is not 0 and has these real root multiplicities.
 string_view place(const Claim& claim, const std::vector<uint64_t>& real) {
@@ -333,17 +365,16 @@ string_view place(const Claim& claim, const std::vector<uint64_t>& real) {
     return odd + 2 <= claim.sizes.even ? "boundary" : "interior";
 }
 
-/// Rule 1.
-void check_pattern(const Claim& claim, const Certificate& certificate, Budget& budget) {
-    require(claim.kind != Claim::discriminant, "rule pattern proves patterns and places only");
+/// Conditions 1 to 5 of rule 1: the pattern of a form.
+Pattern proved_pattern(const std::vector<Rational>& form, const Certificate& certificate, Budget& budget) {
     require(certificate.constant.numerator != 0, "condition 1: c is 0");
     for (const Factor& factor : certificate.factors) { // the grammar has seen to m_i ≥ 1
         require(factor.form.size() >= 2, "condition 1: a factor of degree 0");
         require(factor.form.front() != 0, "condition 1: the first coefficient of a factor is 0");
     }
 
-    require(certificate.infinity <= claim.degree(), "condition 2: the degree of the product is not that of the form");
-    uint64_t rest = claim.degree() - certificate.infinity;
+    require(certificate.infinity <= form.size() - 1, "condition 2: the degree of the product is not that of the form");
+    uint64_t rest = form.size() - 1 - certificate.infinity;
     for (const Factor& factor : certificate.factors) {
         const uint64_t degree = saturated_product(factor.multiplicity, factor.form.size() - 1);
         require(degree <= rest, "condition 2: the degree of the product is not that of the form");
@@ -352,12 +383,12 @@ void check_pattern(const Claim& claim, const Certificate& certificate, Budget& b
     require(rest == 0, "condition 2: the degree of the product is not that of the form");
     std::vector<std::pair<const Poly*, uint64_t>> powers;
     for (const Factor& factor : certificate.factors) powers.emplace_back(&factor.form, factor.multiplicity);
-    require(may_be_product(claim.form, certificate.constant, powers, budget), "condition 2: the product is not the form");
+    require(may_be_product(form, certificate.constant, powers, budget), "condition 2: the product is not the form");
     Poly all{1};
     for (const Factor& factor : certificate.factors)
         for (uint64_t i = 0; i < factor.multiplicity; ++i) multiply(all, factor.form, budget);
     all.insert(all.begin(), certificate.infinity, Integer(0));
-    require(is_multiple(claim.form, certificate.constant, all, budget), "condition 2: the product is not the form");
+    require(is_multiple(form, certificate.constant, all, budget), "condition 2: the product is not the form");
 
     std::vector<const Poly*> forms;
     for (const Factor& factor : certificate.factors) forms.push_back(&factor.form);
@@ -374,6 +405,13 @@ void check_pattern(const Claim& claim, const Certificate& certificate, Budget& b
     }
     std::sort(pattern.real.begin(), pattern.real.end());
     std::sort(pattern.complex.begin(), pattern.complex.end());
+    return pattern;
+}
+
+/// Rule 1.
+void check_pattern(const Claim& claim, const Certificate& certificate, Budget& budget) {
+    require(claim.kind == Claim::pattern || claim.kind == Claim::place, "rule pattern proves patterns and places only");
+    const Pattern pattern = proved_pattern(claim.form, certificate, budget);
     if (claim.kind == Claim::pattern) {
         require(spelling(pattern) == claim.pattern_text, "condition 5: the form has another pattern");
     } else {
@@ -385,18 +423,18 @@ void check_pattern(const Claim& claim, const Certificate& certificate, Budget& b
 /// Rule 2.
 void check_zero(const Claim& claim) {
     for (const Rational& w : claim.form) require(w.numerator == 0, "rule zero: the form is not 0");
-    require(claim.kind != Claim::pattern, "rule zero proves places and discriminants only");
+    require(claim.kind == Claim::place || claim.kind == Claim::discriminant, "rule zero proves places and discriminants only");
     if (claim.kind == Claim::place) {
         require(claim.sizes.sum == claim.degree(), "rule zero: the sizes do not fit the degree");
         require(claim.place_text == (claim.sizes.even <= 1 ? "interior" : "boundary"), "rule zero: the form is in another place");
     } else {
-        require(claim.on_discriminant == (claim.degree() >= 2), "rule zero: 0 is on the discriminant from degree 2");
+        require(claim.holds == (claim.degree() >= 2), "rule zero: 0 is on the discriminant from degree 2");
     }
 }
 
 /// Rule 3.
 void check_repeated(const Claim& claim, const Certificate& certificate, Budget& budget) {
-    require(claim.kind == Claim::discriminant && claim.on_discriminant, "rule repeated proves discriminant on only");
+    require(claim.kind == Claim::discriminant && claim.holds, "rule repeated proves discriminant on only");
     const uint64_t square_degree = certificate.square.size() - 1, cofactor_degree = certificate.cofactor.size() - 1;
     require(square_degree >= 1, "rule repeated: the degree of B is 0");
     require(2 * square_degree + cofactor_degree == claim.degree(), "rule repeated: the degree of the product is not that of the form");
@@ -410,7 +448,7 @@ void check_repeated(const Claim& claim, const Certificate& certificate, Budget& 
 
 /// Rule 4.
 void check_squarefree(const Claim& claim, const Certificate& certificate, Budget& budget) {
-    require(claim.kind == Claim::discriminant && !claim.on_discriminant, "rule squarefree proves discriminant off only");
+    require(claim.kind == Claim::discriminant && !claim.holds, "rule squarefree proves discriminant off only");
     if (claim.degree() <= 1) {
         require(!certificate.bezout, "rule squarefree: a line bezout in a degree below 2");
         return;
@@ -421,12 +459,134 @@ void check_squarefree(const Claim& claim, const Certificate& certificate, Budget
     check_bezout({&r}, certificate.bezout, budget);
 }
 
+/// The layers of size above 1 that have one stride of forms.
+struct Group {
+    uint64_t stride, degree = 0, even = 0; // S_g, n_g and e_g
+};
+
+std::vector<Group> groups_of(const Claim& claim) {
+    require(claim.kind == Claim::member, "rules groups and sections prove memberships only");
+    const std::vector<uint64_t>&sizes = claim.sizes.all, &strides = claim.strides.all;
+    require(sizes.size() == strides.size(), "member: there is not one stride for every filter size");
+    std::vector<Group> groups;
+    uint64_t stride = 1, sum = 0;
+    for (size_t i = 0; i < sizes.size(); stride = std::min(saturated_product(stride, strides[i++]), many)) {
+        if (sizes[i] == 1) continue;
+        if (groups.empty() || groups.back().stride != stride) groups.push_back({stride});
+        groups.back().degree += sizes[i] - 1;
+        groups.back().even += sizes[i] % 2 == 0;
+        sum += std::min(saturated_product(sizes[i] - 1, stride), many);
+        require(sum <= claim.degree(), "member: the sizes and strides do not fit the degree");
+    }
+    require(sum == claim.degree(), "member: the sizes and strides do not fit the degree");
+    return groups;
+}
+
+/// x with a·x ≡ 1 modulo n, by Euclid's algorithm.
+uint64_t inverse(uint64_t a, uint64_t n) {
+    auto r = static_cast<int64_t>(n), next = static_cast<int64_t>(a), x = int64_t{0}, next_x = int64_t{1};
+    while (next != 0) {
+        const int64_t quotient = r / next;
+        r = std::exchange(next, r - quotient * next);
+        x = std::exchange(next_x, x - quotient * next_x);
+    }
+    require(r == 1, "member: N is not coprime to a leading coefficient");
+    return static_cast<uint64_t>(x < 0 ? x + static_cast<int64_t>(n) : x);
+}
+
+/// At least the degree of every form G with G(x^S, y^S) | P, for a form P with integral coefficients: G divides all sections of P. The degree of their gcd
+/// modulo N at y = 1, found by Euclid's algorithm, plus the least power of y in one of them.
+uint64_t divisor_bound(const Poly& p, uint64_t stride, uint64_t modulus, Budget& budget) {
+    require(modulus > 1 && modulus < many, "member: N is not between 1 and 10^18");
+    const SmallModulus ring{modulus};
+    budget.memory(p.size(), 128);
+    budget.work(p.size(), 2'000 + division_steps(words(bits(p)), 1)); // with an inverse
+    budget.work(saturated_product(p.size(), p.size() / stride + 2), 40);
+    const auto times = [&](uint64_t a, uint64_t b) { return ring.reduced(static_cast<Word2>(a) * b); };
+    std::vector<uint64_t> divisor; // of the sections so far; its first coefficient is 1
+    uint64_t infinity = p.size();
+    for (size_t first = 0; first < std::min<uint64_t>(stride, p.size()); ++first) {
+        std::vector<uint64_t> section;
+        uint64_t zeros = 0;
+        for (size_t k = first; k < p.size(); k += stride) {
+            if (section.empty() && p[k] == 0) ++zeros;
+            else section.push_back(ring.residue(p[k]));
+        }
+        if (section.empty()) continue;
+        infinity = std::min(infinity, zeros);
+        if (divisor.empty()) inverse(section.front(), modulus); // the leading coefficient of G divides it
+        for (;;) {
+            section.erase(section.begin(), std::find_if(section.begin(), section.end(), [](uint64_t a) { return a != 0; }));
+            if (section.empty()) break;
+            const uint64_t unit = inverse(section.front(), modulus);
+            for (uint64_t& a : section) a = times(a, unit);
+            for (; divisor.size() >= section.size(); divisor.erase(divisor.begin()))
+                for (size_t i = section.size(); i-- > 0;) divisor[i] = (divisor[i] + modulus - times(divisor[0], section[i])) % modulus;
+            std::swap(divisor, section);
+        }
+    }
+    require(!divisor.empty(), "member: the form is 0");
+    return divisor.size() - 1 + infinity;
+}
+
+/// Rule 9.
+void check_groups(const Claim& claim, const Certificate& certificate, Budget& budget) {
+    const std::vector<Group> groups = groups_of(claim);
+    const std::vector<Certificate>& factors = certificate.factors_of_groups;
+    require(factors.size() == groups.size(), "rule groups: there is not one factor for every group");
+    Poly all{1};
+    for (size_t g = 0; g < groups.size(); ++g) {
+        const Poly& form = factors[g].square;
+        require(form.size() == groups[g].degree + 1, "rule groups: a factor has another degree");
+        Poly spread(groups[g].degree * groups[g].stride + 1);
+        for (size_t i = 0; i < form.size(); ++i) spread[i * groups[g].stride] = form[i];
+        multiply(all, spread, budget);
+    }
+    require(is_multiple(claim.form, certificate.constant, all, budget), "rule groups: the product is not the form");
+    require(claim.holds || certificate.constant.numerator != 0, "rule groups: c is 0");
+    bool has_too_few = false;
+    for (size_t g = 0; g < groups.size(); ++g) {
+        if (factors[g].rule != Certificate::pattern) {
+            require(!claim.holds || groups[g].even <= 1, "rule groups: the real roots of a factor are not counted");
+            continue;
+        }
+        std::vector<Rational> form;
+        for (const Integer& c : factors[g].square) form.push_back({c, 1});
+        uint64_t roots = 0;
+        for (const uint64_t multiplicity : proved_pattern(form, factors[g], budget).real) roots += multiplicity;
+        has_too_few = has_too_few || roots < groups[g].even;
+    }
+    require(has_too_few != claim.holds, "rule groups: a factor has too few real roots, or none has");
+    require((certificate.modulus != 0) == (!claim.holds && groups.size() > 1), "rule groups: a line modulus, or none");
+    if (claim.holds) return;
+    const Poly p = integral_multiple(claim.form, budget);
+    for (uint64_t g = groups.size() - 1, rest = 0; g > 0; --g) {
+        rest += groups[g].degree * groups[g].stride;
+        require(divisor_bound(p, groups[g].stride, certificate.modulus, budget) * groups[g].stride <= rest, "rule groups: there may be other factors");
+    }
+}
+
+/// Rule 10.
+void check_sections(const Claim& claim, const Certificate& certificate, Budget& budget) {
+    const std::vector<Group> groups = groups_of(claim);
+    require(!claim.holds, "rule sections proves member out only");
+    const Poly p = integral_multiple(claim.form, budget);
+    uint64_t rest = 0;
+    for (size_t g = groups.size(); g-- > 0;) {
+        rest += groups[g].degree * groups[g].stride;
+        if (divisor_bound(p, groups[g].stride, certificate.modulus, budget) * groups[g].stride < rest) return;
+    }
+    require(false, "rule sections: there may be factors of these degrees");
+}
+
 void check_rule(const Claim& claim, const Certificate& certificate, Budget& budget) {
     switch (certificate.rule) {
     case Certificate::pattern: return check_pattern(claim, certificate, budget);
     case Certificate::zero: return check_zero(claim);
     case Certificate::repeated: return check_repeated(claim, certificate, budget);
     case Certificate::squarefree: return check_squarefree(claim, certificate, budget);
+    case Certificate::groups: return check_groups(claim, certificate, budget);
+    case Certificate::sections: return check_sections(claim, certificate, budget);
     default: return require(false, "the rule proves other claims only");
     }
 }

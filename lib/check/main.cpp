@@ -92,32 +92,6 @@ const char* word(Status status) {
 
 int exit_status(Status status) { return status == Status::verified ? 0 : status == Status::rejected ? 1 : 2; }
 
-/// Whether x comes before y where runs of digits are compared as numbers.
-bool naturally_before(const std::string& x, const std::string& y) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-    std::size_t i = 0, j = 0;
-    while (i < x.size() && j < y.size()) {
-        if (is_digit(x[i]) && is_digit(y[j])) {
-            while (i < x.size() && x[i] == '0') ++i;
-            while (j < y.size() && y[j] == '0') ++j;
-            std::size_t i_end = i, j_end = j;
-            while (i_end < x.size() && is_digit(x[i_end])) ++i_end;
-            while (j_end < y.size() && is_digit(y[j_end])) ++j_end;
-            if (i_end - i != j_end - j) return i_end - i < j_end - j;
-            const int order = x.compare(i, i_end - i, y, j, j_end - j);
-            if (order != 0) return order < 0;
-            i = i_end;
-            j = j_end;
-        } else {
-            if (x[i] != y[j]) return x[i] < y[j];
-            ++i;
-            ++j;
-        }
-    }
-    if (x.size() - i != y.size() - j) return x.size() - i < y.size() - j;
-    return x < y; // equal but for leading zeros
-}
-
 /// Every NAME.claim of a directory with its NAME.cert; the exit status.
 int check_all(const std::string& directory, const Limits& limits) {
     namespace fs = std::filesystem;
@@ -135,7 +109,7 @@ int check_all(const std::string& directory, const Limits& limits) {
         std::cout << word(Status::unsupported) << std::endl;
         return 2;
     }
-    std::sort(names.begin(), names.end(), naturally_before);
+    std::sort(names.begin(), names.end(), [](const std::string& x, const std::string& y) { return std::pair(x.size(), x) < std::pair(y.size(), y); }); // 9 before 10
     if (names.empty()) std::cerr << directory << ": there is no claim\n";
     std::size_t failed = 0;
     bool any_rejected = names.empty(), any_malformed = false;

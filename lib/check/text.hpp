@@ -51,6 +51,7 @@ struct Sizes {
     string_view text;
     uint64_t sum = 0;  // of the k_i − 1, or `many`
     uint64_t even = 0; // the number of even k_i
+    std::vector<uint64_t> all; // the k_i, or `many`
 };
 
 /// Reads a text from left to right, and stops where the grammar is not met.
@@ -171,7 +172,8 @@ public:
         Sizes sizes;
         do {
             const string_view size = positive();
-            sizes.sum = std::min(sizes.sum + count_from(size) - 1, many);
+            sizes.all.push_back(count_from(size));
+            sizes.sum = std::min(sizes.sum + sizes.all.back() - 1, many);
             if ((size.back() - '0') % 2 == 0) ++sizes.even;
         } while (skip(","));
         sizes.text = since(begin);
@@ -220,7 +222,7 @@ public:
     }
     /// The number of a rule, in their order. Another word of lower-case letters is a rule, of a checker that knows it; anything else is none.
     size_t rule() {
-        const std::vector<string_view> rules{"pattern", "zero", "repeated", "squarefree", "enumeration", "degenerations", "fillings", "critical"};
+        const std::vector<string_view> rules{"pattern", "zero", "repeated", "squarefree", "enumeration", "degenerations", "fillings", "critical", "groups", "sections"};
         const size_t begin = at_;
         while (!at_end() && text_[at_] >= 'a' && text_[at_] <= 'z') ++at_;
         if (at_ == begin) expected("the name of a rule");
@@ -228,7 +230,7 @@ public:
         line_end();
         if (found != rules.end()) return static_cast<size_t>(found - rules.begin());
         at_ = begin;
-        stop(Status::unsupported, "this checker knows the rules pattern, zero, repeated, squarefree, enumeration, degenerations, fillings and critical");
+        stop(Status::unsupported, "this checker knows the rules pattern, zero, repeated, squarefree, enumeration, degenerations, fillings, critical, groups and sections");
     }
 };
 

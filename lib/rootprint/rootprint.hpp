@@ -36,6 +36,7 @@
 #include "rootprint/lcn/segre.hpp"
 #include "rootprint/lcn/strided_factor.hpp"
 #include "rootprint/lcn/strided_member.hpp"
+#include "rootprint/lcn/strided_proof.hpp"
 #include "rootprint/lcn/strides.hpp"
 #include "rootprint/lcn/tensor.hpp"
 #include "rootprint/lcn/tensor_absolute.hpp"

@@ -52,7 +52,7 @@ violations() (
                 next
             }'
     lines=$(find lib/check -type f \( -name '*.hpp' -o -name '*.cpp' \) -exec cat {} + 2>/dev/null | wc -l)
-    [ "$lines" -le 2000 ] || echo "lib/check has $lines lines; the checker has at most 2000"
+    [ "$lines" -le 2150 ] || echo "lib/check has $lines lines; the checker has at most 2150"
 )
 
 # The negative control: each line of it must be noticed.

@@ -78,14 +78,14 @@ TEST_CASE("every rule has a good file, and every condition of rule 1 a bad one t
             rejected.insert(verdict.reason.substr(0, verdict.reason.find(':')));
     for (const char* condition : {"condition 1", "condition 2", "condition 3", "condition 4", "condition 5",
                                   "condition 6", "rule zero", "rule repeated", "rule squarefree", "rule enumeration",
-                                  "rule degenerations", "rule fillings", "rule critical"})
+                                  "rule degenerations", "rule fillings", "rule critical", "rule groups", "rule sections", "member"})
         CHECK_MESSAGE(rejected.count(condition) == 1, condition);
     for (const auto& [name, claim, certificate] : cases::read("good")) {
         const std::size_t begin = certificate.find("rule ") + 5;
         verified.insert(certificate.substr(begin, certificate.find('\n', begin) - begin));
     }
     CHECK(verified == std::set<std::string>{"pattern", "zero", "repeated", "squarefree", "enumeration",
-                                                "degenerations", "fillings", "critical"});
+                                                "degenerations", "fillings", "critical", "groups", "sections"});
 }
 
 TEST_CASE("what is beyond this version or its limits is unsupported") {

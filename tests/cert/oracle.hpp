@@ -102,21 +102,29 @@ struct Pattern {
     std::vector<std::size_t> real, complex;
 };
 
+/// Yun: the k-th part, from 1, is the product of the factors of multiplicity k of f, which is not 0.
+inline std::vector<Poly> squarefree_parts(const Poly& f) {
+    std::vector<Poly> parts;
+    const Poly common = common_divisor(f, derivative(f)); // at step k, b is the product of the factors of multiplicity at least k
+    Poly b = divided(f, common).quotient, c = divided(derivative(f), common).quotient;
+    while (b.size() > 1) {
+        const Poly d = difference(c, derivative(b));
+        parts.push_back(common_divisor(b, d));
+        b = divided(b, parts.back()).quotient;
+        c = divided(d, parts.back()).quotient;
+    }
+    return parts;
+}
+
 inline Pattern pattern(const Poly& form) {
     Pattern result;
     const Poly f = trimmed(form);
     if (f.size() < form.size()) result.real.push_back(form.size() - f.size());
-    // Yun: at step k, b is the product of the factors of multiplicity at least k.
-    const Poly common = common_divisor(f, derivative(f));
-    Poly b = divided(f, common).quotient, c = divided(derivative(f), common).quotient;
-    for (std::size_t k = 1; b.size() > 1; ++k) {
-        const Poly d = difference(c, derivative(b));
-        const Poly factor = common_divisor(b, d);
-        const std::size_t roots = real_roots(factor);
+    const std::vector<Poly> parts = squarefree_parts(f);
+    for (std::size_t k = 1; k <= parts.size(); ++k) {
+        const std::size_t roots = real_roots(parts[k - 1]);
         result.real.insert(result.real.end(), roots, k);
-        result.complex.insert(result.complex.end(), (factor.size() - 1 - roots) / 2, k);
-        b = divided(b, factor).quotient;
-        c = divided(d, factor).quotient;
+        result.complex.insert(result.complex.end(), (parts[k - 1].size() - 1 - roots) / 2, k);
     }
     std::sort(result.real.begin(), result.real.end());
     std::sort(result.complex.begin(), result.complex.end());
@@ -152,6 +160,70 @@ inline std::string place(const Poly& form, const std::vector<Integer>& sizes) {
         least_nearby += entry % 2;
     }
     return roots < needed ? "outside" : least_nearby < needed ? "boundary" : "interior";
+}
+
+/// Whether a form is a product of filters with these sizes and strides; nothing for more than two strides. With two, G_2 is chosen among the divisors of the
+/// greatest common divisor of the sections: what matters is how many roots of each kind it has.
+inline std::optional<bool> is_member(const Poly& form, const std::vector<Integer>& sizes, const std::vector<Integer>& strides) {
+    struct Group {
+        Integer stride, degree = 0;
+        std::size_t even = 0;
+    };
+    std::vector<Group> groups;
+    Integer stride = 1, sum = 0;
+    if (sizes.size() != strides.size()) return false;
+    for (std::size_t i = 0; i < sizes.size(); stride *= strides[i++]) {
+        if (sizes[i] == 1) continue;
+        if (groups.empty() || groups.back().stride != stride) groups.push_back({stride});
+        groups.back().degree += sizes[i] - 1;
+        groups.back().even += sizes[i] % 2 == 0;
+        sum += (sizes[i] - 1) * stride;
+    }
+    if (sum + 1 != form.size()) return false;
+    if (groups.empty() || trimmed(form).empty()) return true;
+    if (groups.size() > 2) return std::nullopt;
+    Poly p; // in powers of the first stride
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        if (i % groups[0].stride == 0) p.push_back(form[i]);
+        else if (form[i] != 0) return false;
+    }
+    std::size_t real = 0;
+    for (const std::size_t m : pattern(p).real) real += m;
+    if (groups.size() == 1) return real >= groups[0].even;
+
+    const auto t = static_cast<std::size_t>(Integer(groups[1].stride / groups[0].stride)), degree = static_cast<std::size_t>(groups[1].degree);
+    Poly common;
+    std::size_t infinite = form.size();
+    for (std::size_t j = 0; j < t && j < p.size(); ++j) {
+        Poly section;
+        for (std::size_t i = j; i < p.size(); i += t) section.push_back(p[i]);
+        const Poly g = trimmed(section);
+        if (g.empty()) continue;
+        infinite = std::min(infinite, section.size() - g.size());
+        common = common.empty() ? g : common_divisor(common, g);
+    }
+    std::size_t zero = 0, positive = 0, negative = 0, pairs = 0;
+    for (; common.back() == 0; common.pop_back()) ++zero;
+    const std::vector<Poly> parts = squarefree_parts(common);
+    for (std::size_t k = 1; k <= parts.size(); ++k) {
+        Poly spread; // of x²
+        for (const Rational& c : parts[k - 1]) spread.insert(spread.end(), {c, 0});
+        spread.pop_back();
+        const std::size_t roots = real_roots(parts[k - 1]), above = real_roots(spread) / 2;
+        positive += k * above;
+        negative += k * (roots - above);
+        pairs += k * (parts[k - 1].size() - 1 - roots) / 2;
+    }
+    for (std::size_t a = 0; a <= positive; ++a) {
+        for (std::size_t b = 0; b <= negative; ++b) {
+            for (std::size_t c = 0; c <= zero + infinite; ++c) {
+                const std::size_t chosen = a + b + c, used = t * c + (t % 2 == 0 ? 2 * a : a + b);
+                if (chosen > degree || (degree - chosen) % 2 != 0 || (degree - chosen) / 2 > pairs) continue;
+                if (chosen >= groups[1].even && real >= used + groups[0].even) return true;
+            }
+        }
+    }
+    return false;
 }
 
 inline bool on_discriminant(const Poly& form) {
@@ -445,9 +517,10 @@ inline std::optional<bool> critical_truth(const std::string& claim) {
 /// Whether a claim is true; nothing if it is not a claim, if its degree is above `max_degree`, or if that takes too long.
 inline std::optional<bool> truth(std::string_view claim, std::size_t max_degree = 32) {
     static const std::regex grammar("rootprint-claim 1\nform((?: (?:0|-?[1-9][0-9]*)(?:/[1-9][0-9]*)?)+)\n"
-                                    "(pattern|place|discriminant) ([^\n]*)\n",
+                                    "(pattern|place|discriminant|member) ([^\n]*)\n",
                                     std::regex::optimize);
-    static const std::regex place_grammar("([1-9][0-9]*(?:,[1-9][0-9]*)*) (interior|boundary|outside)");
+    static const std::regex place_grammar("([1-9][0-9]*(?:,[1-9][0-9]*)*) (interior|boundary|outside)"),
+        member_grammar("([1-9][0-9]*(?:,[1-9][0-9]*)*) ([1-9][0-9]*(?:,[1-9][0-9]*)*) (in|out)");
     const std::string text(claim);
     if (text.starts_with("rootprint-claim 1\nloss ")) return critical_truth(text);
     if (text.starts_with("rootprint-claim 1\ndegree "))
@@ -466,14 +539,20 @@ inline std::optional<bool> truth(std::string_view claim, std::size_t max_degree 
         return std::nullopt;
     }
     std::smatch place_parts;
-    if (!std::regex_match(rest, place_parts, place_grammar)) return std::nullopt;
-    std::vector<Integer> sizes;
-    std::istringstream numbers(place_parts[1].str());
-    Integer sum = 0;
-    for (std::string number; std::getline(numbers, number, ',');) {
-        sizes.emplace_back(number);
-        sum += sizes.back() - 1;
+    const auto numbers = [](const std::string& list) {
+        std::vector<Integer> found;
+        for (const std::string& number : pieces(list, ',')) found.emplace_back(number);
+        return found;
+    };
+    if (kind == "member") {
+        if (!std::regex_match(rest, place_parts, member_grammar)) return std::nullopt;
+        const std::optional<bool> in = is_member(form, numbers(place_parts[1]), numbers(place_parts[2]));
+        return in ? std::optional(*in == (place_parts[3] == "in")) : std::nullopt;
     }
+    if (!std::regex_match(rest, place_parts, place_grammar)) return std::nullopt;
+    const std::vector<Integer> sizes = numbers(place_parts[1]);
+    Integer sum = 0;
+    for (const Integer& size : sizes) sum += size - 1;
     return sum + 1 == form.size() && place(form, sizes) == place_parts[2].str();
 }
 

@@ -48,10 +48,22 @@ std::string list(const std::vector<Pattern>& patterns) {
     return text;
 }
 
-std::string spelled_sizes(const std::vector<long>& filter_sizes) {
+std::string spelled_sizes(const std::vector<std::int64_t>& filter_sizes) {
     std::string text;
-    for (const long k : filter_sizes) text += (text.empty() ? "" : ",") + std::to_string(k);
+    for (const std::int64_t k : filter_sizes) text += (text.empty() ? "" : ",") + std::to_string(k);
     return text;
+}
+
+std::string body(const PatternWitness& w) {
+    std::string text = "constant " + to_string(w.constant) + "\ninfinity " + std::to_string(w.infinity) + "\n";
+    for (const auto& f : w.factors) text += "factor " + std::to_string(f.multiplicity) + " :" + list(f.part) + " :" + list(f.cuts) + "\n";
+    return w.factors.empty() ? text : text + bezout_line(w.bezout);
+}
+
+std::string body(const GroupsWitness& w) {
+    std::string text = "constant " + to_string(w.constant) + "\n";
+    for (const auto& [form, pattern] : w.factors) text += "group" + list(form) + "\n" + (pattern ? body(*pattern) : "");
+    return w.modulus ? text + "modulus " + to_string(*w.modulus) + "\n" : text;
 }
 
 // ---------------------------------------------------------------- reading
@@ -69,9 +81,10 @@ public:
         if (!text_.starts_with(expected)) fail("not a " + kind + " of version 1");
         at_ = expected.size();
     }
+    bool sees(std::string_view token) const { return text_.substr(at_).starts_with(token); }
     // Reads `token` if it is next.
     bool accept(std::string_view token) {
-        if (!text_.substr(at_).starts_with(token)) return false;
+        if (!sees(token)) return false;
         at_ += token.size();
         return true;
     }
@@ -103,6 +116,18 @@ public:
             throw SyntaxError(start, "a number from 0 to " + std::to_string(limits_.degree) + " is expected");
         }
         return static_cast<long>(fmpz_get_si(n.flint()));
+    }
+    // Numbers with commas between them.
+    std::vector<std::int64_t> sizes() {
+        std::vector<std::int64_t> list;
+        for (std::string_view rest = word(); !rest.empty();) {
+            const std::size_t comma = std::min(rest.find(','), rest.size());
+            const Integer k = to_integer(rest.substr(0, comma));
+            if (k.sign() != Sign::positive || k.bits() > 62) fail("a positive number is expected");
+            list.push_back(static_cast<std::int64_t>(fmpz_get_si(k.flint())));
+            rest.remove_prefix(std::min(comma + 1, rest.size()));
+        }
+        return list;
     }
     // 1*(SP item) up to the end of the line or " :".
     template <class Item> auto items(Item item) {
@@ -188,6 +213,24 @@ RepeatedWitness read_repeated_rule(Reader& in) {
     return witness;
 }
 
+GroupsWitness read_groups_rule(Reader& in) {
+    GroupsWitness witness;
+    in.expect("constant ");
+    witness.constant = in.rational();
+    in.expect("\n");
+    while (in.accept("group")) {
+        GroupsWitness::Factor factor{in.integer_form(), {}};
+        in.expect("\n");
+        if (in.sees("constant ")) factor.pattern = read_pattern_rule(in);
+        witness.factors.push_back(std::move(factor));
+    }
+    if (in.accept("modulus ")) {
+        witness.modulus = in.integer();
+        in.expect("\n");
+    }
+    return witness;
+}
+
 } // namespace
 
 std::string to_string(Place place) {
@@ -202,6 +245,7 @@ std::string to_text(const Claim& claim) {
                 return "place " + spelled_sizes(s.filter_sizes) + " " + to_string(s.place);
             },
             [](const DiscriminantClaim& s) { return std::string("discriminant ") + (s.on ? "on" : "off"); },
+            [](const MemberClaim& s) { return "member " + spelled_sizes(s.filter_sizes) + " " + spelled_sizes(s.strides) + (s.in ? " in" : " out"); },
         },
         claim.statement);
     return claim_header + "form" + list(claim.form) + "\n" + statement + "\n";
@@ -234,24 +278,20 @@ std::string certificate_text(const DegreeClaim& claim) {
 }
 
 std::string to_text(const Certificate& certificate) {
-    std::string body = std::visit(
+    std::string rule = std::visit(
         Overloaded{
-            [](const PatternWitness& w) {
-                std::string text = "rule pattern\nconstant " + to_string(w.constant) + "\ninfinity " + std::to_string(w.infinity) + "\n";
-                for (const auto& f : w.factors) {
-                    text += "factor " + std::to_string(f.multiplicity) + " :" + list(f.part) + " :" + list(f.cuts) + "\n";
-                }
-                return w.factors.empty() ? text : text + bezout_line(w.bezout);
-            },
+            [](const PatternWitness& w) { return "rule pattern\n" + body(w); },
             [](const ZeroWitness&) { return std::string("rule zero\n"); },
             [](const RepeatedWitness& w) {
                 return "rule repeated\nconstant " + to_string(w.constant) + "\nsquare" + list(w.square) + "\ncofactor" +
                        list(w.cofactor) + "\n";
             },
             [](const SquarefreeWitness& w) { return "rule squarefree\n" + (w.small ? std::string() : bezout_line(w.bezout)); },
+            [](const GroupsWitness& w) { return "rule groups\n" + body(w); },
+            [](const SectionsWitness& w) { return "rule sections\nmodulus " + to_string(w.modulus) + "\n"; },
         },
         certificate);
-    return certificate_header + body + "end\n";
+    return certificate_header + rule + "end\n";
 }
 
 std::string to_text(const CriticalClaim& claim) {
@@ -297,13 +337,7 @@ Claim parse_claim(std::string_view text, const Limits& limits) {
         }
     } else if (in.accept("place ")) {
         PlaceClaim claim;
-        for (std::string_view sizes = in.word(); !sizes.empty();) {
-            std::size_t comma = std::min(sizes.find(','), sizes.size());
-            Integer k(std::string(sizes.substr(0, comma)));
-            if (k.sign() != Sign::positive || k.bits() > 31) in.fail("a filter size is a positive number");
-            claim.filter_sizes.push_back(static_cast<long>(fmpz_get_si(k.flint())));
-            sizes.remove_prefix(std::min(comma + 1, sizes.size()));
-        }
+        claim.filter_sizes = in.sizes();
         in.expect(" ");
         if (in.accept("interior")) {
             claim.place = Place::interior;
@@ -313,6 +347,15 @@ Claim parse_claim(std::string_view text, const Limits& limits) {
             in.expect("outside");
             claim.place = Place::outside;
         }
+        statement = claim;
+    } else if (in.accept("member ")) {
+        MemberClaim claim;
+        claim.filter_sizes = in.sizes();
+        in.expect(" ");
+        claim.strides = in.sizes();
+        in.expect(" ");
+        claim.in = in.accept("in");
+        if (!claim.in) in.expect("out");
         statement = claim;
     } else {
         in.expect("discriminant o");
@@ -336,6 +379,11 @@ Certificate parse_certificate(std::string_view text, const Limits& limits) {
         certificate = ZeroWitness{};
     } else if (in.accept("repeated\n")) {
         certificate = read_repeated_rule(in);
+    } else if (in.accept("groups\n")) {
+        certificate = read_groups_rule(in);
+    } else if (in.accept("sections\nmodulus ")) {
+        certificate = SectionsWitness{in.integer()};
+        in.expect("\n");
     } else {
         in.expect("squarefree\n");
         SquarefreeWitness witness;

@@ -4,6 +4,8 @@
 /// This module knows no algorithm: who finds a witness is not who spells it, and who checks it shares no code with either.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -40,7 +42,13 @@ struct DiscriminantClaim {
     bool on;
     friend bool operator==(const DiscriminantClaim&, const DiscriminantClaim&) = default;
 };
-using Statement = std::variant<PatternClaim, PlaceClaim, DiscriminantClaim>;
+/// Whether the form is in the function space of an architecture of any strides.
+struct MemberClaim {
+    std::vector<std::int64_t> filter_sizes, strides;
+    bool in;
+    friend bool operator==(const MemberClaim&, const MemberClaim&) = default;
+};
+using Statement = std::variant<PatternClaim, PlaceClaim, DiscriminantClaim, MemberClaim>;
 
 /// A statement about one form.
 struct Claim {
@@ -130,7 +138,22 @@ struct SquarefreeWitness {
     bool small = false; ///< degree 0 or 1: nothing to show
     ModularBezout bezout;
 };
-using Certificate = std::variant<PatternWitness, ZeroWitness, RepeatedWitness, SquarefreeWitness>;
+/// Rule 9: form = constant·∏ factor_g(x^(S_g), y^(S_g)), the factors integral, with the patterns that matter; for a non-member of several groups the
+/// modulus shows that there are no other factors.
+struct GroupsWitness {
+    struct Factor {
+        Form form;
+        std::optional<PatternWitness> pattern;
+    };
+    Rational constant;
+    std::vector<Factor> factors;
+    std::optional<Integer> modulus;
+};
+/// Rule 10: modulo this number some gcd of sections is of too small a degree.
+struct SectionsWitness {
+    Integer modulus;
+};
+using Certificate = std::variant<PatternWitness, ZeroWitness, RepeatedWitness, SquarefreeWitness, GroupsWitness, SectionsWitness>;
 
 struct ProvedPattern {
     Pattern value;

@@ -7,6 +7,7 @@
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/lcn/strided_factor.hpp"
 #include "rootprint/lcn/strided_member.hpp"
+#include "rootprint/lcn/strided_proof.hpp"
 
 namespace shell {
 
@@ -57,8 +58,6 @@ void explain(const Form& form, const Membership& m, const Architecture& network,
 
 Question member_question(const Options& options) {
     const Architecture network = architecture_of_forms(options);
-    if (options.prove && !network.reduces_to_stride_one())
-        throw UsageError("member: --prove: there are no certificates yet for strides that matter to the form");
     Question question;
     question.degree = static_cast<long>(network.degree());
     question.answer = [=](const Form& form, Answer& answer, const Budget& budget) {
@@ -70,6 +69,10 @@ Question member_question(const Options& options) {
     };
     question.proof = [=, answer_of = question.answer](const Form& form, Answer& answer, const Budget& budget) {
         answer_of(form, answer, budget);
+        if (!network.reduces_to_stride_one()) {
+            ProvedMembership proved = prove_membership(form, network, budget);
+            return Proof{{form, proved.claim}, proved.certificate};
+        }
         ProvedPlace proved = prove_place(form, network, budget);
         return Proof{{form, proved.claim}, proved.certificate};
     };
