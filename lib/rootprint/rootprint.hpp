@@ -53,6 +53,7 @@
 #include "rootprint/optimize/flow_end.hpp"
 #include "rootprint/optimize/loss.hpp"
 #include "rootprint/optimize/root_forms.hpp"
+#include "rootprint/optimize/strided_critical.hpp"
 #include "rootprint/optimize/training.hpp"
 #include "rootprint/pattern/bezoutian.hpp"
 #include "rootprint/pattern/certain.hpp"

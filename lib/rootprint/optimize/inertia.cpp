@@ -24,37 +24,7 @@ bool is_positive(const FloatBall& a) { return a.middle.real() > a.radius; }
 bool may_vanish(const FloatBall& a) { return !(std::abs(a.middle.real()) > a.radius); }
 bool is_smaller(const FloatBall& a, const FloatBall& b) { return std::abs(a.middle.real()) < std::abs(b.middle.real()); }
 
-// The signs of the eigenvalues of a symmetric matrix, by Descartes' rule for its characteristic polynomial.
-Inertia inertia(const std::vector<std::vector<Ball>>& matrix, const RealRing& ring) {
-    const auto size = static_cast<slong>(matrix.size());
-    arb_mat_t m;
-    arb_mat_init(m, size, size);
-    for (slong i = 0; i < size; ++i)
-        for (slong j = 0; j < size; ++j)
-            arb_set(arb_mat_entry(m, i, j), matrix[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)].arb());
-    arb_poly_t p;
-    arb_poly_init(p);
-    arb_mat_charpoly(p, m, ring.precision);
-    Inertia result;
-    // Coefficients of p(−t): variations are negative eigenvalues. An undecided coefficient is skipped, which can only lose variations.
-    int last = 0;
-    bool all_decided = true;
-    for (slong i = size; i >= 0; --i) {
-        const arb_struct* c = p->coeffs + i;
-        if (arb_contains_zero(c)) {
-            all_decided = all_decided && arb_is_zero(c);
-            if (i == 0) all_decided = false;
-            continue;
-        }
-        const int sign = (arb_is_positive(c) ? 1 : -1) * (i % 2 == 0 ? 1 : -1);
-        if (last != 0 && sign != last) ++result.negative;
-        last = sign;
-    }
-    result.is_regular = all_decided;
-    arb_poly_clear(p);
-    arb_mat_clear(m);
-    return result;
-}
+Inertia inertia(const std::vector<std::vector<Ball>>& matrix, const RealRing& ring) { return inertia(matrix, ring.precision); }
 
 // The same by elimination with pivots on the diagonal: Sylvester's law of inertia. Nothing is known if none of them is certainly not 0.
 Inertia inertia(std::vector<std::vector<FloatBall>> matrix, const FloatRing& ring) {

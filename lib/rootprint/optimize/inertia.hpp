@@ -5,15 +5,11 @@
 
 #include <vector>
 
+#include "rootprint/optimize/ball_inertia.hpp"
 #include "rootprint/optimize/ball_system.hpp"
 #include "rootprint/optimize/root_forms.hpp"
 
 namespace rootprint {
-
-struct Inertia {
-    bool is_regular = false;
-    long negative = 0; ///< at least so many negative eigenvalues; exactly so many if regular
-};
 
 /// Of the Hessian of ℓ∘μ modulo scaling at the compatible factorisations of W, for a critical point with these roots and forms h_a. w encloses W, `gradient` A(W − u).
 Inertia inertia_in_parameters(const RealSystem& system, const RealPoint& point, const std::vector<Ball>& w, const std::vector<Ball>& gradient,
