@@ -65,7 +65,8 @@ inline constexpr std::array verb_table{
         "space, what the compatible factorisations are in parameter space (minimum, saddle or degenerate; `-` if there is none), the "
         "number of negative eigenvalues of their Hessian, whether the loss is the smallest on the function space, the loss to --digits digits, and the filter. "
         "That the list is complete is proved; where it could not be, the status is 3 and standard error says for which complex type. The target itself is listed if it "
-        "is a member. With --prove, claims and certificates for the points of every complex type.",
+        "is a member. With --prove, claims and certificates for the points of every complex type. With strides that matter to the form (no two layers of one stride) the rows are the critical points in parameter space, "
+        "with the filters of the layers, and whether the multiplication of filters is critical itself (mu).",
         "$ rootprint critical -k 2,2 --target '1 1 1' --digits 5\n"
         "pattern  place     kind     index  global  loss     filter\n"
         "2|0      boundary  minimum  0      yes     0.33333  2/3 4/3 2/3"},

@@ -14,6 +14,7 @@
 #include "rootprint/optimize/critical_proof.hpp"
 #include "rootprint/roots/isolate.hpp"
 #include "rows.hpp"
+#include "strided_critical.hpp"
 #include "training.hpp"
 
 namespace shell {
@@ -147,6 +148,7 @@ void write_proofs(const std::string& directory, const CriticalPoints& found, con
 
 Status run_critical(const Options& options, const Budget& budget) {
     const Architecture network = architecture_of_forms(options);
+    if (!network.reduces_to_stride_one()) return run_strided_critical(options, network, budget);
     try {
         const SquareLoss loss = loss_of(options, network);
         CriticalOptions wishes;

@@ -35,6 +35,14 @@ SquareLoss loss_of_sample_files(const Options& options, const Architecture& netw
     return loss_of_samples(network, matrix_in_file(*options.inputs, options.limits), matrix_in_file(*options.outputs, options.limits));
 }
 
+SquareLoss given_loss(const Options& options, const Architecture& network) {
+    if (options.inputs) return loss_of_sample_files(options, network);
+    const auto degree = static_cast<long>(network.degree());
+    const Form target = target_form(options, degree);
+    if (target.is_zero()) write_all(STDERR_FILENO, fmt::format("rootprint: {}: the target is 0, to which all filters with a nonzero product can shrink: none is critical\n", row_of(options.verb).name), "<stderr>");
+    return SquareLoss(gram_matrix(options, degree), target);
+}
+
 SquareLoss loss_of(const Options& options, const Architecture& network) {
     const std::string_view verb = row_of(options.verb).name;
     const auto degree = static_cast<long>(network.degree());
@@ -44,10 +52,7 @@ SquareLoss loss_of(const Options& options, const Architecture& network) {
         throw UsageError(fmt::format("{}: {} complex critical points would have to be followed, more than {}: refused without --force", verb,
                                      to_string(paths), most_paths_without_force));
     }
-    if (options.inputs) return loss_of_sample_files(options, network);
-    const Form target = target_form(options, degree);
-    if (target.is_zero()) write_all(STDERR_FILENO, fmt::format("rootprint: {}: the target is 0, to which all filters with a nonzero product can shrink: none is critical\n", verb), "<stderr>");
-    return SquareLoss(gram_matrix(options, degree), target);
+    return given_loss(options, network);
 }
 
 CriticalPoints found_points(const SquareLoss& loss, const Architecture& network, const CriticalOptions& wishes, const Options& options,

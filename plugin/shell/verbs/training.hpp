@@ -18,7 +18,10 @@ rootprint::Form target_form(const Options& options, long degree);
 /// The loss of --x and --y, which are given. **Throws** FileError; UsageError; DomainError from the library.
 rootprint::SquareLoss loss_of_sample_files(const Options& options, const rootprint::Architecture& network);
 
-/// The loss that --target and --gram, or --x and --y, mean for the network.
+/// The loss that --target and --gram, or --x and --y, mean for the network. **Throws** FileError; UsageError; DomainError from the library.
+rootprint::SquareLoss given_loss(const Options& options, const rootprint::Architecture& network);
+
+/// The same for a network of stride 1.
 /// **Throws** UsageError if they make none, or if its critical points are too many to be followed without --force; DomainError from the library.
 rootprint::SquareLoss loss_of(const Options& options, const rootprint::Architecture& network);
 
