@@ -177,6 +177,27 @@ RealPoint real_part(const BallPoint& point) {
     return real_point(std::move(forms));
 }
 
+// The zero, if it is rational with small numbers: simple fractions in its box that are a zero, and so the only one there.
+std::optional<std::vector<Form>> rational_zero(const SquareLoss& loss, const Architecture& architecture, const StridedZero& zero) {
+    constexpr long most_bits = 32;
+    LocusPoint<Rational> point{{}, zero.box.pivots};
+    for (const auto& form : zero.box.forms) {
+        point.forms.emplace_back();
+        for (const ComplexBall& c : form) {
+            const Rational low = lower_end(c.real()), high = upper_end(c.real());
+            Rational simple;
+            fmpq_simplest_between(simple.flint(), low.flint(), high.flint());
+            if (simple.numerator().bits() > most_bits || simple.denominator().bits() > most_bits) return {};
+            point.forms.back().push_back(std::move(simple));
+        }
+    }
+    const auto value = strided_system(loss, architecture, RationalRing{}, [](const Rational& c) { return c; }).value(point);
+    if (std::any_of(value.equations.begin(), value.equations.end(), [](const Rational& c) { return !c.is_zero(); })) return {};
+    std::vector<Form> forms;
+    for (const auto& filter : point.forms) forms.emplace_back(filter);
+    return forms;
+}
+
 // Whether W may be the form given, up to last_precision bits.
 bool may_be(const System& system, const RealPoint& point, const Balls& form) {
     const Balls w = system.form(point);
@@ -211,6 +232,10 @@ Found solve_by_zeros(const SquareLoss& loss, const Architecture& architecture, l
         if (may_be_zero) found.is_complete = false; // it may be no critical point
         if (may_be_target) ++targets;
         if (may_be_zero || may_be_target) continue;
+        if (auto forms = rational_zero(loss, architecture, finder.refined(zero, 2 * first_precision, budget))) {
+            found.solutions.push_back(exact_solution(*std::move(forms), architecture));
+            continue;
+        }
         Solution solution;
         solution.point = [&loss, &architecture, &budget, zero = std::move(zero)](long precision) {
             return real_part(StridedZeroFinder(loss, architecture).refined(zero, precision, budget).box);
@@ -361,6 +386,10 @@ Solution target_solution(const Form& target, const Architecture& architecture) {
         forms.back() = (target.coefficient(i) / solution.form->coefficient(i)) * forms.back();
         return exact_solution(std::move(forms), architecture);
     }
+    std::vector<Form> rational;
+    for (const LayerFilter& factor : group_factors(target, architecture, first_precision))
+        if (factor.exact) rational.push_back(*factor.exact);
+    if (rational.size() == architecture.groups().size()) return exact_solution(std::move(rational), architecture);
     Solution solution;
     solution.form = target;
     solution.point = [target, architecture](long precision) {

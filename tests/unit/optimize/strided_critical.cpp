@@ -475,6 +475,11 @@ TEST_CASE("points where the multiplication of filters is critical are named") {
     }
     CHECK(to_string(*squares.points[0].pattern) == "0|2");
     CHECK(to_string(*squares.points[1].pattern) == "22|0");
+    // A target that is a singular member, with rational factors.
+    const StridedCriticalPoints singular = strided_critical_points(plain_loss("0 0 0 0 1 0"), Architecture({4, 2}, {2, 1}));
+    REQUIRE(!singular.points.empty());
+    CHECK(singular.points[0].is_target);
+    CHECK(singular.points[0].is_mu_critical == Truth::yes);
     // For generic data there are none.
     support::Random random("strided generic");
     for (int i = 0; i < 5; ++i)
@@ -516,6 +521,13 @@ TEST_CASE("special data: no critical points, curves of them, fewer than generic 
     const StridedCriticalPoints tensors = strided_critical_points(plain_loss("1 2 -3 5 7 1 -1 4"), Architecture({2, 2, 2}, {2, 2, 1}));
     CHECK(tensors.is_complete);
     CHECK(tensors.points.size() == 6);
+    // A diagonal tensor with a third factor: the two unit tensors are rational, and found to be.
+    const StridedCriticalPoints units = strided_critical_points(plain_loss("3 0 0 0 0 0 0 2"), Architecture({2, 2, 2}, {2, 2, 1}));
+    const auto unit = [&](const std::string& form) {
+        return std::count_if(units.points.begin(), units.points.end(), [&](const StridedCriticalPoint& point) { return point.exact == parse_form(form) && to_string(*point.pattern) == "7|0" && point.place == Place::interior; });
+    };
+    CHECK(unit("3 0 0 0 0 0 0 0") == 1);
+    CHECK(unit("0 0 0 0 0 0 0 2") == 1);
 }
 
 TEST_CASE("several layers of one stride, other degrees and no layers are refused") {
