@@ -36,7 +36,6 @@ struct Solution {
     bool is_family = false;
 };
 
-bool may_vanish(const Ball& a) { return contains(a, Rational(0)); }
 
 Balls balls(const Form& form, long precision) {
     Balls result;
