@@ -33,8 +33,12 @@ Rational power_of_ten(long e) { return power(Rational(10), e); }
 
 // The e with 10^e ≤ x < 10^(e+1), x > 0.
 long decimal_exponent(const Rational& x) {
-    double bits = static_cast<double>(x.numerator().bits() - x.denominator().bits());
-    long e = static_cast<long>(std::floor(bits * 0.30102999566398120));
+    slong above, below;
+    const double numerator = fmpz_get_d_2exp(&above, fmpq_numref(x.flint())), denominator = fmpz_get_d_2exp(&below, fmpq_denref(x.flint()));
+    const double logarithm = std::log10(numerator / denominator) + static_cast<double>(above - below) * 0.30102999566398120;
+    long e = static_cast<long>(std::floor(logarithm));
+    // Exponents are below 2^32, so that the logarithm is off by less than 10^-5.
+    if (const double fraction = logarithm - std::floor(logarithm); fraction > 1e-4 && fraction < 1 - 1e-4) return e;
     Rational p = power_of_ten(e);
     while (x < p)
         p /= Rational(10), --e;
