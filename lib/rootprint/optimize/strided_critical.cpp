@@ -420,6 +420,10 @@ std::string to_string(CompletenessProof proof) {
 
 std::string why_not_strided_critical(const Architecture& architecture) {
     if (architecture.groups().empty()) return "no layer has more than one weight";
+    if (architecture.degree() > largest_strided_degree) return "degree " + std::to_string(architecture.degree()) + " is too large: at most " + std::to_string(largest_strided_degree);
+    if (architecture.dimension() > largest_strided_dimension) {
+        return "the dimension " + std::to_string(architecture.dimension()) + " of the function space is too large: at most " + std::to_string(largest_strided_dimension);
+    }
     std::vector<std::int64_t> strides;
     for (std::size_t i = 0; i < architecture.filter_sizes().size(); ++i) {
         if (architecture.filter_sizes()[i] == 1) continue;

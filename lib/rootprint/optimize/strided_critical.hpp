@@ -56,11 +56,14 @@ struct StridedCriticalPoints {
     std::vector<std::size_t> minima;
 };
 
-/// Why there are no critical points of this architecture; empty if there are.
+/// Larger ones take minutes, without a chance to interrupt them.
+inline constexpr long largest_strided_degree = 100, largest_strided_dimension = 40;
+
+/// Why critical points of this architecture are not found; empty if they are.
 std::string why_not_strided_critical(const Architecture& architecture);
 
 /// The critical points of the loss.
-/// **Throws** DomainError if some stride has several layers with more than one weight, if the degrees differ, or if the Segre ED degree exceeds 10^6; Interrupted.
+/// **Throws** DomainError if some stride has several layers with more than one weight, if the degrees differ, or if degree, dimension or Segre ED degree (10^6) are too large; Interrupted.
 /// **Cost** with two groups, one of degree 1, two determinants of polynomials and the real roots of a form of degree at most segre_ed_degree. Otherwise continuation along some paths for each of
 /// segre_ed_degree zeros, a unit of progress each; if there are fewer, and at most three unknowns (searched_dimension), a search.
 StridedCriticalPoints strided_critical_points(const SquareLoss& loss, const Architecture& architecture, long digits = 20, const Budget& budget = {});

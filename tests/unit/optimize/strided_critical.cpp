@@ -535,6 +535,10 @@ TEST_CASE("several layers of one stride, other degrees and no layers are refused
                          "with strides that matter to the form, critical points are found only if no two layers have the same stride in it: layer 2 has stride 1, as one before", DomainError);
     CHECK_THROWS_AS(strided_critical_points(plain_loss("1 2 3"), Architecture({2, 2}, {2, 1})), DomainError);
     CHECK_THROWS_AS(strided_critical_points(plain_loss("1"), Architecture({1, 1}, {2, 1})), DomainError);
+    CHECK(why_not_strided_critical(Architecture({2, 2}, {100, 1})) == "degree 101 is too large: at most 100");
+    CHECK(why_not_strided_critical(Architecture({2, 2}, {99, 1})).empty());
+    CHECK(why_not_strided_critical(Architecture({40, 2}, {2, 1})) == "the dimension 41 of the function space is too large: at most 40");
+    CHECK(why_not_strided_critical(Architecture({39, 2}, {2, 1})).empty());
 }
 
 TEST_CASE("in the number field of a root the same is decided as by exact forms and by balls") {
