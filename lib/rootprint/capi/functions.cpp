@@ -15,6 +15,7 @@
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/lcn/strided_factor.hpp"
 #include "rootprint/lcn/strided_member.hpp"
+#include "rootprint/lcn/strided_proof.hpp"
 #include "rootprint/pattern/closure.hpp"
 #include "rootprint/pattern/enumerate.hpp"
 #include "rootprint/pattern/rrmp.hpp"
@@ -154,7 +155,12 @@ Value prove_discriminant_answer(const Form& form) {
     const ProvedDiscriminant proved = prove_on_discriminant(form, budget());
     return proof(form, DiscriminantClaim{proved.on}, proved.witness);
 }
+// The place, or where strides matter membership alone.
 Value prove_place_answer(const Form& form, const Architecture& a) {
+    if (!a.reduces_to_stride_one()) {
+        const ProvedMembership membership = prove_membership(form, a, budget());
+        return proof(form, membership.claim, membership.certificate);
+    }
     const ProvedPlace proved = prove_place(form, a, budget());
     return proof(form, proved.claim, proved.certificate);
 }

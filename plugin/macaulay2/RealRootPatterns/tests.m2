@@ -170,6 +170,7 @@ R = QQ[x,y]
 F = (x-y)^2*y
 assert(checkCertificate provePattern F === "VERIFIED pattern 12|0")
 assert(checkCertificate provePlace(F, {2,2,2}) === "VERIFIED place 2,2,2 boundary")
+assert(checkCertificate provePlace({1,1,2,-1,5}, {3,2}, Strides => {2,1}) === "VERIFIED member 3,2 2,1 out")
 assert(checkCertificate proveOnDiscriminant(x^2-2*y^2) === "VERIFIED discriminant off")
 (claim, certificate) = toSequence provePattern F
 assert match("^REJECTED", checkCertificate(replace("12\\|0", "111|0", claim), certificate))
