@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,6 +65,32 @@ public:
         return codes;
     }
 
+    // The pattern of a form with multiple roots at x = 0 or y = 0 only, if the reference decides what is left without them.
+    std::optional<Pattern> pattern_without_ends(const Rows& rows, std::size_t i) {
+        copy_rounded(rows.slice(i, 1), doubles_.data());
+        const double* const end = doubles_.data() + columns_;
+        const double* const first = std::find_if(static_cast<const double*>(doubles_.data()), end, [](double x) { return x != 0; });
+        if (first == end) return {};
+        const double* last = end - 1;
+        while (*last == 0) --last;
+        const long at_infinity = first - doubles_.data(), at_zero = end - 1 - last, degree = last - first;
+        if (at_infinity == 0 && at_zero == 0) return {};
+        std::unique_ptr<const batch::Reference>& reference = references_[static_cast<std::size_t>(degree)];
+        if (!reference) reference = std::make_unique<const batch::Reference>(static_cast<int>(degree));
+        Rows inner = rows.slice(i, 1);
+        inner.data = static_cast<const std::byte*>(inner.data) + at_infinity * inner.column_step;
+        inner.columns = static_cast<std::size_t>(degree) + 1;
+        std::uint8_t code = reference->code(first);
+        if (degree > 4) code = proved_simple(inner, 0, code);
+        if (code == undecided) return {};
+        PatternCursor cursor(degree); // at the first pattern; short codes without multiple roots are the first ones
+        for (; code > 0; --code) cursor.advance();
+        Pattern pattern = cursor.pattern();
+        for (const long multiplicity : {at_infinity, at_zero})
+            if (multiplicity > 0) pattern.real.push_back(multiplicity);
+        return Pattern::make(std::move(pattern.real), std::move(pattern.complex));
+    }
+
 private:
     void use_reference(const Rows& rows, std::span<std::uint8_t> codes) {
         copy_rounded(rows, doubles_.data());
@@ -118,9 +145,9 @@ private:
     }
 
     // The code of a form whose real roots are simple, if its complex ones are too.
-    std::uint8_t proved_simple(const Rows& rows, std::size_t i, std::uint8_t code) const {
+    static std::uint8_t proved_simple(const Rows& rows, std::size_t i, std::uint8_t code) {
         if (code == undecided) return code;
-        const int pairs = degree_ / 2 - code;
+        const int pairs = static_cast<int>(rows.columns - 1) / 2 - code;
         return pairs <= 1 || batch::is_squarefree_modulo_prime(rows, i) ? code : undecided;
     }
 
@@ -139,6 +166,7 @@ private:
     const Kernel* kernel_;
     int degree_;
     batch::Reference reference_;
+    std::array<std::unique_ptr<const batch::Reference>, batch::largest_degree + 1> references_; ///< for other degrees, made when they are needed
     std::size_t columns_;
     std::vector<std::uint8_t> codes_, left_codes_;
     std::vector<double> doubles_;
@@ -211,9 +239,14 @@ BatchCounts Classifier::classify(const Rows& rows, std::span<std::uint32_t> code
             const RowKind kind = kind_of(part, i);
             if (kind == RowKind::good) {
                 budget.poll();
-                code = this->code(rootprint::pattern(form_of_row(part, i), budget));
+                std::optional<Pattern> found;
+                if (kernel_) found = block.pattern_without_ends(part, i);
+                if (!found) {
+                    found = rootprint::pattern(form_of_row(part, i), budget);
+                    ++counts.exact;
+                }
+                code = this->code(*found);
                 ++counts.codes[code];
-                ++counts.exact;
             } else {
                 code = bad_row;
                 ++(kind == RowKind::zero ? counts.zero : counts.not_finite);
