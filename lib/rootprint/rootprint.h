@@ -199,6 +199,27 @@ ROOTPRINT_API int32_t rootprint_on_discriminant(const rootprint_form *form, int3
 ROOTPRINT_API char *rootprint_call_forms(const char *function, const char *parameters, const rootprint_form *const *forms,
                                          int32_t count, const char *style);
 
+/* ---- many forms at once ------------------------------------------------------------------------------------------- */
+
+/** The code of a row without a pattern: an entry is NaN or infinite, or all are 0. */
+#define ROOTPRINT_BAD_ROW UINT32_C(4294967295)
+
+/**
+ * The codes of the patterns of `rows` forms of a degree from 0 to 64, nanoseconds for each: the place of the pattern, from 0, in the table of the degree. Coefficient j of form i is the number at the
+ * address `numbers` + i·row_step + j·column_step, steps in bytes, of the type that NumPy calls `type`: `<f8`, `>f4`, `<i4`, `|u1`, …; NULL: doubles of this machine. All are taken exactly. `bad`, unless NULL, receives the
+ * number of rows whose code is ROOTPRINT_BAD_ROW. Several threads may share the rows of one array.
+ */
+ROOTPRINT_API int32_t rootprint_classify(int32_t degree, int64_t rows, const void *numbers, const char *type, int64_t row_step,
+                                         int64_t column_step, uint32_t *codes, int64_t *bad);
+
+/** The pattern with a code, in buffers as for rootprint_pattern. */
+ROOTPRINT_API int32_t rootprint_pattern_of_code(int32_t degree, uint32_t code, int32_t capacity, int32_t *real, int32_t *number_real,
+                                                int32_t *complex_, int32_t *number_complex);
+
+/** The place of forms whose pattern has the code, for a network as in rootprint_place whose strides do not matter to the form. */
+ROOTPRINT_API int32_t rootprint_place_of_code(uint32_t code, int32_t layers, const int64_t *sizes, const int64_t *strides,
+                                              int32_t *place);
+
 #ifdef __cplusplus
 }
 #endif

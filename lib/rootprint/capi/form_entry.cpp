@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "rootprint/capi/form.hpp"
+#include "rootprint/capi/network.hpp"
 #include "rootprint/capi/wall.hpp"
 #include "rootprint/disc/discriminant.hpp"
 #include "rootprint/exact/number.hpp"
@@ -65,23 +66,6 @@ Form integral_form(std::int32_t degree, Integer denominator, Make&& coefficient)
     Poly numerator;
     for (std::int32_t i = 0; i <= degree; ++i) numerator.set_coefficient(degree - i, coefficient(static_cast<std::size_t>(i)));
     return Form(std::move(numerator), degree, std::move(denominator));
-}
-
-Architecture network(std::int32_t layers, const std::int64_t* sizes, const std::int64_t* strides) {
-    if (layers < 0) throw UsageError("a negative number of layers");
-    if (layers == 0) throw DomainError("a network has at least one layer");
-    std::vector<std::int64_t> stride_list;
-    if (strides) stride_list.assign(strides, strides + layers);
-    return Architecture({sizes, sizes + layers}, std::move(stride_list));
-}
-
-std::int32_t code(Place place) {
-    switch (place) {
-    case Place::interior: return ROOTPRINT_INTERIOR;
-    case Place::boundary: return ROOTPRINT_BOUNDARY;
-    case Place::outside: return ROOTPRINT_OUTSIDE;
-    }
-    throw Bug("a place without a code");
 }
 
 // The pattern of the form, or the one of all forms in its balls.
@@ -211,17 +195,7 @@ char* rootprint_form_text(const rootprint_form* form) {
 int32_t rootprint_pattern(const rootprint_form* form, int32_t capacity, int32_t* real, int32_t* number_real, int32_t* complex_,
                           int32_t* number_complex) {
     return guarded([=] {
-        if (capacity > 0) required(real, "real"), required(complex_, "complex_");
-        required(number_real, "number_real"), required(number_complex, "number_complex");
-        const Pattern result = pattern_of(*required(form, "form"));
-        if (std::max(result.real.size(), result.complex.size()) > static_cast<std::size_t>(std::max(capacity, 0))) {
-            throw UsageError("the buffers are too small");
-        }
-        const auto narrow = [](long m) { return static_cast<int32_t>(m); };
-        std::transform(result.real.begin(), result.real.end(), real, narrow);
-        std::transform(result.complex.begin(), result.complex.end(), complex_, narrow);
-        *number_real = static_cast<int32_t>(result.real.size());
-        *number_complex = static_cast<int32_t>(result.complex.size());
+        write(pattern_of(*required(form, "form")), capacity, real, number_real, complex_, number_complex);
     });
 }
 
@@ -234,7 +208,7 @@ int64_t rootprint_degree(int32_t layers, const int64_t* sizes, const int64_t* st
 int32_t rootprint_place(const rootprint_form* form, int32_t layers, const int64_t* sizes, const int64_t* strides, int32_t* where) {
     return guarded([=] {
         required(where, "place"), required(sizes, "sizes");
-        const std::int32_t result = code(place_of(*required(form, "form"), network(layers, sizes, strides)));
+        const std::int32_t result = place_code(place_of(*required(form, "form"), network(layers, sizes, strides)));
         *where = result;
     });
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+// Many forms at once, of rootprint.h.
+#include "rootprint/batch/classify.hpp"
+
+#include <algorithm>
+
+#include "rootprint/capi/network.hpp"
+#include "rootprint/capi/wall.hpp"
+#include "rootprint/lcn/member.hpp"
+
+namespace rootprint::capi {
+
+namespace {
+
+static_assert(ROOTPRINT_BAD_ROW == bad_row);
+
+NumberType number_type(const char* name) {
+    if (!name) return {};
+    const auto type = parse_number_type(name);
+    if (!type) throw UsageError("a type such as <f8, >f4 or <i4 is expected");
+    return *type;
+}
+
+} // namespace
+
+} // namespace rootprint::capi
+
+using namespace rootprint;
+using namespace rootprint::capi;
+
+extern "C" {
+
+int32_t rootprint_classify(int32_t degree, int64_t rows, const void* numbers, const char* type, int64_t row_step, int64_t column_step, uint32_t* codes, int64_t* bad) {
+    return guarded([=] {
+        if (rows < 0) throw UsageError("a negative number of rows");
+        const Rows forms{numbers, number_type(type), static_cast<std::size_t>(rows), static_cast<std::size_t>(std::max(degree, -1) + 1), row_step, column_step};
+        const Classifier classifier(degree);
+        if (rows > 0) required(numbers, "numbers"), required(codes, "codes");
+        std::vector<std::uint32_t> found(forms.number);
+        const BatchCounts counts = classifier.classify(forms, found, budget());
+        std::copy(found.begin(), found.end(), codes);
+        if (bad) *bad = static_cast<int64_t>(counts.not_finite + counts.zero);
+    });
+}
+
+int32_t rootprint_pattern_of_code(int32_t degree, uint32_t code, int32_t capacity, int32_t* real, int32_t* number_real, int32_t* complex_, int32_t* number_complex) {
+    return guarded([=] { write(Classifier(degree).pattern(code), capacity, real, number_real, complex_, number_complex); });
+}
+
+int32_t rootprint_place_of_code(uint32_t code, int32_t layers, const int64_t* sizes, const int64_t* strides, int32_t* where) {
+    return guarded([=] {
+        required(where, "place"), required(sizes, "sizes");
+        const Architecture a = network(layers, sizes, strides);
+        const std::int32_t result = place_code(place(Classifier(static_cast<long>(a.degree())).pattern(code), a));
+        *where = result;
+    });
+}
+
+} // extern "C"

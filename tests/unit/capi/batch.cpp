@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include <cmath>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "rootprint/rootprint.h"
+
+TEST_CASE("codes of an array, their patterns and places") {
+    const double nan = std::nan("");
+    const double rows[] = {1, 0, -1, 1, 2, 1, 1, 0, 1, 0, 0, 0, 1, nan, 1};
+    std::uint32_t codes[5] = {};
+    std::int64_t bad = -1;
+    CHECK(rootprint_classify(2, 5, rows, nullptr, 24, 8, codes, &bad) == ROOTPRINT_OK);
+    CHECK((codes[0] == 1 && codes[1] == 2 && codes[2] == 0 && codes[3] == ROOTPRINT_BAD_ROW && codes[4] == ROOTPRINT_BAD_ROW));
+    CHECK(bad == 2);
+    // Every second row, from the last one on; and columns of bytes.
+    CHECK(rootprint_classify(2, 2, rows + 6, nullptr, -48, 8, codes, nullptr) == ROOTPRINT_OK);
+    CHECK((codes[0] == 0 && codes[1] == 1));
+    const std::int8_t columns[] = {1, 1, 2, 0, 1, -1};
+    CHECK(rootprint_classify(2, 2, columns, "|i1", 1, 2, codes, &bad) == ROOTPRINT_OK);
+    CHECK((codes[0] == 2 && codes[1] == 1 && bad == 0));
+    CHECK(rootprint_classify(2, 0, nullptr, "<f4", 0, 0, nullptr, &bad) == ROOTPRINT_OK);
+
+    std::int32_t real[2] = {}, pairs[2] = {}, r = -1, c = -1, place = -1;
+    CHECK(rootprint_pattern_of_code(2, 2, 2, real, &r, pairs, &c) == ROOTPRINT_OK);
+    CHECK((r == 1 && c == 0 && real[0] == 2));
+    const std::int64_t sizes[] = {2, 2}, strides[] = {2, 1};
+    const std::int32_t places[] = {ROOTPRINT_OUTSIDE, ROOTPRINT_INTERIOR, ROOTPRINT_BOUNDARY};
+    for (std::uint32_t code = 0; code < 3; ++code) {
+        CHECK(rootprint_place_of_code(code, 2, sizes, nullptr, &place) == ROOTPRINT_OK);
+        CHECK(place == places[code]);
+    }
+    CHECK(rootprint_place_of_code(3, 2, sizes, nullptr, &place) == ROOTPRINT_DOMAIN);
+    CHECK(rootprint_place_of_code(0, 2, sizes, strides, &place) == ROOTPRINT_DOMAIN);
+    CHECK(rootprint_place_of_code(0, 2, nullptr, nullptr, &place) == ROOTPRINT_USAGE);
+    CHECK(rootprint_pattern_of_code(2, 3, 2, real, &r, pairs, &c) == ROOTPRINT_DOMAIN);
+    CHECK(rootprint_pattern_of_code(2, ROOTPRINT_BAD_ROW, 2, real, &r, pairs, &c) == ROOTPRINT_DOMAIN);
+    CHECK(rootprint_pattern_of_code(2, 1, 0, nullptr, &r, nullptr, &c) == ROOTPRINT_USAGE);
+}
+
+TEST_CASE("arrays that cannot be classified leave the codes as they were") {
+    const double rows[] = {1, 0, -1};
+    std::uint32_t code = 77;
+    std::int64_t bad = 77;
+    CHECK(rootprint_classify(-1, 1, rows, nullptr, 24, 8, &code, &bad) == ROOTPRINT_DOMAIN);
+    CHECK(rootprint_classify(65, 1, rows, nullptr, 24, 8, &code, &bad) == ROOTPRINT_DOMAIN);
+    CHECK(rootprint_classify(std::numeric_limits<std::int32_t>::max(), 1, rows, nullptr, 24, 8, &code, &bad) == ROOTPRINT_DOMAIN);
+    CHECK(rootprint_classify(2, -1, rows, nullptr, 24, 8, &code, &bad) == ROOTPRINT_USAGE);
+    CHECK(rootprint_classify(2, 1, nullptr, nullptr, 24, 8, &code, &bad) == ROOTPRINT_USAGE);
+    CHECK(rootprint_classify(2, 1, rows, nullptr, 24, 8, nullptr, &bad) == ROOTPRINT_USAGE);
+    CHECK(rootprint_classify(2, 1, rows, "<f2", 24, 8, &code, &bad) == ROOTPRINT_USAGE);
+    CHECK(std::string(rootprint_message()) == "a type such as <f8, >f4 or <i4 is expected");
+    CHECK(rootprint_classify(2, std::numeric_limits<std::int64_t>::max(), rows, nullptr, 24, 8, &code, &bad) == ROOTPRINT_MEMORY);
+    rootprint_set_poll([](void*) -> std::int32_t { return 1; }, nullptr);
+    CHECK(rootprint_classify(2, 1, rows, nullptr, 24, 8, &code, &bad) == ROOTPRINT_INTERRUPTED);
+    rootprint_set_poll(nullptr, nullptr);
+    CHECK((code == 77 && bad == 77));
+}
