@@ -220,7 +220,7 @@ NpyHeader parse_npy_header(std::string_view bytes) {
     if (length > longest_header) throw LimitError(9, "a header of more than 2^20 bytes");
     if (bytes.size() - start < length) throw SyntaxError(bytes.size() + 1, "the file ends in its header");
     const Header header(bytes.substr(start, length), start + 1);
-    return {header.type().kind, header.type().size, header.type().big_endian, header.fortran_order(), header.shape(), start + length};
+    return {header.type().kind, header.type().size, header.type().big_endian, header.fortran_order(), header.shape(), start, start + length};
 }
 
 std::string npy_header(std::string_view type, const std::vector<std::int64_t>& shape) {
@@ -243,7 +243,7 @@ NumberArray parse_npy(std::string_view bytes, const Limits& limits, const Budget
     const std::optional<std::int64_t> number = number_of_entries(shape);
     const auto check_size = [&](double bytes_of_entry) {
         if (number && static_cast<double>(*number) * (bytes_of_entry + sizeof(Rational)) <= static_cast<double>(limits.size)) return;
-        throw LimitError(header.end + 1, "the array exceeds the limit of " + std::to_string(limits.size) + " bytes", "max-size");
+        throw LimitError(header.begin + 1, "the array exceeds the limit of " + std::to_string(limits.size) + " bytes", "max-size");
     };
     check_size(static_cast<double>(type.size));
     const std::size_t needed = static_cast<std::size_t>(*number) * type.size;

@@ -31,7 +31,7 @@ struct NpyHeader {
     bool is_big_endian = false;
     bool is_fortran_order = false; ///< the first index runs first
     std::vector<std::int64_t> shape;
-    std::size_t end = 0; ///< of the header: where the numbers begin
+    std::size_t begin = 0, end = 0; ///< of the dictionary that says so; the numbers follow
 };
 /// The header of the file that begins so; a mebibyte and 12 bytes are always enough. **Throws** SyntaxError and LimitError as parse_npy does for headers.
 NpyHeader parse_npy_header(std::string_view beginning);
