@@ -23,6 +23,13 @@
 #pragma clang diagnostic ignored "-Wpass-failed" // not every loop can be unrolled
 #endif
 
+// Sanitizers watch every access to an array: unrolled, that takes compilers a quarter of an hour.
+#ifdef ROOTPRINT_SANITIZED
+#define ROOTPRINT_UNROLL
+#else
+#define ROOTPRINT_UNROLL _Pragma("GCC unroll 16")
+#endif
+
 namespace rootprint::batch::ROOTPRINT_KERNEL {
 
 template <typename Real> struct IntegersOf;
@@ -115,10 +122,10 @@ inline DoubleBits quartic_codes(const DoubleReals* w) {
 /// The entries of some rows, one vector for each coefficient. Here as below N > 0 is the degree, which N = 0 leaves to an argument.
 template <typename Real, int N> inline __attribute__((always_inline)) void load(typename Lanes<Real>::Reals* w, const Real* const* row, int degree) {
     const int n = N > 0 ? N : degree;
-#pragma GCC unroll 13
+ROOTPRINT_UNROLL
     for (int j = 0; j <= n; ++j) {
         typename Lanes<Real>::Reals entries{};
-#pragma GCC unroll 16
+ROOTPRINT_UNROLL
         for (int l = 0; l < Lanes<Real>::number; ++l) entries[l] = row[l][j];
         w[j] = entries;
     }
@@ -161,7 +168,7 @@ inline __attribute__((always_inline)) typename Lanes<Real>::Bits signature_codes
 
     Reals f[size], g[size]; // the partial derivatives by x and by y
     Reals f_size{}, g_size{};
-#pragma GCC unroll 13
+ROOTPRINT_UNROLL
     for (int k = 0; k <= m; ++k) {
         f[k] = w[k] * static_cast<Real>(n - k);
         g[k] = w[k + 1] * static_cast<Real>(k + 1);
@@ -173,9 +180,9 @@ inline __attribute__((always_inline)) typename Lanes<Real>::Bits signature_codes
     Bits decided = (f_size >= smallest) & (f_size <= largest) & (g_size >= smallest) & (g_size <= largest);
 
     Reals b[size][size]; // the lower triangle of B; then below the diagonal that of L
-#pragma GCC unroll 13
+ROOTPRINT_UNROLL
     for (int j = m - 1; j >= 0; --j) {
-#pragma GCC unroll 13
+ROOTPRINT_UNROLL
         for (int i = 0; i <= j; ++i) {
             Reals entry = f[i] * g[j + 1] - f[j + 1] * g[i];
             if (i > 0 && j + 1 < m) entry += b[j + 1][i - 1];
@@ -184,19 +191,19 @@ inline __attribute__((always_inline)) typename Lanes<Real>::Bits signature_codes
     }
     Reals pivot[size], root[size]; // D, and about |D|^(−1/2)
     Bits positive{};
-#pragma GCC unroll 13
+ROOTPRINT_UNROLL
     for (int k = 0; k < m; ++k) {
         pivot[k] = b[k][k];
         const Reals inverse = 1 / pivot[k];
         Reals column[size];
-#pragma GCC unroll 13
+ROOTPRINT_UNROLL
         for (int i = k + 1; i < m; ++i) {
             column[i] = b[i][k];
             b[i][k] = column[i] * inverse;
         }
-#pragma GCC unroll 13
+ROOTPRINT_UNROLL
         for (int j = k + 1; j < m; ++j)
-#pragma GCC unroll 13
+ROOTPRINT_UNROLL
             for (int i = j; i < m; ++i) b[i][j] -= b[i][k] * column[j];
         const Reals pivot_size = L::magnitude(pivot[k]);
         decided &= pivot_size <= unit * largest_pivot;
@@ -208,10 +215,10 @@ inline __attribute__((always_inline)) typename Lanes<Real>::Bits signature_codes
     // Row sums of |L⁻¹|·(γ·|L|·|D|·|Lᵀ| + formation)·|L⁻ᵀ|, scaled by `root`, must be less than |D|.
     const Real gamma = static_cast<Real>(m + 8) * epsilon;
     Reals z[size], sum{}; // |L⁻ᵀ|·root
-#pragma GCC unroll 13
+ROOTPRINT_UNROLL
     for (int i = m - 1; i >= 0; --i) {
         z[i] = root[i];
-#pragma GCC unroll 13
+ROOTPRINT_UNROLL
         for (int k = i + 1; k < m; ++k) {
             b[k][i] = L::magnitude(b[k][i]);
             z[i] += b[k][i] * z[k];
@@ -220,18 +227,18 @@ inline __attribute__((always_inline)) typename Lanes<Real>::Bits signature_codes
     }
     const Reals formations = formation * sum;
     Reals t[size];
-#pragma GCC unroll 13
+ROOTPRINT_UNROLL
     for (int i = 0; i < m; ++i) {
         t[i] = z[i];
-#pragma GCC unroll 13
+ROOTPRINT_UNROLL
         for (int k = i + 1; k < m; ++k) t[i] += b[k][i] * z[k];
         t[i] *= L::magnitude(pivot[i]) * gamma;
     }
     Reals r[size];
-#pragma GCC unroll 13
+ROOTPRINT_UNROLL
     for (int i = 0; i < m; ++i) {
         r[i] = t[i] + formations;
-#pragma GCC unroll 13
+ROOTPRINT_UNROLL
         for (int k = 0; k < i; ++k) r[i] += b[i][k] * (t[k] + r[k]);
         constexpr Real slack = Real(1.01); // for rounding in the bounds themselves
         decided &= r[i] * slack < L::magnitude(pivot[i]) * root[i];
