@@ -27,7 +27,7 @@
 #ifdef ROOTPRINT_SANITIZED
 #define ROOTPRINT_UNROLL
 #else
-#define ROOTPRINT_UNROLL _Pragma("GCC unroll 16")
+#define ROOTPRINT_UNROLL _Pragma("GCC unroll 13")
 #endif
 
 namespace rootprint::batch::ROOTPRINT_KERNEL {
