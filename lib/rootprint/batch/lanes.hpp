@@ -405,7 +405,7 @@ private:
         }
     }
 
-    static constexpr Real smallest_sum = sizeof(Real) == 8 ? Real(0x1p-900) : Real(0x1p-60f), largest_sum = sizeof(Real) == 8 ? Real(0x1p900) : Real(0x1p60f);
+    static constexpr Real smallest_sum = sizeof(Real) == 8 ? Real(0x1p-900) : Real(0x1p-30f), largest_sum = sizeof(Real) == 8 ? Real(0x1p900) : Real(0x1p60f);
     const BisectionTable<Real>& table_;
     std::uint8_t* codes_; // while work is under way the numbers of roots found, and `failed`
     int n_, waiting_ = 0;

@@ -269,12 +269,16 @@ private:
         }
     }
     void count_row(const std::string& name, std::uint64_t row, std::uint32_t code) {
-        if (code == bad_row) {
-            ++(is_zero(row) ? counts_.zero : counts_.not_finite);
+        const bool is_possible = code == bad_row || counts_.codes.contains(code) || !line_of_known_pattern(code).empty();
+        if (!is_possible) refuse_row(name, row);
+        if (code != bad_row) {
+            ++counts_.codes[code];
             return;
         }
-        if (!counts_.codes.contains(code) && line_of_known_pattern(code).empty()) throw UsageError(fmt::format("{}: row {} is not that of these forms", name, row - first_ + 1));
-        ++counts_.codes[code];
+        Part part{.first = row, .number = 1};
+        classify(part);
+        if (part.codes[0] != bad_row) refuse_row(name, row);
+        counts_ += part.counts;
     }
     std::string line_of_known_pattern(std::uint32_t code) const {
         try {
@@ -286,7 +290,10 @@ private:
     void check_row(const std::string& name, std::uint64_t row, std::uint32_t code) const {
         Part part{.first = row, .number = 1};
         classify(part);
-        if (part.codes[0] != code) throw UsageError(fmt::format("{}: row {} is not that of these forms", name, row - first_ + 1));
+        if (part.codes[0] != code) refuse_row(name, row);
+    }
+    [[noreturn]] void refuse_row(const std::string& name, std::uint64_t row) const {
+        throw UsageError(fmt::format("{}: row {} is not that of these forms", name, row - first_ + 1));
     }
     // There is nothing to continue, because FILE is whole already.
     bool is_done() {
