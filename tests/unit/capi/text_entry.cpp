@@ -300,11 +300,11 @@ TEST_CASE("tensors: the product of the filters is the tensor; arguments are chec
     CHECK(json("tensor_member", "tensor=[1,0,-5,0,4]\nshapes=[[3],[2],[2]]") == true);
     CHECK(json("tensor_member", "tensor=[[1]]\nshapes=[[1,1]]\nstrides=[[7,9]]") == true);
     CHECK(json("tensor_architecture", "shapes=[[3,3]]\nstrides=[[2,2]]\nwidths=[[9,9],[4,4]]").at("widths") == Json({{9, 9}, {4, 4}}));
-    for (const auto& [text, column] : std::vector<std::pair<std::string, std::int64_t>>{
+    for (const auto& position : std::vector<std::pair<std::string, std::int64_t>>{
              {"tensor=[[1,2],[3]]", 17}, {"tensor=  [[1,x],[3,4]]", 14}, {"tensor=[[1,2],[3,4]", 20}, {"tensor=[[1,2],[3,4]]]", 21}, {"tensor=[]", 9}, {"tensor=[[1,2],3]", 15}}) {
-        CAPTURE(text);
-        CHECK(status("tensor_member", text + "\nshapes=[[2,2]]") == ROOTPRINT_SYNTAX);
-        CHECK(rootprint_position() == column);
+        CAPTURE(position.first);
+        CHECK(status("tensor_member", position.first + "\nshapes=[[2,2]]") == ROOTPRINT_SYNTAX);
+        CHECK(rootprint_position() == position.second);
     }
     CHECK(status("tensor_member", "tensor=[[1,1e200000],[3,4]]\nshapes=[[2,2]]") == ROOTPRINT_LIMIT);
     CHECK(json("tensor_member", "tensor=[[1,1e200000],[3,4]]\nshapes=[[2,2]]\nmax_exponent=200000") == true);
