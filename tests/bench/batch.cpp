@@ -81,12 +81,13 @@ int main(int argc, char** argv) {
             std::vector<Form> exact;
             std::vector<Pattern> patterns;
             std::vector<void*> peers;
-            Classifier(degree).classify(rows, codes);
+            const Classifier fastest(degree);
+            fastest.classify(rows, codes);
             for (std::size_t i = 0; i < for_peers; ++i) {
                 const Form form = form_of_row(rows, i);
                 if (form.is_zero()) continue;
                 exact.push_back(form);
-                patterns.push_back(Classifier(degree).pattern(codes[i]));
+                patterns.push_back(fastest.pattern(codes[i]));
                 peers.push_back(pari.polynomial(pari_text(form).c_str()));
             }
             std::vector<long> multiplicities(columns), real(columns);

@@ -241,7 +241,7 @@ private:
             found.size += found.last_line.size();
             count_row(name, first_ + found.lines++, code);
         }
-        if (found.lines > 0) check_row(name, first_ + found.lines - 1, code);
+        if (found.lines > 0) checked_row(name, first_ + found.lines - 1, code);
         file.clear();
         file.seekg(static_cast<std::streamoff>(found.size));
         found.rest.resize(1);
@@ -253,7 +253,7 @@ private:
         if (is_csv()) {
             if (!std::getline(file, bytes) || file.eof()) return false;
             bytes += '\n';
-            return std::from_chars(bytes.data(), bytes.data() + bytes.size(), code).ec == std::errc() && bytes == line_of_known(code);
+            return std::from_chars(bytes.data(), bytes.data() + bytes.size(), code).ec == std::errc() && is_code(code) && bytes == line_of(code);
         }
         bytes.resize(4);
         if (!file.read(bytes.data(), 4)) return false;
@@ -261,36 +261,26 @@ private:
         for (int i = 3; i >= 0; --i) code = code << 8 | static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
         return true;
     }
-    std::string line_of_known(std::uint32_t code) const {
+    bool is_code(std::uint32_t code) const {
         try {
-            return line_of(code);
+            return !pattern_text(code).empty();
         } catch (const rootprint::DomainError&) {
-            return "";
+            return false;
         }
     }
     void count_row(const std::string& name, std::uint64_t row, std::uint32_t code) {
-        const bool is_possible = code == bad_row || counts_.codes.contains(code) || !line_of_known_pattern(code).empty();
-        if (!is_possible) refuse_row(name, row);
+        if (!counts_.codes.contains(code) && !is_code(code)) refuse_row(name, row);
         if (code != bad_row) {
             ++counts_.codes[code];
             return;
         }
-        Part part{.first = row, .number = 1};
-        classify(part);
-        if (part.codes[0] != bad_row) refuse_row(name, row);
-        counts_ += part.counts;
+        counts_ += checked_row(name, row, code).counts;
     }
-    std::string line_of_known_pattern(std::uint32_t code) const {
-        try {
-            return pattern_text(code);
-        } catch (const rootprint::DomainError&) {
-            return "";
-        }
-    }
-    void check_row(const std::string& name, std::uint64_t row, std::uint32_t code) const {
+    Part checked_row(const std::string& name, std::uint64_t row, std::uint32_t code) const {
         Part part{.first = row, .number = 1};
         classify(part);
         if (part.codes[0] != code) refuse_row(name, row);
+        return part;
     }
     [[noreturn]] void refuse_row(const std::string& name, std::uint64_t row) const {
         throw UsageError(fmt::format("{}: row {} is not that of these forms", name, row - first_ + 1));
