@@ -33,8 +33,8 @@ extern "C" {
 int32_t rootprint_classify(int32_t degree, int64_t rows, const void* numbers, const char* type, int64_t row_step, int64_t column_step, uint32_t* codes, int64_t* bad) {
     return guarded([=] {
         if (rows < 0) throw UsageError("a negative number of rows");
-        const Rows forms{numbers, number_type(type), static_cast<std::size_t>(rows), static_cast<std::size_t>(std::max(degree, -1) + 1), row_step, column_step};
         const Classifier classifier(degree);
+        const Rows forms{numbers, number_type(type), static_cast<std::size_t>(rows), static_cast<std::size_t>(degree) + 1, row_step, column_step};
         if (rows > 0) required(numbers, "numbers"), required(codes, "codes");
         std::vector<std::uint32_t> found(forms.number);
         const BatchCounts counts = classifier.classify(forms, found, budget());
