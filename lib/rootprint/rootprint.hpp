@@ -9,6 +9,7 @@
 #include "rootprint/base/sign.hpp"
 #include "rootprint/base/truth.hpp"
 #include "rootprint/batch/classify.hpp"
+#include "rootprint/batch/lines.hpp"
 #include "rootprint/cert/certificate.hpp"
 #include "rootprint/disc/discriminant.hpp"
 #include "rootprint/exact/integer.hpp"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -12,6 +13,7 @@
 #include "ending.hpp"
 #include "options.hpp"
 #include "rootprint/base/error.hpp"
+#include "rootprint/batch/lines.hpp"
 #include "rootprint/exact/npy.hpp"
 
 namespace shell {
@@ -43,9 +45,18 @@ rootprint::NumberType number_type(const rootprint::NpyHeader& header, const std:
     return *type;
 }
 
+// No control characters, which numbers in binary are full of.
+bool looks_like_text(std::string_view beginning) {
+    return std::none_of(beginning.begin(), beginning.end(), [](char c) { return (static_cast<unsigned char>(c) < 32 && (c < '\t' || c > '\r')) || c == 127; });
+}
+
+constexpr std::size_t chunk = std::size_t{1} << 16; // of text
+
 } // namespace
 
-BatchInput::BatchInput(const std::vector<std::string>& files, std::optional<rootprint::NumberType> type, std::optional<std::size_t> columns) {
+BatchInput::BatchInput(const std::vector<std::string>& files, std::optional<rootprint::NumberType> type, std::optional<std::size_t> columns, const rootprint::Limits& limits,
+                       const rootprint::Budget& budget)
+    : limits_(limits), budget_(budget) {
     files_.reserve(files.size());
     try {
         for (const std::string& name : files) open_file(files_.emplace_back(File{.name = name}), type, columns);
@@ -95,8 +106,17 @@ void BatchInput::open_file(File& file, std::optional<rootprint::NumberType> type
         const std::uint64_t there = size - file.start;
         if (too_large || needed > there) fail(fmt::format("truncated: {} bytes of numbers, where {} rows of {} need {}", there, rows, row_columns, too_large ? "more than 2^64" : std::to_string(needed)));
         if (needed < there) fail(fmt::format("{} bytes after the array", there - needed));
+    } else if (!type) {
+        const std::string_view text = std::string_view(beginning).substr(0, chunk);
+        if (file.name.ends_with(".npy") || !looks_like_text(text)) fail("neither a .npy file nor text; numbers without a header need --type");
+        file.is_text = true;
+        const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1; // of the first line, if it is not longer than the text here
+        if (!text.empty() && rootprint::looks_like_header(text, limits_, budget_)) file.start = end;
+        rows = index_lines(file, file.start);
+        const auto found = rows == 0 ? std::nullopt : rootprint::columns_of_line(text.substr(file.start), limits_, budget_);
+        if (!columns && !found && columns_ == 0) fail(rows == 0 ? "no row of numbers: without --degree or -k their degree is unknown" : "row 1 is no row of numbers: without --degree or -k their degree is unknown");
+        row_columns = columns ? *columns : columns_ != 0 ? columns_ : *found;
     } else {
-        if (!type) fail("not a .npy file; numbers without a header need --type");
         if (!columns) fail("numbers without a header need --degree or -k");
         file.type = *type;
         row_columns = *columns;
@@ -112,10 +132,40 @@ void BatchInput::open_file(File& file, std::optional<rootprint::NumberType> type
     if (__builtin_add_overflow(rows_, rows, &rows_) || rows_ >> 62 != 0) fail("more rows than can be numbered");
 }
 
+// Marks lines, and counts them.
+std::uint64_t BatchInput::index_lines(File& file, std::uint64_t from) {
+    std::vector<std::byte> buffer(16 * chunk);
+    std::uint64_t rows = 0, begin = from; // of the line
+    std::uint64_t marked = 0;
+    const auto size = static_cast<std::uint64_t>(file.size);
+    for (std::uint64_t at = from; at < size;) {
+        budget_.poll();
+        const std::size_t there = read_at(file.descriptor, file.name, at, buffer.data(), std::min<std::uint64_t>(buffer.size(), size - at));
+        if (there == 0) throw FileError(file.name + ": was cut short while it was read");
+        const auto* bytes = reinterpret_cast<const char*>(buffer.data());
+        for (std::size_t i = 0; i < there;) {
+            if (begin == at + i && (file.marks.empty() || begin - marked >= chunk)) {
+                file.marks.push_back({rows, begin});
+                marked = begin;
+            }
+            const auto* feed = static_cast<const char*>(std::memchr(bytes + i, '\n', there - i));
+            i = feed ? static_cast<std::size_t>(feed - bytes) + 1 : there;
+            if (at + i - begin > limits_.line + 1) throw FileError(fmt::format("{}: row {}: longer than {} bytes (--max-line)", file.name, rows + 1, limits_.line));
+            if (!feed) break;
+            ++rows;
+            begin = at + i;
+        }
+        at += there;
+    }
+    return rows + (begin < size);
+}
+
 std::size_t BatchInput::row_size() const {
     std::size_t largest = 1;
-    for (const File& file : files_) largest = std::max(largest, file.type.size);
-    return largest * columns_;
+    for (const File& file : files_) {
+        largest = std::max(largest, file.is_text ? static_cast<std::size_t>(static_cast<std::uint64_t>(file.size) / std::max<std::uint64_t>(file.rows, 1)) : file.type.size * columns_);
+    }
+    return largest;
 }
 
 const BatchInput::File& BatchInput::file_of(std::uint64_t row) const {
@@ -124,9 +174,33 @@ const BatchInput::File& BatchInput::file_of(std::uint64_t row) const {
     return *after;
 }
 
-rootprint::Rows BatchInput::read(std::uint64_t first, std::size_t most, std::vector<std::byte>& buffer) const {
+// As many whole lines as there are in one piece of the file, but at least one.
+Lines BatchInput::read_lines(const File& file, std::uint64_t row, std::size_t most, std::vector<std::byte>& buffer) const {
+    const auto after = std::upper_bound(file.marks.begin(), file.marks.end(), row, [](std::uint64_t r, const Mark& mark) { return r < mark.row; });
+    const Mark& mark = *(after - 1);
+    const auto size = static_cast<std::uint64_t>(file.size);
+    for (std::size_t wanted = 16 * chunk;; wanted *= 2) {
+        buffer.resize(std::min<std::uint64_t>(wanted, size - mark.place));
+        if (read_at(file.descriptor, file.name, mark.place, buffer.data(), buffer.size()) < buffer.size()) throw FileError(file.name + ": was cut short while it was read");
+        const std::string_view bytes(reinterpret_cast<const char*>(buffer.data()), buffer.size());
+        const bool is_end = mark.place + buffer.size() == size;
+        std::size_t at = 0, begin = 0;
+        std::uint64_t line = mark.row;
+        while (at < bytes.size() && line < row + most) {
+            const std::size_t feed = bytes.find('\n', at);
+            if (feed == std::string_view::npos && !is_end) break;
+            at = feed == std::string_view::npos ? bytes.size() : feed + 1;
+            if (++line == row) begin = at;
+        }
+        if (line > row) return {bytes.substr(begin, at - begin), static_cast<std::size_t>(line - row)};
+        if (is_end) throw FileError(file.name + ": was changed while it was read");
+    }
+}
+
+std::variant<rootprint::Rows, Lines> BatchInput::read(std::uint64_t first, std::size_t most, std::vector<std::byte>& buffer) const {
     const File& file = file_of(first);
     const std::uint64_t row = first - file.first;
+    if (file.is_text) return read_lines(file, row, static_cast<std::size_t>(std::min<std::uint64_t>(most, file.rows - row)), buffer);
     const auto number = static_cast<std::size_t>(std::min<std::uint64_t>(most, file.rows - row));
     const std::size_t size = file.type.size;
     buffer.resize(number * columns_ * size);
@@ -138,7 +212,7 @@ rootprint::Rows BatchInput::read(std::uint64_t first, std::size_t most, std::vec
         return rootprint::contiguous_rows(buffer.data(), file.type, number, columns_);
     }
     for (std::size_t j = 0; j < columns_; ++j) get(j * file.rows + row, number, buffer.data() + j * number * size);
-    return {buffer.data(), file.type, number, columns_, static_cast<std::ptrdiff_t>(size), static_cast<std::ptrdiff_t>(number * size)};
+    return rootprint::Rows{buffer.data(), file.type, number, columns_, static_cast<std::ptrdiff_t>(size), static_cast<std::ptrdiff_t>(number * size)};
 }
 
 std::string BatchInput::name_of(std::uint64_t row) const {

@@ -119,10 +119,11 @@ inline constexpr std::array verb_table{
         "Takes no FILE. Prints polynomials in the coefficients a, b, c, … of the end-to-end filter, one on each line, whose common zeros are the Zariski closure of the function space of the network with the filter sizes -k and strides -s, up to "
         "two groups of layers: none if that is everything. No one of them can be left out: none is in the ideal of the others.",
         "$ rootprint equations -k 3,2 -s 2,1\na*d^2 + b^2*e - b*c*d"},
-    VerbRow{Verb::batch, "batch", "the patterns of millions of forms in machine numbers",
-        "Each FILE is a two-dimensional array in NumPy's .npy format, one form in each row, or such rows without a header (--type): floating-point numbers of 4 or 8 bytes or integers, taken exactly, of degree up to 64. "
+    VerbRow{Verb::batch, "batch", "the patterns of millions of forms of one degree",
+        "Each FILE is a two-dimensional array in NumPy's .npy format, one form in each row, or such rows without a header (--type): floating-point numbers of 4 or 8 bytes or integers, taken exactly, of degree up to 64; or text with one "
+        "form on each line, decimals with commas or blanks between them, taken for what they say, and perhaps a first line of words. "
         "Prints how often each pattern occurs: its code, which is its place in the table of the degree, counted from 0; the pattern; with -k its place in the function space; the number of rows and their share. Every answer is "
-        "proved, by floating-point filters with error bounds or exactly. A row with NaN or infinity or of zeros has no pattern, is counted apart, and the status is 2. With --rows the codes of all rows too, "
+        "proved, by floating-point filters with error bounds or exactly. A row with NaN or infinity, of zeros, or unreadable has no pattern, is counted apart, and the status is 2. With --rows the codes of all rows too, "
         "4294967295 for a row without a pattern; an interrupted `-o FILE` leaves FILE.partial, which --resume continues; the shards 1/n to n/n one after the other are the whole.",
         "$ printf '\\1\\2\\1\\1\\0\\1' >forms; rootprint batch --type i1 -k 2,2 forms\n"
         "code  pattern  place     rows  share\n0     0|1      outside   1     0.500000\n2     2|0      boundary  1     0.500000"},
@@ -262,9 +263,9 @@ inline constexpr std::array option_table{
     OptionRow{Key::timeout, "--timeout", "SECONDS", "end with status 4 after so many seconds", all_verbs},
     OptionRow{Key::max_memory, "--max-memory", "BYTES", "end with status 4 rather than use more memory (512M, 2G)", all_verbs},
     OptionRow{Key::max_degree, "--max-degree", "N", "the largest degree of a form (default: 20000)", form_verbs | only(Verb::table) | training_verbs | only(Verb::train)},
-    OptionRow{Key::max_exponent, "--max-exponent", "N", "the largest decimal exponent of a number (default: 100000)", item_verbs | only(Verb::eckart_young)},
-    OptionRow{Key::max_line, "--max-line", "BYTES", "the longest line (default: 16M)", item_verbs | only(Verb::eckart_young)},
-    OptionRow{Key::max_size, "--max-size", "BYTES", "the size of all coefficients of a form, or of all entries of a matrix or tensor (default: 256M)", item_verbs | only(Verb::eckart_young)},
+    OptionRow{Key::max_exponent, "--max-exponent", "N", "the largest decimal exponent of a number (default: 100000)", file_verbs | only(Verb::eckart_young)},
+    OptionRow{Key::max_line, "--max-line", "BYTES", "the longest line (default: 16M)", file_verbs | only(Verb::eckart_young)},
+    OptionRow{Key::max_size, "--max-size", "BYTES", "the size of all coefficients of a form, or of all entries of a matrix or tensor (default: 256M)", file_verbs | only(Verb::eckart_young)},
     OptionRow{Key::help, "-h,--help", "", "print this help and exit", all_verbs},
 };
 // clang-format on

@@ -43,7 +43,8 @@ std::size_t rows_at_once(std::size_t columns) { return std::max<std::size_t>(64,
 // Some rows at a time.
 class Block {
 public:
-    Block(const Kernel* kernel, int degree) : kernel_(kernel), degree_(degree), reference_(degree), columns_(static_cast<std::size_t>(degree) + 1) {
+    /// `is_rounded`: the forms are only next to the rows.
+    Block(const Kernel* kernel, int degree, bool is_rounded) : kernel_(kernel), degree_(degree), is_rounded_(is_rounded), reference_(degree), columns_(static_cast<std::size_t>(degree) + 1) {
         const std::size_t most = rows_at_once(columns_);
         codes_.resize(most);
         doubles_.resize(most * columns_);
@@ -145,10 +146,10 @@ private:
     }
 
     // The code of a form whose real roots are simple, if its complex ones are too.
-    static std::uint8_t proved_simple(const Rows& rows, std::size_t i, std::uint8_t code) {
+    std::uint8_t proved_simple(const Rows& rows, std::size_t i, std::uint8_t code) const {
         if (code == undecided) return code;
         const int pairs = static_cast<int>(rows.columns - 1) / 2 - code;
-        return pairs <= 1 || batch::is_squarefree_modulo_prime(rows, i) ? code : undecided;
+        return pairs <= 1 || (!is_rounded_ && batch::is_squarefree_modulo_prime(rows, i)) ? code : undecided;
     }
 
     void collect_undecided(std::span<const std::uint8_t> codes) {
@@ -165,6 +166,7 @@ private:
 
     const Kernel* kernel_;
     int degree_;
+    bool is_rounded_;
     batch::Reference reference_;
     std::array<std::unique_ptr<const batch::Reference>, batch::largest_degree + 1> references_; ///< for other degrees, made when they are needed
     std::size_t columns_;
@@ -191,7 +193,7 @@ RowKind kind_of(const Rows& rows, std::size_t i) {
 } // namespace
 
 std::uint64_t BatchCounts::rows() const {
-    std::uint64_t sum = not_finite + zero;
+    std::uint64_t sum = bad();
     for (const auto& [code, number] : codes) sum += number;
     return sum;
 }
@@ -200,6 +202,7 @@ BatchCounts& BatchCounts::operator+=(const BatchCounts& other) {
     for (const auto& [code, number] : other.codes) codes[code] += number;
     not_finite += other.not_finite;
     zero += other.zero;
+    unreadable += other.unreadable;
     exact += other.exact;
     return *this;
 }
@@ -214,12 +217,18 @@ Classifier::Classifier(long degree, std::string_view filter) : degree_(degree) {
 
 std::string_view Classifier::filter() const { return kernel_ ? kernel_->name : "exact"; }
 
-BatchCounts Classifier::classify(const Rows& rows, std::span<std::uint32_t> codes, const Budget& budget) const {
+BatchCounts Classifier::classify(const Rows& rows, std::span<std::uint32_t> codes, const Budget& budget) const { return classify(rows, nullptr, codes, budget); }
+
+BatchCounts Classifier::classify_rounded(const Rows& rows, const std::function<Form(std::size_t)>& form, std::span<std::uint32_t> codes, const Budget& budget) const {
+    return classify(rows, &form, codes, budget);
+}
+
+BatchCounts Classifier::classify(const Rows& rows, const std::function<Form(std::size_t)>* form, std::span<std::uint32_t> codes, const Budget& budget) const {
     if (rows.columns != static_cast<std::size_t>(degree_) + 1) {
         throw DomainError("forms of degree " + std::to_string(degree_) + " have " + std::to_string(degree_ + 1) + " coefficients, not " + std::to_string(rows.columns));
     }
     if (codes.size() != rows.number) throw DomainError(std::to_string(rows.number) + " rows need as many codes, not " + std::to_string(codes.size()));
-    Block block(kernel_, static_cast<int>(degree_));
+    Block block(kernel_, static_cast<int>(degree_), form);
     BatchCounts counts;
     std::array<std::uint64_t, 256> short_codes{};
     const std::size_t most = rows_at_once(rows.columns);
@@ -242,7 +251,7 @@ BatchCounts Classifier::classify(const Rows& rows, std::span<std::uint32_t> code
                 std::optional<Pattern> found;
                 if (kernel_) found = block.pattern_without_ends(part, i);
                 if (!found) {
-                    found = rootprint::pattern(form_of_row(part, i), budget);
+                    found = rootprint::pattern(form ? (*form)(first + i) : form_of_row(part, i), budget);
                     ++counts.exact;
                 }
                 code = this->code(*found);

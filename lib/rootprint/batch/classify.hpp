@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -26,8 +27,10 @@ constexpr std::uint32_t bad_row = 4294967295;
 struct BatchCounts {
     std::map<std::uint32_t, std::uint64_t> codes; ///< how often each pattern occurred
     std::uint64_t not_finite = 0, zero = 0;       ///< rows without a pattern
+    std::uint64_t unreadable = 0;                 ///< lines that are no form (batch/lines.hpp)
     std::uint64_t exact = 0;                      ///< rows with one that no filter decided
 
+    std::uint64_t bad() const { return not_finite + zero + unreadable; }
     std::uint64_t rows() const;
     BatchCounts& operator+=(const BatchCounts& other);
     friend bool operator==(const BatchCounts&, const BatchCounts&) = default;
@@ -48,11 +51,17 @@ public:
     /// **Cost** nanoseconds for a row that a filter decides, microseconds otherwise.
     BatchCounts classify(const Rows& rows, std::span<std::uint32_t> codes, const Budget& budget = {}) const;
 
+    /// The same for forms that the rows are only next to: `form(i)` is form i. **Requires** that every entry is a normal double with a relative error
+    /// below 2^−52, or 0 and exact; and that not all entries of a row are integers below 2^53.
+    BatchCounts classify_rounded(const Rows& rows, const std::function<Form(std::size_t)>& form, std::span<std::uint32_t> codes, const Budget& budget = {}) const;
+
     /// The pattern with this code. **Throws** DomainError if there is none.
     Pattern pattern(std::uint32_t code) const;
     std::uint32_t code(const Pattern& pattern) const;
 
 private:
+    BatchCounts classify(const Rows& rows, const std::function<Form(std::size_t)>* form, std::span<std::uint32_t> codes, const Budget& budget) const;
+
     long degree_;
     std::shared_ptr<const PatternOrder> order_;
     const batch::Kernel* kernel_ = nullptr;

@@ -39,7 +39,7 @@ int32_t rootprint_classify(int32_t degree, int64_t rows, const void* numbers, co
         std::vector<std::uint32_t> found(forms.number);
         const BatchCounts counts = classifier.classify(forms, found, budget());
         std::copy(found.begin(), found.end(), codes);
-        if (bad) *bad = static_cast<int64_t>(counts.not_finite + counts.zero);
+        if (bad) *bad = static_cast<int64_t>(counts.bad());
     });
 }
 

@@ -18,7 +18,7 @@
 #include "progress.hpp"
 #include "resumable.hpp"
 #include "rootprint/base/error.hpp"
-#include "rootprint/batch/classify.hpp"
+#include "rootprint/batch/lines.hpp"
 #include "rootprint/exact/npy.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rows.hpp"
@@ -63,7 +63,7 @@ struct Part {
 class BatchRun {
 public:
     BatchRun(const Options& options, const Budget& budget, const Team& team)
-        : options_(options), budget_(budget), team_(team), network_(network_of(options)), input_(options.files, type_of(options), columns_of(options, network_)),
+        : options_(options), budget_(budget), team_(team), network_(network_of(options)), input_(options.files, type_of(options), columns_of(options, network_), options.limits, budget),
           classifier_(static_cast<long>(input_.columns()) - 1, options.filter.value_or("")) {
         const auto cut = [&](long index) { // without overflow
             const auto parts = static_cast<std::uint64_t>(options.shard.number), i = static_cast<std::uint64_t>(index);
@@ -140,9 +140,12 @@ private:
         std::vector<std::byte> buffer;
         part.codes.resize(part.number);
         for (std::size_t done = 0; done < part.number;) {
-            const rootprint::Rows rows = input_.read(part.first + done, part.number - done, buffer);
-            part.counts += classifier_.classify(rows, std::span(part.codes).subspan(done, rows.number), budget_);
-            done += rows.number;
+            const auto piece = input_.read(part.first + done, part.number - done, buffer);
+            const std::size_t number = std::visit([](const auto& rows) { return rows.number; }, piece);
+            const std::span codes = std::span(part.codes).subspan(done, number);
+            const auto* lines = std::get_if<Lines>(&piece);
+            part.counts += lines ? classify_lines(classifier_, lines->text, codes, options_.limits, budget_) : classifier_.classify(std::get<rootprint::Rows>(piece), codes, budget_);
+            done += number;
         }
         part.text = text_of(part.codes);
     }
@@ -156,20 +159,22 @@ private:
     // The first ones by name.
     void report_bad_rows(const Part& part, Progress& progress) {
         constexpr std::uint64_t most = 10;
-        if (part.counts.zero + part.counts.not_finite == 0) return;
+        if (part.counts.bad() == 0) return;
         for (std::size_t i = 0; i < part.number && reported_ < most; ++i) {
             if (part.codes[i] != bad_row) continue;
             ++reported_;
             progress.clear();
-            write_all(STDERR_FILENO, fmt::format("{}: {}\n", input_.name_of(part.first + i), is_zero(part.first + i) ? "the zero form has no pattern" : "an entry is NaN or infinite"), "<stderr>");
+            write_all(STDERR_FILENO, fmt::format("{}: {}\n", input_.name_of(part.first + i), why_bad(part.first + i)), "<stderr>");
         }
     }
-    bool is_zero(std::uint64_t row) const {
+    std::string why_bad(std::uint64_t row) const {
         std::vector<std::byte> buffer;
-        const rootprint::Rows rows = input_.read(row, 1, buffer);
+        const auto piece = input_.read(row, 1, buffer);
+        if (const auto* lines = std::get_if<Lines>(&piece)) return rootprint::why_bad(classifier_, lines->text, options_.limits, budget_);
+        const auto& rows = std::get<rootprint::Rows>(piece);
         for (std::size_t j = 0; j < rows.columns; ++j)
-            if (rounded_entry(rows, 0, j) != 0) return false;
-        return true;
+            if (rounded_entry(rows, 0, j) != 0) return "an entry is NaN or infinite";
+        return "the zero form has no pattern";
     }
 
     std::size_t most_rows() const { return std::max<std::size_t>(256, (std::size_t{4} << 20) / input_.row_size()); }
@@ -189,7 +194,7 @@ private:
         ordered.finish();
     }
 
-    // Processes take turns in parts of equal size. Messages are the codes, after the three counts that do not follow from them.
+    // Processes take turns in parts of equal size. Messages are the codes, after the four counts that do not follow from them.
     void classify_with_team(ResumableOutput* file, std::uint64_t done) {
         Progress progress({}, true);
         int turn = 0;
@@ -205,21 +210,22 @@ private:
         }
     }
     static std::string message_of(const Part& part) {
-        const std::uint64_t counts[] = {part.counts.not_finite, part.counts.zero, part.counts.exact};
+        const std::uint64_t counts[] = {part.counts.not_finite, part.counts.zero, part.counts.unreadable, part.counts.exact};
         std::string message(sizeof(counts) + 4 * part.codes.size(), '\0');
         std::memcpy(message.data(), counts, sizeof(counts));
         std::memcpy(message.data() + sizeof(counts), part.codes.data(), 4 * part.codes.size());
         return message;
     }
     void read_message(Part& part, const std::string& message) const {
-        std::uint64_t counts[3];
+        std::uint64_t counts[4];
         part.codes.resize(part.number);
         if (message.size() != sizeof(counts) + 4 * part.number) throw rootprint::Bug("a message of another size");
         std::memcpy(counts, message.data(), sizeof(counts));
         std::memcpy(part.codes.data(), message.data() + sizeof(counts), 4 * part.number);
         part.counts.not_finite = counts[0];
         part.counts.zero = counts[1];
-        part.counts.exact = counts[2];
+        part.counts.unreadable = counts[2];
+        part.counts.exact = counts[3];
         for (const std::uint32_t code : part.codes)
             if (code != bad_row) ++part.counts.codes[code];
         part.text = text_of(part.codes);
@@ -308,7 +314,7 @@ private:
         } else {
             write_all(STDERR_FILENO, text, "<stderr>");
         }
-        const std::uint64_t bad_rows = counts_.zero + counts_.not_finite;
+        const std::uint64_t bad_rows = counts_.bad();
         if (bad_rows > reported_) write_all(STDERR_FILENO, fmt::format("rootprint: {} more rows have no pattern\n", bad_rows - reported_), "<stderr>");
         return bad_rows > 0 ? bad : answered;
     }
@@ -330,6 +336,7 @@ private:
         for (const auto& [code, number] : counts_.codes) add(code, pattern_text(code), network_ ? place_text(code) : "", number);
         add(bad_row, "zero", network_ ? to_string(rootprint::place(rootprint::Form(rootprint::Poly(), classifier_.degree()), *network_)) : "", counts_.zero);
         add(bad_row, "not finite", "-", counts_.not_finite);
+        add(bad_row, "unreadable", "-", counts_.unreadable);
         return options_.format == Format::jsonl ? lines : options_.format == Format::csv ? csv_table(rows) : text_table(rows);
     }
 
