@@ -11,6 +11,7 @@
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/batch/kernel.hpp"
+#include "rootprint/batch/multiple_roots.hpp"
 #include "rootprint/batch/reference.hpp"
 #include "rootprint/batch/squarefree.hpp"
 #include "rootprint/pattern/rrmp.hpp"
@@ -55,7 +56,7 @@ public:
         }
     }
 
-    // Short codes, `undecided` where no filter decides.
+    // Short codes, `undecided` where no vector decides.
     std::span<const std::uint8_t> codes(const Rows& rows) {
         const std::span<std::uint8_t> codes(codes_.data(), rows.number);
         if (!kernel_) std::fill(codes.begin(), codes.end(), undecided);
@@ -66,30 +67,10 @@ public:
         return codes;
     }
 
-    // The pattern of a form with multiple roots at x = 0 or y = 0 only, if the reference decides what is left without them.
-    std::optional<Pattern> pattern_without_ends(const Rows& rows, std::size_t i) {
+    // The short code of one form by the reference, if it has no multiple root.
+    std::uint8_t reference_code(const Rows& rows, std::size_t i) {
         copy_rounded(rows.slice(i, 1), doubles_.data());
-        const double* const end = doubles_.data() + columns_;
-        const double* const first = std::find_if(static_cast<const double*>(doubles_.data()), end, [](double x) { return x != 0; });
-        if (first == end) return {};
-        const double* last = end - 1;
-        while (*last == 0) --last;
-        const long at_infinity = first - doubles_.data(), at_zero = end - 1 - last, degree = last - first;
-        if (at_infinity == 0 && at_zero == 0) return {};
-        std::unique_ptr<const batch::Reference>& reference = references_[static_cast<std::size_t>(degree)];
-        if (!reference) reference = std::make_unique<const batch::Reference>(static_cast<int>(degree));
-        Rows inner = rows.slice(i, 1);
-        inner.data = static_cast<const std::byte*>(inner.data) + at_infinity * inner.column_step;
-        inner.columns = static_cast<std::size_t>(degree) + 1;
-        std::uint8_t code = reference->code(first);
-        if (degree > 4) code = proved_simple(inner, 0, code);
-        if (code == undecided) return {};
-        PatternCursor cursor(degree); // at the first pattern; short codes without multiple roots are the first ones
-        for (; code > 0; --code) cursor.advance();
-        Pattern pattern = cursor.pattern();
-        for (const long multiplicity : {at_infinity, at_zero})
-            if (multiplicity > 0) pattern.real.push_back(multiplicity);
-        return Pattern::make(std::move(pattern.real), std::move(pattern.complex));
+        return degree_ > 4 ? proved_simple(rows, i, reference_.code(doubles_.data())) : undecided; // others were asked already
     }
 
 private:
@@ -107,41 +88,28 @@ private:
             if (codes[i] == undecided) codes[i] = reference_.code(doubles + i * columns_);
     }
 
-    // Single precision first, where it decides most rows; then double precision for what is left; then one row at a time.
+    // Single precision first, where it decides most rows; then double precision for what is left.
     void use_signatures(const Rows& rows, std::span<std::uint8_t> codes) {
         if (degree_ <= most_in_single_precision) {
             copy_rounded(rows, singles_.data());
             kernel_->single_signatures[degree_ - 5](singles_.data(), columns_, rows.number, degree_, codes.data());
-            collect_undecided(codes);
-            copy_left(rows);
-            left_codes_.resize(left_.size());
+            copy_undecided(rows, codes);
             kernel_->signatures(degree_)(doubles_.data(), columns_, left_.size(), degree_, left_codes_.data());
+            for (std::size_t l = 0; l < left_.size(); ++l) codes[left_[l]] = left_codes_[l];
         } else {
             const double* doubles = doubles_.data();
             if (are_plain_doubles(rows)) doubles = static_cast<const double*>(rows.data);
             else copy_rounded(rows, doubles_.data());
             kernel_->signatures(degree_)(doubles, columns_, rows.number, degree_, codes.data());
-            collect_undecided(codes);
-            copy_left(rows);
-            left_codes_.assign(left_.size(), undecided);
-        }
-        for (std::size_t l = 0; l < left_.size(); ++l) {
-            const std::uint8_t code = left_codes_[l];
-            codes[left_[l]] = code != undecided ? code : proved_simple(rows, left_[l], reference_.code(doubles_.data() + l * columns_));
         }
     }
 
     void bisect(const Rows& rows, std::span<std::uint8_t> codes) {
         copy_rounded(rows, singles_.data());
         kernel_->single_bisection(singles_.data(), columns_, rows.number, *single_table_, codes.data());
-        collect_undecided(codes);
-        copy_left(rows);
-        left_codes_.resize(left_.size());
+        copy_undecided(rows, codes);
         kernel_->double_bisection(doubles_.data(), columns_, left_.size(), *double_table_, left_codes_.data());
-        for (std::size_t l = 0; l < left_.size(); ++l) {
-            const std::uint8_t code = left_codes_[l];
-            codes[left_[l]] = code != undecided ? code : reference_.code(doubles_.data() + l * columns_);
-        }
+        for (std::size_t l = 0; l < left_.size(); ++l) codes[left_[l]] = left_codes_[l];
         for (std::size_t i = 0; i < rows.number; ++i) codes[i] = proved_simple(rows, i, codes[i]);
     }
 
@@ -152,12 +120,12 @@ private:
         return pairs <= 1 || (!is_rounded_ && batch::is_squarefree_modulo_prime(rows, i)) ? code : undecided;
     }
 
-    void collect_undecided(std::span<const std::uint8_t> codes) {
+    // The rows that are left.
+    void copy_undecided(const Rows& rows, std::span<const std::uint8_t> codes) {
         left_.clear();
         for (std::size_t i = 0; i < codes.size(); ++i)
             if (codes[i] == undecided) left_.push_back(i);
-    }
-    void copy_left(const Rows& rows) {
+        left_codes_.resize(left_.size());
         for (std::size_t l = 0; l < left_.size(); ++l) copy_rounded(rows.slice(left_[l], 1), doubles_.data() + l * columns_);
     }
 
@@ -168,7 +136,6 @@ private:
     int degree_;
     bool is_rounded_;
     batch::Reference reference_;
-    std::array<std::unique_ptr<const batch::Reference>, batch::largest_degree + 1> references_; ///< for other degrees, made when they are needed
     std::size_t columns_;
     std::vector<std::uint8_t> codes_, left_codes_;
     std::vector<double> doubles_;
@@ -229,8 +196,10 @@ BatchCounts Classifier::classify(const Rows& rows, const std::function<Form(std:
     }
     if (codes.size() != rows.number) throw DomainError(std::to_string(rows.number) + " rows need as many codes, not " + std::to_string(codes.size()));
     Block block(kernel_, static_cast<int>(degree_), form);
+    batch::MultipleRoots multiple_roots([this](const Pattern& pattern) { return code(pattern); });
     BatchCounts counts;
     std::array<std::uint64_t, 256> short_codes{};
+    std::vector<std::size_t> left; // that no vector decides
     const std::size_t most = rows_at_once(rows.columns);
     for (std::size_t first = 0; first < rows.number; first += most) {
         budget.poll();
@@ -242,24 +211,28 @@ BatchCounts Classifier::classify(const Rows& rows, const std::function<Form(std:
         }
         if (short_codes[undecided] == 0) continue;
         short_codes[undecided] = 0;
-        for (std::size_t i = 0; i < part.number; ++i) {
-            if (short_part[i] != undecided) continue;
+        left.clear();
+        for (std::size_t i = 0; i < part.number; ++i)
+            if (short_part[i] == undecided) left.push_back(i);
+        std::span<const std::optional<std::uint32_t>> left_codes;
+        if (kernel_ && !form) left_codes = multiple_roots.codes(part, left);
+        for (std::size_t l = 0; l < left.size(); ++l) {
+            const std::size_t i = left[l];
             std::uint32_t& code = codes[first + i];
-            const RowKind kind = kind_of(part, i);
-            if (kind == RowKind::good) {
-                budget.poll();
-                std::optional<Pattern> found;
-                if (kernel_) found = block.pattern_without_ends(part, i);
-                if (!found) {
-                    found = rootprint::pattern(form ? (*form)(first + i) : form_of_row(part, i), budget);
-                    ++counts.exact;
-                }
-                code = this->code(*found);
-                ++counts.codes[code];
-            } else {
+            if (!left_codes.empty() && left_codes[l]) {
+                code = *left_codes[l];
+            } else if (const RowKind kind = kind_of(part, i); kind != RowKind::good) {
                 code = bad_row;
                 ++(kind == RowKind::zero ? counts.zero : counts.not_finite);
+                continue;
+            } else if (const std::uint8_t short_code = kernel_ ? block.reference_code(part, i) : undecided; short_code != undecided) {
+                code = short_code;
+            } else {
+                budget.poll();
+                code = this->code(rootprint::pattern(form ? (*form)(first + i) : form_of_row(part, i), budget));
+                ++counts.exact;
             }
+            ++counts.codes[code];
         }
     }
     for (std::uint32_t code = 0; code < undecided; ++code)
