@@ -178,6 +178,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::number_type, "--type", "TYPE", "what files without a header contain, in NumPy's words: <f8, >f4, <i2, …", only(Verb::batch)},
     OptionRow{Key::batch_rows, "--rows", "npy|csv", "the code of every row too, to -o FILE or standard output: an array of integers (<u4), or lines with pattern and place", only(Verb::batch)},
     OptionRow{Key::filter, "--filter", "avx512|avx2|portable|exact", "the floating-point filter (default: the fastest one of this machine; exact: none)", only(Verb::batch)},
+    OptionRow{Key::explain, "--explain", "", "say on standard error how many rows the filter decided", only(Verb::batch)},
     OptionRow{Key::shard, "--shard", "I/N", "only the I-th of N parts of the rows", only(Verb::batch)},
     OptionRow{Key::resume, "--resume", "", "continue an interrupted -o FILE", only(Verb::batch)},
     OptionRow{Key::initial, "--init", "FILTERS", "the initial filters, layer 1 first: '1 2; 3 4'", only(Verb::flow), true},

@@ -23,6 +23,15 @@ enum class BatchRows { none, npy, csv };
 /// The part I of N, 1 ≤ I ≤ N.
 struct Shard {
     long index = 1, number = 1;
+    /// Where this part of so many rows begins, and where it ends.
+    std::uint64_t first_row(std::uint64_t rows) const { return cut(rows, index - 1); }
+    std::uint64_t last_row(std::uint64_t rows) const { return cut(rows, index); }
+
+private:
+    std::uint64_t cut(std::uint64_t rows, long parts_before) const { // without overflow
+        const auto all = static_cast<std::uint64_t>(number), before = static_cast<std::uint64_t>(parts_before);
+        return rows / all * before + rows % all * before / all;
+    }
 };
 
 struct Options {

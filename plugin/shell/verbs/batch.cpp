@@ -65,12 +65,8 @@ public:
     BatchRun(const Options& options, const Budget& budget, const Team& team)
         : options_(options), budget_(budget), team_(team), network_(network_of(options)), input_(options.files, type_of(options), columns_of(options, network_), options.limits, budget),
           classifier_(static_cast<long>(input_.columns()) - 1, options.filter.value_or("")) {
-        const auto cut = [&](long index) { // without overflow
-            const auto parts = static_cast<std::uint64_t>(options.shard.number), i = static_cast<std::uint64_t>(index);
-            return input_.rows() / parts * i + input_.rows() % parts * i / parts;
-        };
-        first_ = cut(options.shard.index - 1);
-        last_ = cut(options.shard.index);
+        first_ = options.shard.first_row(input_.rows());
+        last_ = options.shard.last_row(input_.rows());
     }
 
     Status run() {
@@ -153,6 +149,7 @@ private:
         if (part.codes.empty()) return; // interrupted before it was done
         if (file) file->write(part.text);
         counts_ += part.counts;
+        classified_ += part.counts;
         report_bad_rows(part, progress);
         written_ += part.number;
     }
@@ -314,6 +311,10 @@ private:
         } else {
             write_all(STDERR_FILENO, text, "<stderr>");
         }
+        if (options_.explain) {
+            const std::uint64_t decided = classified_.rows() - classified_.bad();
+            write_all(STDERR_FILENO, fmt::format("rootprint: filter {}: {} of {} rows decided, exact arithmetic the other {}\n", classifier_.filter(), decided - classified_.exact, decided, classified_.exact), "<stderr>");
+        }
         const std::uint64_t bad_rows = counts_.bad();
         if (bad_rows > reported_) write_all(STDERR_FILENO, fmt::format("rootprint: {} more rows have no pattern\n", bad_rows - reported_), "<stderr>");
         return bad_rows > 0 ? bad : answered;
@@ -348,7 +349,7 @@ private:
     const rootprint::Classifier classifier_;
     std::uint64_t first_ = 0, last_ = 0; // rows of this shard
     std::uint64_t written_ = 0, reported_ = 0;
-    BatchCounts counts_;
+    BatchCounts counts_, classified_; // all rows of the shard; without those that --resume found done
 };
 
 } // namespace

@@ -125,12 +125,8 @@ class Training {
 public:
     Training(const Options& options, const Experiment& experiment, const Budget& budget)
         : options_(options), experiment_(experiment), budget_(budget), degree_(static_cast<long>(experiment.architecture.degree())) {
-        const auto cut = [&](long index) { // without overflow
-            const auto runs = static_cast<std::uint64_t>(options.runs), parts = static_cast<std::uint64_t>(options.shard.number), i = static_cast<std::uint64_t>(index);
-            return runs / parts * i + runs % parts * i / parts;
-        };
-        first_ = cut(options.shard.index - 1);
-        last_ = cut(options.shard.index);
+        first_ = options.shard.first_row(static_cast<std::uint64_t>(options.runs));
+        last_ = options.shard.last_row(static_cast<std::uint64_t>(options.runs));
     }
 
     Status run() {
