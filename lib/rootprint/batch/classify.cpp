@@ -145,6 +145,23 @@ private:
     std::optional<BisectionTable<double>> double_table_;
 };
 
+using ShortCounts = std::array<std::uint64_t, undecided>;
+
+// Counts codes; the number of those that are undecided. Neighbours are often equal: they are counted in different tables, lest one wait for the other.
+std::uint64_t count(std::span<const std::uint8_t> codes, ShortCounts& counts) {
+    constexpr std::size_t tables = 4;
+    std::array<std::array<std::uint32_t, 256>, tables> part{};
+    std::size_t i = 0;
+    for (; i + tables <= codes.size(); i += tables)
+        for (std::size_t t = 0; t < tables; ++t) ++part[t][codes[i + t]];
+    for (; i < codes.size(); ++i) ++part[0][codes[i]];
+    for (std::size_t code = 0; code < undecided; ++code)
+        for (std::size_t t = 0; t < tables; ++t) counts[code] += part[t][code];
+    std::uint64_t left = 0;
+    for (std::size_t t = 0; t < tables; ++t) left += part[t][undecided];
+    return left;
+}
+
 enum class RowKind { good, not_finite, zero };
 
 RowKind kind_of(const Rows& rows, std::size_t i) {
@@ -198,19 +215,15 @@ BatchCounts Classifier::classify(const Rows& rows, const std::function<Form(std:
     Block block(kernel_, static_cast<int>(degree_), form);
     batch::MultipleRoots multiple_roots([this](const Pattern& pattern) { return code(pattern); });
     BatchCounts counts;
-    std::array<std::uint64_t, 256> short_codes{};
+    ShortCounts short_codes{};
     std::vector<std::size_t> left; // that no vector decides
     const std::size_t most = rows_at_once(rows.columns);
     for (std::size_t first = 0; first < rows.number; first += most) {
         budget.poll();
         const Rows part = rows.slice(first, std::min(most, rows.number - first));
         const std::span<const std::uint8_t> short_part = block.codes(part);
-        for (std::size_t i = 0; i < part.number; ++i) {
-            ++short_codes[short_part[i]];
-            codes[first + i] = short_part[i];
-        }
-        if (short_codes[undecided] == 0) continue;
-        short_codes[undecided] = 0;
+        std::copy(short_part.begin(), short_part.end(), codes.begin() + static_cast<std::ptrdiff_t>(first));
+        if (count(short_part, short_codes) == 0) continue;
         left.clear();
         for (std::size_t i = 0; i < part.number; ++i)
             if (short_part[i] == undecided) left.push_back(i);
