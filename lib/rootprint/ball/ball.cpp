@@ -15,6 +15,8 @@ namespace {
 
 constexpr long largest_exponent = 1L << 30; // of numbers that are still written out as rationals
 
+constexpr const char* no_ends = "a ball that is not finite, or far too large or small, has no rational ends";
+
 bool is_moderate(const arf_struct* x) {
     if (!arf_is_finite(x))
         return false;
@@ -29,66 +31,91 @@ bool is_moderate(const Ball& a) {
     return is_moderate(arb_midref(a.arb())) && is_moderate(arb_midref(r.arb()));
 }
 
-Rational power_of_ten(long e) { return power(Rational(10), e); }
+Integer power_of_ten(long e) { return power(Integer(10), e); }
 
-// The e with 10^e ≤ x < 10^(e+1), x > 0.
-long decimal_exponent(const Rational& x) {
-    slong above, below;
-    const double numerator = fmpz_get_d_2exp(&above, fmpq_numref(x.flint())), denominator = fmpz_get_d_2exp(&below, fmpq_denref(x.flint()));
-    const double logarithm = std::log10(numerator / denominator) + static_cast<double>(above - below) * 0.30102999566398120;
-    long e = static_cast<long>(std::floor(logarithm));
-    // Exponents are below 2^32, so that the logarithm is off by less than 10^-5.
-    if (const double fraction = logarithm - std::floor(logarithm); fraction > 1e-4 && fraction < 1 - 1e-4) return e;
-    Rational p = power_of_ten(e);
-    while (x < p)
-        p /= Rational(10), --e;
-    for (Rational next = p * Rational(10); next <= x; next *= Rational(10))
-        ++e;
-    return e;
+// ⌊n·2^e/d⌋, d > 0.
+Integer floor(const Integer& n, long e, const Integer& d = Integer(1)) {
+    Integer q;
+    if (e >= 0) fmpz_mul_2exp(q.flint(), n.flint(), static_cast<ulong>(e));
+    else fmpz_fdiv_q_2exp(q.flint(), n.flint(), static_cast<ulong>(-e));
+    if (!d.is_one()) fmpz_fdiv_q(q.flint(), q.flint(), d.flint());
+    return q;
 }
 
-Integer floor(const Rational& x) {
-    Integer n;
-    fmpz_fdiv_q(n.flint(), fmpq_numref(x.flint()), fmpq_denref(x.flint()));
-    return n;
+// The e with 10^e ≤ |n|·2^b < 10^(e+1), n ≠ 0.
+long decimal_exponent(const Integer& n, long b) {
+    slong above;
+    const double mantissa = std::abs(fmpz_get_d_2exp(&above, n.flint()));
+    const double logarithm = std::log10(mantissa) + static_cast<double>(above + b) * 0.30102999566398120;
+    const double whole = std::floor(logarithm), fraction = logarithm - whole;
+    // Exponents are below 2^32, so that the logarithm is off by less than 10^-5.
+    if (fraction > 1e-4 && fraction < 1 - 1e-4) return static_cast<long>(whole);
+    const long e = std::lround(logarithm);
+    // |n|·2^b ≥ 10^e?
+    const Integer left = abs(n) * power_of_ten(std::max(-e, 0L)), right = power_of_ten(std::max(e, 0L));
+    const bool is_reached = floor(left, std::max(b, 0L)) >= floor(right, std::max(-b, 0L));
+    return is_reached ? e : e - 1;
+}
+
+// Midpoint and radius of a ball in units of 2^exponent; the exponent is not positive.
+struct Dyadic {
+    Integer middle, radius;
+    long exponent;
+
+    /// **Throws** DomainError unless the ball is moderate. If the radius is 0, the exponent is 0 or the middle odd.
+    explicit Dyadic(const Ball& a) {
+        if (!is_moderate(a)) throw DomainError(no_ends);
+        arf_t r;
+        arf_init_set_mag_shallow(r, arb_radref(a.arb()));
+        Integer of_middle, of_radius;
+        arf_get_fmpz_2exp(middle.flint(), of_middle.flint(), arb_midref(a.arb()));
+        arf_get_fmpz_2exp(radius.flint(), of_radius.flint(), r);
+        const long m = fmpz_get_si(of_middle.flint()), e = fmpz_get_si(of_radius.flint());
+        exponent = std::min({0L, m, e});
+        fmpz_mul_2exp(middle.flint(), middle.flint(), static_cast<ulong>(m - exponent));
+        fmpz_mul_2exp(radius.flint(), radius.flint(), static_cast<ulong>(e - exponent));
+    }
+};
+
+// The integer nearest to n·2^e/d; halves up.
+Integer nearest(const Integer& n, long e, const Integer& d) {
+    Integer twice = floor(n, e + 1, d);
+    fmpz_add_ui(twice.flint(), twice.flint(), 1);
+    return floor(twice, -1);
 }
 
 // n·10^u, n ≠ 0: plainly if the point is near, else as d.ddde±N. All digits of n are kept.
 std::string decimal(const Integer& n, long u) {
-    std::string digits = to_string(abs(n)), sign = n.sign() == Sign::negative ? "-" : "";
-    long length = static_cast<long>(digits.size()), exponent = length - 1 + u;
+    std::string text = to_string(n);
+    const std::size_t start = n.sign() == Sign::negative; // of the digits
+    const long length = static_cast<long>(text.size() - start), exponent = length - 1 + u;
     if (exponent >= -6 && exponent < std::max(21L, length)) {
-        if (u >= 0)
-            return sign + digits + std::string(static_cast<std::size_t>(u), '0');
-        if (exponent < 0)
-            return sign + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
-        return sign + digits.substr(0, static_cast<std::size_t>(exponent) + 1) + "." +
-               digits.substr(static_cast<std::size_t>(exponent) + 1);
+        if (u >= 0) text.append(static_cast<std::size_t>(u), '0');
+        else if (exponent >= 0) text.insert(start + static_cast<std::size_t>(exponent) + 1, 1, '.');
+        else text.insert(start, 1, '0').insert(start + 1, 1, '.').insert(start + 2, static_cast<std::size_t>(-exponent - 1), '0');
+        return text;
     }
-    if (length > 1)
-        digits.insert(1, ".");
-    return sign + digits + "e" + std::to_string(exponent);
+    if (length > 1) text.insert(start + 1, 1, '.');
+    return text + "e" + std::to_string(exponent);
 }
 
-// x > 0 rounded up to three significant digits: `2.66e-6`, `1e-10`, `5`.
-std::string rounded_up(const Rational& x) {
-    long e = decimal_exponent(x);
-    Integer n = -floor(-x / power_of_ten(e - 2)); // ceiling, 100 ≤ n ≤ 1000
-    if (n == Integer(1000))
-        n = Integer(100), ++e;
-    std::string digits = to_string(n);
-    digits.erase(digits.find_last_not_of('0') + 1);
-    if (digits.size() > 1)
-        digits.insert(1, ".");
-    return e == 0 ? digits : digits + "e" + std::to_string(e);
+// n·2^b·10^u > 0 rounded up to three significant digits: `2.66e-6`, `1e-10`, `5`.
+std::string rounded_up(const Integer& n, long b, long u) {
+    long e = decimal_exponent(n, b);
+    Integer digits = -floor(-n * power_of_ten(std::max(2 - e, 0L)), b, power_of_ten(std::max(e - 2, 0L))); // ceiling, 100 ≤ digits ≤ 1000
+    if (digits == Integer(1000))
+        digits = Integer(100), ++e;
+    std::string text = to_string(digits);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.size() > 1)
+        text.insert(1, 1, '.');
+    return e + u == 0 ? text : text + "e" + std::to_string(e + u);
 }
 
-// The exact text of a dyadic number if it has at most `most` digits.
-std::optional<std::string> exact_decimal(const Rational& x, long most) {
-    if (x.is_zero())
+// The exact text of n·2^u, u ≤ 0, n odd if u < 0, if it has at most `most` digits.
+std::optional<std::string> exact_decimal(Integer n, long u, long most) {
+    if (n.is_zero())
         return "0";
-    Integer n = x.numerator();
-    long u = 1 - x.denominator().bits(); // x = n·2^u, n odd if u < 0
     if (u < 0) {
         // at least as many digits as 5^(−u), and n·5^(−u) does not end in 0
         if (static_cast<double>(-u) * 0.69 > static_cast<double>(most))
@@ -128,7 +155,7 @@ Ball enclosure(const Rational& lower, const Rational& upper, long precision) {
 
 Rational midpoint(const Ball& a) {
     if (!is_moderate(a))
-        throw DomainError("a ball that is not finite, or far too large or small, has no rational ends");
+        throw DomainError(no_ends);
     Rational m;
     arf_get_fmpq(m.flint(), arb_midref(a.arb()));
     return m;
@@ -191,35 +218,40 @@ std::string to_string(const Ball& a, long digits) {
         std::string printed = text.get();
         return printed.rfind("[+/-", 0) == 0 ? "[0 " + printed.substr(1) : printed;
     }
-    Rational m = midpoint(a), r = radius(a);
-    if (r.is_zero())
-        if (auto text = exact_decimal(m, std::max(digits, 100L)))
+    Dyadic x(a);
+    if (a.is_exact())
+        if (auto text = exact_decimal(x.middle, x.exponent, std::max(digits, 100L)))
             return *text;
     // The last digit of the midpoint counts 10^u: the digits asked for, but none below a tenth of the radius' leading
     // digit.
     long u = std::numeric_limits<long>::min();
-    if (!m.is_zero())
-        u = decimal_exponent(abs(m)) - digits + 1;
-    if (!r.is_zero())
-        u = std::max(u, decimal_exponent(r) - 1);
-    Rational unit = power_of_ten(u);
-    Integer n = floor(m / unit + Rational(Integer(1), Integer(2)));
-    r += abs(m - Rational(n) * unit);
+    if (!x.middle.is_zero())
+        u = decimal_exponent(x.middle, x.exponent) - digits + 1;
+    if (!x.radius.is_zero())
+        u = std::max(u, decimal_exponent(x.radius, x.exponent) - 1);
+    if (u < 0) {
+        const Integer scale = power_of_ten(-u);
+        x.middle *= scale;
+        x.radius *= scale;
+    }
+    const Integer unit = power_of_ten(std::max(u, 0L)), n = nearest(x.middle, x.exponent, unit);
+    x.radius += abs(x.middle - floor(n * unit, -x.exponent));
     std::string middle = n.is_zero() ? "0" : decimal(n, u);
-    return r.is_zero() ? middle : "[" + middle + " +/- " + rounded_up(r) + "]";
+    return x.radius.is_zero() ? middle : "[" + middle + " +/- " + rounded_up(x.radius, x.exponent, std::min(u, 0L)) + "]";
 }
 
 std::string decimal_text(const Ball& a, long digits) {
-    const Rational m = midpoint(a);
+    const Dyadic x(a);
     if (a.is_exact())
-        if (auto text = exact_decimal(m, digits))
+        if (auto text = exact_decimal(x.middle, x.exponent, digits))
             return *text;
-    if (m.is_zero())
+    if (x.middle.is_zero())
         return "0";
-    long u = decimal_exponent(abs(m)) - digits + 1;
-    const auto rounded = [&] { return floor(m / power_of_ten(u) + Rational(Integer(1), Integer(2))); };
-    if (abs(Rational(rounded())) == power_of_ten(digits)) ++u; // 9.99… is 10
-    return decimal(rounded(), u);
+    const auto rounded = [&x](long u) { return nearest(x.middle * power_of_ten(std::max(-u, 0L)), x.exponent, power_of_ten(std::max(u, 0L))); };
+    long u = decimal_exponent(x.middle, x.exponent) - digits + 1;
+    Integer n = rounded(u);
+    if (abs(n) == power_of_ten(digits)) n = rounded(++u); // 9.99… is 10
+    return decimal(n, u);
 }
 
 ComplexBall conjugate(const ComplexBall& a) { return ComplexBall(a.real(), -a.imaginary()); }
