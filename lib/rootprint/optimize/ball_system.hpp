@@ -41,14 +41,12 @@ using BallPoint = LocusPoint<ComplexBall>;
 
 /// The system of the loss on the locus with these parts.
 template <typename Ring> CriticalSystem<Ring> critical_system(const SquareLoss& loss, std::vector<Part> parts, Ring ring) {
-    std::vector<std::vector<typename Ring::T>> gram;
+    std::vector<SparseRow<typename Ring::T>> gram;
     std::vector<typename Ring::T> target;
     for (long i = 0; i <= loss.degree(); ++i) {
         gram.emplace_back();
-        for (long j = 0; j <= loss.degree(); ++j) {
-            const Rational entry = loss.gram().entry(i, j);
-            gram.back().push_back(entry.is_zero() ? ring.zero() : ring.enclosure(entry));
-        }
+        for (long j = 0; j <= loss.degree(); ++j)
+            if (!fmpq_is_zero(fmpq_mat_entry(loss.gram().flint(), i, j))) gram.back().emplace_back(j, ring.enclosure(loss.gram().entry(i, j)));
         target.push_back(ring.enclosure(loss.target().coefficient(i)));
     }
     return CriticalSystem<Ring>(ring, std::move(parts), std::move(gram), std::move(target));

@@ -43,14 +43,17 @@ template <typename T> struct LocusPoint {
     std::vector<std::size_t> pivots; ///< of forms[1], forms[2], …; pivots[0] is meaningless
 };
 
+/// A row of a matrix: the entries that are not 0, with their columns.
+template <typename T> using SparseRow = std::vector<std::pair<std::size_t, T>>;
+
 /// A `Ring` has a type `T` of numbers, `T zero()`, `T number(long)`, `T product(a, b)`, and `void add_product(T& sum, a, b)`; T is a value.
 template <typename Ring> class CriticalSystem {
 public:
     using T = typename Ring::T;
     using Vector = std::vector<T>;
 
-    /// gram: n + 1 rows of n + 1 numbers, symmetric; target: n + 1 numbers.
-    CriticalSystem(Ring ring, std::vector<Part> parts, std::vector<Vector> gram, Vector target)
+    /// gram: n + 1 rows, symmetric; target: n + 1 numbers.
+    CriticalSystem(Ring ring, std::vector<Part> parts, std::vector<SparseRow<T>> gram, Vector target)
         : ring_(std::move(ring)), parts_(std::move(parts)), gram_(std::move(gram)), target_(std::move(target)) {
         for (const Part& part : parts_) roots_ += part.number;
     }
@@ -59,13 +62,12 @@ public:
     const Ring& ring() const { return ring_; }
     /// m + 1, the number of unknowns and of equations.
     std::size_t size() const { return static_cast<std::size_t>(roots_) + 1; }
-    void set_target(Vector target) { target_ = std::move(target); }
+    const std::vector<SparseRow<T>>& gram() const { return gram_; }
     const Vector& target() const { return target_; }
 
     /// W.
     Vector form(const LocusPoint<T>& point) const {
-        const Factors f = factors(point);
-        return product(f.repeated, product(f.multiple, point.forms[0]));
+        return product_of_powers(point, [this](std::size_t p) { return parts_[p].multiplicity; });
     }
     /// A(w − u).
     Vector gradient(const Vector& w) const { return image(difference(w)); }
@@ -75,14 +77,14 @@ public:
     Vector image(const Vector& v) const {
         Vector result(v.size(), ring_.zero());
         for (std::size_t i = 0; i < v.size(); ++i)
-            for (std::size_t j = 0; j < v.size(); ++j) ring_.add_product(result[i], gram_[i][j], v[j]);
+            for (const auto& [j, entry] : gram_[i]) ring_.add_product(result[i], entry, v[j]);
         return result;
     }
 
     /// Ψ_0, …, Ψ_m.
     Vector equations(const LocusPoint<T>& point) const {
-        const Factors f = factors(point);
-        return against(f.repeated, gradient(product(product(f.repeated, f.multiple), point.forms[0])));
+        const Vector h = repeated(point);
+        return against(h, gradient(product(product(h, multiple(point)), point.forms[0])));
     }
     struct Value {
         Vector equations;             ///< Ψ_0, …, Ψ_m
@@ -90,17 +92,16 @@ public:
     };
     /// Ψ and its derivatives; the unknowns are in the order of `for_each_unknown`.
     Value value(const LocusPoint<T>& point) const {
-        const Factors f = factors(point);
-        const Vector simple = product(f.repeated, f.multiple); // W/h_1
+        const Vector h = repeated(point), simple = product(h, multiple(point)); // H and W/h_1
         const Vector gradient_ = gradient(product(simple, point.forms[0]));
         Value value;
-        value.equations = against(f.repeated, gradient_);
+        value.equations = against(h, gradient_);
         // The rows (x^(m−i) y^i·H)ᵀA, and what they make of the change v·x^… y^q of W.
         std::vector<Vector> rows;
         for (std::size_t i = 0; i < size(); ++i) {
             rows.emplace_back(target_.size(), ring_.zero());
-            for (std::size_t k = 0; k < f.repeated.size(); ++k)
-                for (std::size_t j = 0; j < target_.size(); ++j) ring_.add_product(rows[i][j], gram_[i + k][j], f.repeated[k]);
+            for (std::size_t k = 0; k < h.size(); ++k)
+                for (const auto& [j, entry] : gram_[i + k]) ring_.add_product(rows[i][j], entry, h[k]);
         }
         auto column = [&](const Vector& v, std::size_t q) {
             Vector result(size(), ring_.zero());
@@ -111,18 +112,14 @@ public:
         for (std::size_t q = 0; q < point.forms[0].size(); ++q) value.jacobian.push_back(column(simple, q));
         for (std::size_t p = 1; p < parts_.size(); ++p) {
             // W/h_a and H/h_a.
-            Vector others = point.forms[0], rest{ring_.number(1)};
-            for (std::size_t k = 1; k < parts_.size(); ++k) {
-                const long power = parts_[k].multiplicity - 1;
-                rest = product(rest, power_of(point.forms[k], k == p ? power - 1 : power));
-                others = product(others, power_of(point.forms[k], k == p ? power : power + 1));
-            }
+            Vector others = product_of_powers(point, [&](std::size_t k) { return parts_[k].multiplicity - (k == p); });
+            Vector rest = product_of_powers(point, [&](std::size_t k) { return parts_[k].multiplicity - 1 - (k == p); });
             for (T& c : others) c = ring_.product(ring_.number(parts_[p].multiplicity), c);
             for (T& c : rest) c = ring_.product(ring_.number(parts_[p].multiplicity - 1), c);
             for (std::size_t q = 0; q < point.forms[p].size(); ++q) {
                 if (q == point.pivots[p]) continue;
                 Vector derivative = column(others, q);
-                const Vector change = against(shifted(rest, q, f.repeated.size()), gradient_);
+                const Vector change = against(shifted(rest, q, h.size()), gradient_);
                 for (std::size_t i = 0; i < derivative.size(); ++i) ring_.add_product(derivative[i], ring_.number(1), change[i]);
                 value.jacobian.push_back(std::move(derivative));
             }
@@ -143,9 +140,12 @@ public:
             for (std::size_t j = 0; j < b.size(); ++j) ring_.add_product(c[i + j], a[i], b[j]);
         return c;
     }
-    Vector power_of(const Vector& a, long e) const {
-        Vector result{ring_.number(1)};
-        for (; e > 0; --e) result = product(result, a);
+    /// ∏ h^exponent(p) over the forms h of the point, p their numbers from 0.
+    template <typename Exponent> Vector product_of_powers(const LocusPoint<T>& point, Exponent exponent) const {
+        Vector result;
+        for (std::size_t p = 0; p < parts_.size(); ++p)
+            for (long e = exponent(p); e > 0; --e) result = result.empty() ? point.forms[p] : product(result, point.forms[p]);
+        if (result.empty()) result.push_back(ring_.number(1));
         return result;
     }
     T scalar_product(const Vector& a, const Vector& b) const {
@@ -161,26 +161,19 @@ public:
         return result;
     }
     /// H = ∏ h_a^(a−1).
-    Vector repeated(const LocusPoint<T>& point) const { return factors(point).repeated; }
+    Vector repeated(const LocusPoint<T>& point) const {
+        return product_of_powers(point, [this](std::size_t p) { return parts_[p].multiplicity - 1; });
+    }
     /// ∏ h_a over a ≥ 2.
-    Vector multiple(const LocusPoint<T>& point) const { return factors(point).multiple; }
+    Vector multiple(const LocusPoint<T>& point) const {
+        return product_of_powers(point, [](std::size_t p) { return p > 0; });
+    }
 
 private:
     /// w − u.
     Vector difference(Vector w) const {
         for (std::size_t i = 0; i < w.size(); ++i) ring_.add_product(w[i], ring_.number(-1), target_[i]);
         return w;
-    }
-    struct Factors {
-        Vector repeated, multiple;
-    };
-    Factors factors(const LocusPoint<T>& point) const {
-        Factors f{{ring_.number(1)}, {ring_.number(1)}};
-        for (std::size_t p = 1; p < parts_.size(); ++p) {
-            f.repeated = product(f.repeated, power_of(point.forms[p], parts_[p].multiplicity - 1));
-            f.multiple = product(f.multiple, point.forms[p]);
-        }
-        return f;
     }
     /// a·x^(size − #a − q)·y^q as a list of `size` coefficients.
     Vector shifted(const Vector& a, std::size_t q, std::size_t size) const {
@@ -191,7 +184,7 @@ private:
 
     Ring ring_;
     std::vector<Part> parts_;
-    std::vector<Vector> gram_;
+    std::vector<SparseRow<T>> gram_;
     Vector target_;
     long roots_ = 0;
 };

@@ -62,12 +62,7 @@ std::vector<std::vector<typename Ring::T>> hessian(const CriticalSystem<Ring>& s
     };
     // W over the product of the forms p and q; without the one part of it that is meant twice.
     auto quotient = [&](std::size_t p, std::size_t q) {
-        Vector result{ring.number(1)};
-        for (std::size_t k = 0; k < parts.size(); ++k) {
-            const long power = parts[k].multiplicity - (k == p) - (k == q);
-            result = system.product(result, system.power_of(point.forms[k], power));
-        }
-        return result;
+        return system.product_of_powers(point, [&](std::size_t k) { return parts[k].multiplicity - (k == p) - (k == q); });
     };
     const std::size_t n = system.target().size(), none = parts.size();
     std::vector<Vector> by_part;

@@ -149,11 +149,12 @@ public:
         for (long i = 0; i <= n; ++i)
             for (long j = 0; j <= n; ++j) denominator = lcm(denominator, loss_.gram().entry(i, j).denominator());
         auto integer = [](const Rational& c, const Integer& scale) { return BivariatePoly((c * Rational(scale)).numerator()); };
-        std::vector<Row> gram;
+        std::vector<SparseRow<BivariatePoly>> gram;
         Row target;
         for (long i = 0; i <= n; ++i) {
-            Row row;
-            for (long j = 0; j <= n; ++j) row.push_back(integer(loss_.gram().entry(i, j), denominator));
+            SparseRow<BivariatePoly> row;
+            for (long j = 0; j <= n; ++j)
+                if (const Rational c = loss_.gram().entry(i, j); !c.is_zero()) row.emplace_back(j, integer(c, denominator));
             gram.push_back(std::move(row));
             target.push_back(integer(loss_.target().coefficient(i), target_denominator));
         }
