@@ -141,7 +141,8 @@ Ball make_ball(double middle, double radius) {
 
 Ball enclosure(const Rational& x, long precision) {
     Ball a;
-    arb_set_fmpq(a.arb(), x.flint(), precision);
+    if (fmpz_is_one(fmpq_denref(x.flint()))) arb_set_round_fmpz(a.arb(), fmpq_numref(x.flint()), precision);
+    else arb_set_fmpq(a.arb(), x.flint(), precision);
     return a;
 }
 
