@@ -102,7 +102,47 @@ std::optional<Interval> refined_by_newton(const Poly& p, const Interval& root, c
     return Interval{std::max(lower, root.lower), std::min(above, root.upper)};
 }
 
+// By the mean value theorem the root r of p in a ball is m − p(m)/s for every m in it and some s in p'(ball): of the ball in this set, with m its midpoint, only p(m) has to be known to
+// many bits, and each step gains as many bits as s has. Nothing if the ball is too wide for that.
+std::optional<Ball> enclosed_by_newton(const Poly& p, const Ball& start, long precision, const Budget& budget) {
+    constexpr long slope_precision = 64;
+    Value slope, middle, value;
+    arb_set_round(middle.ball, start.arb(), slope_precision);
+    evaluate(slope, derivative(p), middle, slope_precision);
+    if (arb_contains_zero(slope.ball)) return {};
+    Ball root = start;
+    for (bool is_first = true; accuracy(root) < precision; is_first = false) {
+        budget.poll();
+        arb_get_mid_arb(middle.ball, root.arb());
+        if (!arb_contains(start.arb(), middle.ball)) return {};
+        evaluate(value, p, middle, precision);
+        arb_div(value.ball, value.ball, slope.ball, precision);
+        arb_sub(value.ball, middle.ball, value.ball, precision);
+        mag_mul_2exp_si(arb_radref(middle.ball), arb_radref(root.arb()), -1);
+        if (mag_cmp(arb_radref(value.ball), arb_radref(middle.ball)) >= 0) { // no better than half as wide: this is all, or nothing
+            if (is_first) return {};
+            break;
+        }
+        arb_swap(root.arb(), value.ball);
+    }
+    return root;
+}
+
 } // namespace
+
+Ball root_enclosure(const Poly& p, const Interval& interval, long precision, const Budget& budget) {
+    if (interval.is_point()) return enclosure(interval.lower, precision);
+    constexpr long first_bits = 32; // from which on Newton's method succeeds, usually
+    Interval narrow = interval;
+    for (long bits = first_bits; bits < 2 * precision + p.bits(); bits *= 2) {
+        const Ball start = enclosure(narrow.lower, narrow.upper, precision);
+        if (accuracy(start) >= first_bits)
+            if (auto root = enclosed_by_newton(p, start, precision, budget)) return std::move(*root);
+        const Rational size = std::max(abs(narrow.lower), abs(narrow.upper));
+        narrow = refined(p, narrow, size * power(Rational(2), -bits), budget);
+    }
+    return enclosure(narrow.lower, narrow.upper, precision);
+}
 
 Interval refined(const Poly& p, const Interval& interval, const Rational& width, const Budget& budget) {
     if (width.sign() != Sign::positive) throw DomainError("the width of an interval must be positive");

@@ -3,6 +3,7 @@
 /// Isolating intervals of real roots, and how they are made narrower.
 #pragma once
 
+#include "rootprint/ball/ball.hpp"
 #include "rootprint/base/budget.hpp"
 #include "rootprint/exact/poly.hpp"
 
@@ -26,6 +27,11 @@ Interval refined(const Poly& p, const Interval& interval, const Rational& width,
 /// The same root in an interval of relative width 2^−39, if Newton's method in doubles finds it and balls prove it; otherwise the interval itself. A filter before the others.
 /// **Requires** an isolating interval of p.
 Interval narrowed_in_doubles(const Poly& p, const Interval& interval);
+
+/// A ball around the root: to about so many bits, or fewer if rounding takes them away.
+/// **Requires** an isolating interval of p.
+/// **Cost** some evaluations of p, most of them only if the interval is wide.
+Ball root_enclosure(const Poly& p, const Interval& interval, long precision, const Budget& budget = {});
 
 /// The same root, as a point if it is rational; otherwise in an interval narrower than 1/|lc p|.
 /// **Requires** an isolating interval of p.

@@ -112,6 +112,31 @@ TEST_CASE("doubles narrow the intervals of most roots, and keep the root") {
     CHECK(2 * narrow > all);
 }
 
+TEST_CASE("balls around roots hold them, and are as narrow as their precision if rounding allows it") {
+    support::Random random("root enclosure");
+    long narrow = 0, all = 0;
+    for (long i = 0; i < 60 * support::effort(); ++i) {
+        const Poly p = random.form(random.between(1, 9), random.one_in(4) ? 1100 : 30).numerator();
+        if (p.is_zero() || !is_squarefree(p)) continue;
+        for (const Interval& isolating : isolated_real_roots(p)) {
+            const Interval root = with_rational_root(p, isolating);
+            const long precision = random.between(2, 400);
+            const Ball ball = root_enclosure(p, root, precision);
+            if (root.is_point()) {
+                REQUIRE(contains(ball, root.lower));
+                continue;
+            }
+            const Interval inside{std::max(lower_end(ball), root.lower), std::min(upper_end(ball), root.upper)};
+            REQUIRE(inside.lower < inside.upper);
+            require_isolating(p, inside);
+            ++all;
+            narrow += accuracy(ball) >= precision - 16;
+        }
+    }
+    MESSAGE(narrow << " of " << all << " balls were narrow");
+    CHECK(10 * narrow > 9 * all);
+}
+
 TEST_CASE("rational roots are recognised") {
     support::Random random("rational roots");
     for (long i = 0; i < 100 * support::effort(); ++i) {
