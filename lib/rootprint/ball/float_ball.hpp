@@ -7,6 +7,7 @@
 /// + 2^−1073, Im ab likewise, and ab by at most 2^−51·AB + 2^−1072. Radii are sums, products and quotients of at most 12 numbers ≥ 0, hence too small by a factor of at most 1 + 2^−49 and by 2^−1060, which is added.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <complex>
 #include <cstdint>
@@ -54,6 +55,18 @@ inline FloatBall inverse_of_real(const FloatBall& a) {
 inline FloatBall enclosing_disc(const Ball& a) {
     const double middle = arf_get_d(arb_midref(a.arb()), ARF_RND_NEAR);
     return {middle, rounded_up(mag_get_d(arb_radref(a.arb())) + std::abs(middle) * 0x1p-53)};
+}
+
+inline FloatBall enclosing_disc(const ComplexBall& a) {
+    const std::complex<double> middle(arf_get_d(arb_midref(acb_realref(a.acb())), ARF_RND_NEAR), arf_get_d(arb_midref(acb_imagref(a.acb())), ARF_RND_NEAR));
+    const double radius = mag_get_d(arb_radref(acb_realref(a.acb()))) + mag_get_d(arb_radref(acb_imagref(a.acb())));
+    return {middle, rounded_up(radius + middle_size(middle) * 0x1p-53)};
+}
+
+/// Whether the two certainly have no point in common.
+inline bool are_disjoint(const FloatBall& a, const FloatBall& b) {
+    const std::complex<double> distance = a.middle - b.middle;
+    return std::max(std::abs(distance.real()), std::abs(distance.imag())) > rounded_up(a.radius + b.radius + middle_size(distance) * 0x1p-53);
 }
 
 /// The square around the disc. **Requires** a finite disc.

@@ -93,6 +93,18 @@ Vector boxes(const std::vector<FloatBall>& discs) {
     return result;
 }
 
+std::vector<FloatBall> discs(const Vector& boxes) {
+    std::vector<FloatBall> result;
+    for (const ComplexBall& c : boxes) result.push_back(enclosing_disc(c));
+    return result;
+}
+
+bool are_disjoint(const std::vector<FloatBall>& a, const std::vector<FloatBall>& b) {
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (are_disjoint(a[i], b[i])) return true;
+    return false;
+}
+
 CertifiedZero conjugate_zero(const CertifiedZero& zero) { return {conjugate_point(zero.box), conjugate_form(zero.form), zero.is_real}; }
 
 } // namespace
@@ -274,10 +286,16 @@ CertifiedZeros certified_zeros(const SquareLoss& loss, const std::vector<Part>& 
     const ZeroFinder finder(loss, parts);
     auto certified = [&](const std::vector<ComplexPoint>& approximations) {
         CertifiedZeros found;
+        std::vector<std::vector<FloatBall>> forms;
         auto add = [&](CertifiedZero zero) {
             // What doubles prove may be too wide to tell zeros apart.
-            for (const CertifiedZero& other : found.zeros)
+            std::vector<FloatBall> form = discs(zero.form);
+            for (std::size_t i = 0; i < forms.size(); ++i) {
+                if (are_disjoint(forms[i], form)) continue;
+                const CertifiedZero& other = found.zeros[i];
                 if (!are_disjoint(other.form, zero.form) && !are_disjoint(finder.refined(other, precision, budget).form, finder.refined(zero, precision, budget).form)) return;
+            }
+            forms.push_back(std::move(form));
             found.zeros.push_back(std::move(zero));
         };
         for (const ComplexPoint& approximation : approximations) {

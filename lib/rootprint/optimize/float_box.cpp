@@ -30,19 +30,31 @@ double upper_size(const Ball& a) {
 // The half sides of boxes, relative to the largest coefficient of the form.
 constexpr int half_side_bits = 28;
 
-// The largest coefficient of a form.
+// The largest coefficient of a form, within a factor of √2.
 double scale(const std::vector<Complex>& form) {
     double most = 0;
-    for (const Complex& c : form) most = std::max(most, std::abs(c));
+    for (const Complex& c : form) most = std::max({most, std::abs(c.real()), std::abs(c.imag())});
     return most;
 }
 
-// Near the inverse of the matrix of the middles of these columns, its rows one after the other; empty if it is hopeless.
-std::vector<Complex> inverse_of(const std::vector<Vector>& columns) {
+// The system of the middles.
+CriticalSystem<ComplexRing> middle_system(const FloatSystem& system) {
+    std::vector<SparseRow<Complex>> gram;
+    for (const auto& row : system.gram()) {
+        gram.emplace_back();
+        for (const auto& [j, entry] : row) gram.back().emplace_back(j, entry.middle);
+    }
+    std::vector<Complex> target;
+    for (const FloatBall& c : system.target()) target.push_back(c.middle);
+    return {{}, system.parts(), std::move(gram), std::move(target)};
+}
+
+// Near the inverse of the matrix of these columns, its rows one after the other; empty if it is hopeless.
+std::vector<Complex> inverse_of(const std::vector<std::vector<Complex>>& columns) {
     const std::size_t n = columns.size();
     std::vector<Complex> matrix(n * n), result(n * n);
     for (std::size_t j = 0; j < n; ++j)
-        for (std::size_t i = 0; i < n; ++i) matrix[i * n + j] = columns[j][i].middle;
+        for (std::size_t i = 0; i < n; ++i) matrix[i * n + j] = columns[j][i];
     for (std::size_t j = 0; j < n; ++j) {
         std::vector<Complex> copy = matrix, column(n);
         column[j] = 1;
@@ -96,33 +108,40 @@ std::optional<FloatBox> float_box(const FloatSystem& system, const ComplexPoint&
     constexpr double small = 0x1p-40; // steps of Newton's method, relative to the forms
     FloatBox result;
     result.centre = point;
+    const CriticalSystem<ComplexRing> middles = middle_system(system);
+    std::vector<std::pair<std::size_t, std::size_t>> unknowns;
+    middles.for_each_unknown(point, [&](std::size_t p, std::size_t q) { unknowns.emplace_back(p, q); });
     for (int round = 0; round < most_rounds; ++round) {
         budget.poll();
-        const auto value = system.value(discs(result.centre));
+        const auto value = middles.value(result.centre);
         result.inverse = inverse_of(value.jacobian);
         if (result.inverse.empty()) return {};
-        Vector step = image(result.inverse, value.equations);
         std::vector<double> scales;
-        system.for_each_unknown(discs(result.centre), [&](std::size_t p, std::size_t) { scales.push_back(scale(result.centre.forms[p])); });
-        double most = 0;
-        for (std::size_t j = 0; j < step.size(); ++j) most = std::max(most, std::abs(step[j].middle) / scales[j]);
+        for (const auto& form : result.centre.forms) scales.push_back(scale(form));
+        double most = 0; // of the step, relative to the form
+        std::vector<Complex> newton;
+        for (std::size_t i = 0; i < unknowns.size(); ++i) {
+            Complex sum;
+            for (std::size_t j = 0; j < unknowns.size(); ++j) add_product(sum, result.inverse[i * unknowns.size() + j], value.equations[j]);
+            most = std::max(most, std::abs(sum) / scales[unknowns[i].first]);
+            newton.push_back(sum);
+        }
         if (!std::isfinite(most)) return {};
         if (most >= small) {
-            std::size_t j = 0;
-            system.for_each_unknown(discs(result.centre), [&](std::size_t p, std::size_t q) { result.centre.forms[p][q] -= step[j++].middle; });
+            for (std::size_t i = 0; i < unknowns.size(); ++i) result.centre.forms[unknowns[i].first][unknowns[i].second] -= newton[i];
             continue;
         }
-        for (const double s : scales) result.radii.push_back(std::ldexp(s, -half_side_bits));
+        for (const auto& [p, q] : unknowns) result.radii.push_back(std::ldexp(scales[p], -half_side_bits));
+        const Vector step = image(result.inverse, system.equations(discs(result.centre)));
         FloatPoint box = discs(result.centre);
-        std::size_t j = 0;
-        system.for_each_unknown(discs(result.centre), [&](std::size_t p, std::size_t q) { box.forms[p][q].radius = result.radii[j++]; });
+        for (std::size_t i = 0; i < unknowns.size(); ++i) box.forms[unknowns[i].first][unknowns[i].second].radius = result.radii[i];
         result.contraction = contraction(result.inverse, system.value(box).jacobian, result.radii);
         const double size = relative_size(step, result.radii);
         if (!(result.contraction <= 0.5) || !(size <= 0.25)) return {};
         // |z − c| ≤ |YΨ(c)| + q·|z − c|
         result.zero = std::move(box);
-        j = 0;
-        system.for_each_unknown(discs(result.centre), [&](std::size_t p, std::size_t q) { result.zero.forms[p][q].radius = rounded_up(2 * size * result.radii[j++]); });
+        for (std::size_t i = 0; i < unknowns.size(); ++i)
+            result.zero.forms[unknowns[i].first][unknowns[i].second].radius = rounded_up(2 * size * result.radii[i]);
         return result;
     }
     return {};
@@ -161,7 +180,7 @@ std::optional<RealPoint> refined_zero(const RealSystem& system, const FloatBox& 
             ++j;
         });
         if (!is_inside) return {};
-        if (distance <= std::ldexp(1, half_side_bits - static_cast<int>(precision))) return next; // 2^−precision of the form
+        if (distance <= std::ldexp(1, half_side_bits + 8 - static_cast<int>(precision))) return next; // 2^(8 − precision) of the form: rounding may have cost as much
         for (auto& form : next.forms)
             for (Ball& c : form) arb_get_mid_arb(c.arb(), c.arb());
         point = std::move(next);

@@ -22,6 +22,13 @@ struct FloatRing {
     FloatBall product(const FloatBall& a, const FloatBall& b) const { return rootprint::product(a, b); }
     void add_product(FloatBall& sum, const FloatBall& a, const FloatBall& b) const { sum = rootprint::sum(sum, rootprint::product(a, b)); }
 };
+struct ComplexRing {
+    using T = Complex;
+    Complex zero() const { return {}; }
+    Complex number(long n) const { return static_cast<double>(n); }
+    Complex product(const Complex& a, const Complex& b) const { return rootprint::product(a, b); }
+    void add_product(Complex& sum, const Complex& a, const Complex& b) const { rootprint::add_product(sum, a, b); }
+};
 using FloatSystem = CriticalSystem<FloatRing>;
 using FloatPoint = LocusPoint<FloatBall>;
 
