@@ -2,6 +2,8 @@
 #include "rootprint/optimize/critical.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/form/squarefree.hpp"
@@ -30,11 +32,20 @@ struct Solution {
     std::vector<Part> parts;
     std::optional<Form> exact;
     bool is_family = false;
-    RealPoint known; // to about first_precision bits, or empty
+    RealPoint known;             // to about first_precision bits, or empty
+    std::vector<RootForm> roots; // of the known forms, or empty
     std::function<RealPoint(long precision)> refined;
 
-    RealPoint point(long precision) const { return known.forms.empty() || precision > first_precision ? refined(precision) : known; }
+    bool is_known(long precision) const { return !known.forms.empty() && precision <= first_precision; }
+    RealPoint point(long precision) const { return is_known(precision) ? known : refined(precision); }
 };
+
+// The roots of the forms of a point; nothing if balls of this precision do not isolate them.
+std::optional<std::vector<RootForm>> roots_of(const std::vector<Part>& parts, const RealPoint& point, long precision) {
+    std::vector<long> multiplicities;
+    for (const Part& part : parts) multiplicities.push_back(part.multiplicity);
+    return simple_roots(point.forms, multiplicities, precision);
+}
 
 RealSystem real_system(const SquareLoss& loss, const std::vector<Part>& parts, long precision) { return critical_system(loss, parts, RealRing{precision}); }
 
@@ -125,6 +136,7 @@ void solve_hook(const SquareLoss& loss, const std::vector<Part>& parts, LocusRep
         solution.parts = parts;
         auto real_point = [](const HookForm& form) { return RealPoint{{form.simple, {Ball(1), -form.root}}, {0, 0}}; };
         solution.known = real_point(point.form);
+        solution.roots = point.roots;
         solution.refined = [&loss, a, point = std::move(point), real_point, &budget](long precision) {
             return real_point(hook_form(loss, a, point, precision, budget));
         };
@@ -143,21 +155,19 @@ RealPoint real_point(const CertifiedZero& zero) {
     return point;
 }
 
-// The zero in a box so small that all forms in it have exactly the type of the parts; nothing if up to 1024 bits are too few.
-std::optional<CertifiedZero> of_exact_type(const SquareLoss& loss, const std::vector<Part>& parts, CertifiedZero zero, const Budget& budget) {
-    for (long precision = first_precision;;) {
-        if (have_simple_roots(real_point(zero).forms, precision)) return zero;
+// The solution near a zero, if all forms in a box around it have exactly the type of the parts; nothing if up to 1024 bits are too few to show it.
+std::optional<Solution> solution_of(const SquareLoss& loss, const std::vector<Part>& parts, CertifiedZero zero, const Budget& budget) {
+    Solution solution;
+    for (long precision = first_precision;; zero = ZeroFinder(loss, parts).refined(zero, precision, budget)) {
+        solution.known = real_point(zero);
+        if (auto roots = roots_of(parts, solution.known, precision)) {
+            solution.roots = std::move(*roots);
+            break;
+        }
         precision *= 2;
         if (precision > 1024) return {};
-        zero = ZeroFinder(loss, parts).refined(zero, precision, budget);
     }
-}
-
-// To any precision.
-Solution solution_of(const SquareLoss& loss, const std::vector<Part>& parts, CertifiedZero zero, const Budget& budget) {
-    Solution solution;
     solution.parts = parts;
-    solution.known = real_point(zero);
     solution.refined = [&loss, parts, zero = std::move(zero), &budget](long precision) {
         return real_point(ZeroFinder(loss, parts).refined(zero, precision, budget));
     };
@@ -203,11 +213,11 @@ void solve_locus(const SquareLoss& loss, const std::vector<Part>& parts, LocusRe
     CertifiedZeros found = certified_zeros(loss, parts, generic, first_precision, budget);
     report.complex_number = std::ssize(found.zeros);
     report.is_complete = found.is_complete;
-    std::vector<CertifiedZero> real;
+    std::vector<Solution> real;
     for (CertifiedZero& zero : found.zeros) {
         if (!zero.is_real) continue;
         // Perhaps a form of smaller type, perhaps not: what is not known is not claimed.
-        if (auto exact = of_exact_type(loss, parts, std::move(zero), budget)) real.push_back(std::move(*exact));
+        if (auto solution = solution_of(loss, parts, std::move(zero), budget)) real.push_back(std::move(*solution));
         else report.is_complete = false;
     }
     has_others = !report.is_complete;
@@ -218,7 +228,7 @@ void solve_locus(const SquareLoss& loss, const std::vector<Part>& parts, LocusRe
         if (report.is_complete) return;
     }
     report.real_number = std::ssize(real);
-    for (CertifiedZero& zero : real) solutions.push_back(solution_of(loss, parts, std::move(zero), budget));
+    std::move(real.begin(), real.end(), std::back_inserter(solutions));
 }
 
 // ---- what is said about a solution ---------------------------------------------------------------------------------------
@@ -285,62 +295,83 @@ bool is_accurate(const CriticalPoint& point, long digits) {
     return largest.is_exact() || accuracy(largest) >= bits;
 }
 
-// Everything about a solution, from balls of the given precision; nothing if they are too wide. Without a network, nothing about one.
-std::optional<CriticalPoint> described(const SquareLoss& loss, const Architecture* network, const Solution& solution, long precision,
-                                       bool last_try, const Budget& budget) {
-    const RealSystem system = real_system(loss, solution.parts, precision);
-    const RealPoint point = solution.point(precision);
-    CriticalPoint result;
-    for (std::size_t p = 0; p < solution.parts.size(); ++p) {
-        auto roots = root_forms(point.forms[p], solution.parts[p].multiplicity, precision);
-        if (!roots) return {};
-        result.roots.insert(result.roots.end(), roots->begin(), roots->end());
-    }
-    number_roots(result.roots);
-    for (const RootForm& root : result.roots) (root.is_real() ? result.pattern.real : result.pattern.complex).push_back(root.multiplicity);
-    result.place = network ? place(result.pattern, *network) : Place::interior;
-    result.exact = solution.exact;
-    result.is_family = solution.is_family;
-    result.filter = solution.exact ? balls(*solution.exact, precision) : system.form(point);
-    result.is_target = solution.exact && *solution.exact == loss.target();
-    const Balls gradient = system.gradient(result.filter);
-    for (const Ball& equation : system.against(system.repeated(point), gradient)) {
-        if (!may_vanish(equation)) throw Bug("a solution that is not critical");
-    }
-    result.loss = solution.exact ? enclosure(value(loss, *solution.exact), precision) : sum(enclosure(loss.offset(), precision), system.loss(result.filter, gradient), precision);
-    result.surplus.assign(result.roots.size(), 0);
-    const FactorisationCounts counts = network ? count_factorisations(result.pattern, *network, budget) : FactorisationCounts{};
-    for (std::size_t r = 0; counts.all != counts.compatible && r < result.roots.size(); ++r) {
-        const auto [surplus, is_known] = result.is_target ? std::pair(result.roots[r].multiplicity - 1, true) : surplus_of(loss, system, result, gradient, r);
-        result.surplus[r] = surplus;
-        result.is_surplus_known = result.is_surplus_known && is_known;
-    }
-    if (!result.is_surplus_known && !last_try && !solution.is_family) return {};
-    if (counts.compatible.is_zero()) {
-        result.kind = CriticalKind::incompatible;
-    } else if (result.is_target) {
-        result.kind = CriticalKind::minimum;
-        result.index = 0;
-    } else {
-        Inertia signs = inertia_in_doubles(loss, solution.parts, point, result.roots);
-        if (!signs.is_regular) signs = inertia_in_parameters(system, point, result.filter, gradient, result.roots);
-        if (!signs.is_regular && !last_try && !solution.is_family) return {};
-        if (signs.is_regular) result.index = signs.negative;
-        result.kind = signs.negative > 0 ? CriticalKind::saddle : signs.is_regular ? CriticalKind::minimum : CriticalKind::degenerate;
-    }
-    return result;
-}
+// What is said about the solutions for one loss. What depends only on the pattern is asked once for each.
+class Describer {
+public:
+    // Without a network, nothing about one is said.
+    Describer(const SquareLoss& loss, const Architecture* network, long digits, const Budget& budget) : loss_(loss), network_(network), digits_(digits), budget_(budget) {}
 
-CriticalPoint described_to(const SquareLoss& loss, const Architecture* network, const Solution& solution, long digits,
-                           const Budget& budget) {
-    const long first = std::max(128L, bits_of_digits(digits) + 32), last = std::max(1024L, 2 * first);
-    for (long precision = first; precision < (1L << 30); precision *= 2) {
-        budget.poll();
-        auto point = described(loss, network, solution, precision, precision >= last, budget);
-        if (point && is_accurate(*point, digits)) return std::move(*point);
+    CriticalPoint description(const Solution& solution) {
+        const long first = std::max(first_precision, bits_of_digits(digits_) + 32), last = std::max(1024L, 2 * first);
+        for (long precision = first; precision < (1L << 30); precision *= 2) {
+            budget_.poll();
+            auto point = description(solution, precision, precision >= last);
+            if (point && is_accurate(*point, digits_)) return std::move(*point);
+        }
+        throw Bug("a critical point could not be enclosed");
     }
-    throw Bug("a critical point could not be enclosed");
-}
+
+private:
+    struct InNetwork {
+        Place place = Place::interior;
+        FactorisationCounts counts;
+    };
+    const InNetwork& in_network(const Pattern& pattern) {
+        const auto [at, is_new] = known_.try_emplace(pattern);
+        if (is_new && network_) at->second = {place(pattern, *network_), count_factorisations(pattern, *network_, budget_)};
+        return at->second;
+    }
+
+    // From balls of the given precision; nothing if they are too wide.
+    std::optional<CriticalPoint> description(const Solution& solution, long precision, bool last_try) {
+        const RealSystem system = real_system(loss_, solution.parts, precision);
+        const RealPoint point = solution.point(precision);
+        auto roots = solution.is_known(precision) && !solution.roots.empty() ? solution.roots : roots_of(solution.parts, point, precision);
+        if (!roots) return {};
+        CriticalPoint result;
+        result.roots = std::move(*roots);
+        number_roots(result.roots);
+        for (const RootForm& root : result.roots) (root.is_real() ? result.pattern.real : result.pattern.complex).push_back(root.multiplicity);
+        const InNetwork& known = in_network(result.pattern);
+        const FactorisationCounts& counts = known.counts;
+        result.place = known.place;
+        result.exact = solution.exact;
+        result.is_family = solution.is_family;
+        result.filter = solution.exact ? balls(*solution.exact, precision) : system.form(point);
+        result.is_target = solution.exact && *solution.exact == loss_.target();
+        const Balls gradient = system.gradient(result.filter);
+        for (const Ball& equation : system.against(system.repeated(point), gradient)) {
+            if (!may_vanish(equation)) throw Bug("a solution that is not critical");
+        }
+        result.loss = solution.exact ? enclosure(value(loss_, *solution.exact), precision) : sum(enclosure(loss_.offset(), precision), system.loss(result.filter, gradient), precision);
+        result.surplus.assign(result.roots.size(), 0);
+        for (std::size_t r = 0; counts.all != counts.compatible && r < result.roots.size(); ++r) {
+            const auto [surplus, is_known] = result.is_target ? std::pair(result.roots[r].multiplicity - 1, true) : surplus_of(loss_, system, result, gradient, r);
+            result.surplus[r] = surplus;
+            result.is_surplus_known = result.is_surplus_known && is_known;
+        }
+        if (!result.is_surplus_known && !last_try && !solution.is_family) return {};
+        if (counts.compatible.is_zero()) {
+            result.kind = CriticalKind::incompatible;
+        } else if (result.is_target) {
+            result.kind = CriticalKind::minimum;
+            result.index = 0;
+        } else {
+            Inertia signs = inertia_in_doubles(loss_, solution.parts, point, result.roots);
+            if (!signs.is_regular) signs = inertia_in_parameters(system, point, result.filter, gradient, result.roots);
+            if (!signs.is_regular && !last_try && !solution.is_family) return {};
+            if (signs.is_regular) result.index = signs.negative;
+            result.kind = signs.negative > 0 ? CriticalKind::saddle : signs.is_regular ? CriticalKind::minimum : CriticalKind::degenerate;
+        }
+        return result;
+    }
+
+    const SquareLoss& loss_;
+    const Architecture* network_;
+    long digits_;
+    const Budget& budget_;
+    std::map<Pattern, InNetwork> known_;
+};
 
 bool is_smaller(const CriticalPoint& a, const CriticalPoint& b) { return is_less(a.loss, b.loss) == Truth::yes; }
 
@@ -488,6 +519,7 @@ Integer predicted_paths(long degree) {
 namespace {
 
 bool has_critical_factorisation(const CriticalPoint& point, const Architecture& architecture, const Budget& budget) {
+    if (!has_surplus(point)) return point.kind != CriticalKind::incompatible;
     bool has_one = false;
     for_each_critical_factorisation(point, architecture, [&](const Filling&) {
         has_one = true;
@@ -520,8 +552,9 @@ CriticalPoints critical_points(const SquareLoss& loss, const Architecture& archi
     if (!options.all_strata && (result.target_place == Place::outside || found.has_others)) found = solutions_on(loss, is_member_stratum, budget);
     result.loci = std::move(found.loci);
     result.is_complete = found.is_complete;
+    Describer describer(loss, &architecture, options.digits, budget);
     for (const Solution& solution : found.solutions) {
-        result.points.push_back(described_to(loss, &architecture, solution, options.digits, budget));
+        result.points.push_back(describer.description(solution));
     }
     sort_by_loss(result.points);
     // The global minimum lies on some stratum of the function space, and is critical there.
@@ -552,7 +585,7 @@ std::optional<CriticalPoint> critical_point_near(const SquareLoss& loss, const A
     if (parts.size() == 1) {
         const Form& u = loss.target();
         if (u.is_zero() || complex_type(pattern(u, budget)).size() != static_cast<std::size_t>(u.degree())) return {};
-        return described_to(loss, &architecture, exact_solution(u), digits, budget);
+        return Describer(loss, &architecture, digits, budget).description(exact_solution(u));
     }
     BallPoint start;
     for (std::size_t p = 0; p < parts.size(); ++p) {
@@ -561,9 +594,10 @@ std::optional<CriticalPoint> critical_point_near(const SquareLoss& loss, const A
         start.pivots.push_back(largest_coefficient(forms[p]));
     }
     auto zero = ZeroFinder(loss, parts).real_near(start, first_precision, budget);
-    if (zero) zero = of_exact_type(loss, parts, std::move(*zero), budget);
     if (!zero) return {};
-    return described_to(loss, &architecture, solution_of(loss, parts, std::move(*zero), budget), digits, budget);
+    const auto solution = solution_of(loss, parts, std::move(*zero), budget);
+    if (!solution) return {};
+    return Describer(loss, &architecture, digits, budget).description(*solution);
 }
 
 std::optional<Nearest> nearest_on(const SquareLoss& loss, const std::function<bool(const Pattern&)>& strata, long digits, const Budget& budget) {
@@ -582,7 +616,8 @@ std::optional<Nearest> nearest_on(const SquareLoss& loss, const std::function<bo
     }
     if (!found.is_complete) return {};
     std::vector<CriticalPoint> points;
-    for (const Solution& solution : found.solutions) points.push_back(described_to(loss, nullptr, solution, digits, budget));
+    Describer describer(loss, nullptr, digits, budget);
+    for (const Solution& solution : found.solutions) points.push_back(describer.description(solution));
     sort_by_loss(points);
     const std::vector<bool> is_nearest = smallest(points, [&](const CriticalPoint& point) { return strata(point.pattern); });
     for (std::size_t i = 0; i < points.size(); ++i)

@@ -9,7 +9,6 @@
 #include "rootprint/optimize/nearest.hpp"
 #include "rootprint/optimize/pair_locus.hpp"
 #include "rootprint/optimize/poly_matrix.hpp"
-#include "rootprint/optimize/root_forms.hpp"
 #include "rootprint/pattern/enumerate.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 
@@ -116,10 +115,8 @@ constexpr long spare_bits = 32; // what rounding may take away, usually
 
 // W(t) for the real root t of E, which may be 0; nothing if balls of this precision are too wide.
 std::optional<HookForm> hook_form_in_balls(const SquareLoss& loss, long a, const RealRoot& root, long precision, const Budget& budget) {
-    const Rational size = std::max(Rational(1), abs(root.interval.upper));
-    const Interval interval = refined(root.polynomial, root.interval, size * power(Rational(2), -precision - spare_bits), budget);
     HookForm result;
-    result.root = enclosure(interval.lower, interval.upper, precision + 2 * spare_bits);
+    result.root = root_enclosure(root.polynomial, root.interval, precision, budget);
     std::vector<Ball> divisor{Ball(1)};
     for (long i = 0; i < a; ++i) divisor = product(divisor, {Ball(1), -result.root}, precision);
     auto simple = nearest_cofactor(loss, divisor, precision);
@@ -128,9 +125,6 @@ std::optional<HookForm> hook_form_in_balls(const SquareLoss& loss, long a, const
     result.simple = std::move(*simple);
     return result;
 }
-
-// Whether balls alone prove that.
-bool has_simple_roots(const HookForm& form, long precision) { return have_simple_roots({form.simple, {Ball(1), -form.root}}, precision); }
 
 bool is_hook(const Form& w, long a) {
     if (w.is_zero()) return false;
@@ -221,13 +215,16 @@ HookSolutions hook_solutions(const SquareLoss& loss, long multiplicity, const Bu
                     continue;
                 }
             } else {
-                bool is_exact_type = false;
-                for (long precision = hook_precision + spare_bits; precision <= 4 * hook_precision && !is_exact_type; precision *= 2) {
+                // Do balls alone prove that it is one?
+                std::optional<std::vector<RootForm>> roots;
+                for (long precision = hook_precision; precision <= 4 * hook_precision && !roots; precision *= 2) {
                     auto form = hook_form_in_balls(loss, a, point.root, precision, budget);
-                    is_exact_type = form && has_simple_roots(*form, precision);
-                    if (is_exact_type) point.form = std::move(*form);
+                    if (form) roots = simple_roots({form->simple, {Ball(1), -form->root}}, {1, a}, precision);
+                    if (!roots) continue;
+                    point.form = std::move(*form);
+                    point.roots = std::move(*roots);
                 }
-                if (!is_exact_type) {
+                if (!roots) {
                     if (!has_exact_type(loss, a, point.root.polynomial, t, budget)) {
                         solutions.has_others = true;
                         continue;

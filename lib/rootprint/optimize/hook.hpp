@@ -12,6 +12,7 @@
 #include "rootprint/form/form.hpp"
 #include "rootprint/form/point.hpp"
 #include "rootprint/optimize/loss.hpp"
+#include "rootprint/optimize/root_forms.hpp"
 #include "rootprint/roots/isolate.hpp"
 
 namespace rootprint {
@@ -40,10 +41,11 @@ inline constexpr long hook_precision = 128;
 
 /// A critical point on the locus: W(t) ≠ 0, with t of multiplicity a and all other roots simple.
 struct HookPoint {
-    Form exact;            ///< W if t is rational
-    bool is_exact = false; ///< whether t is rational
-    RealRoot root;         ///< t
-    HookForm form;         ///< if t is not rational, to about hook_precision bits
+    Form exact;                  ///< W if t is rational
+    bool is_exact = false;       ///< whether t is rational
+    RealRoot root;               ///< t
+    HookForm form;               ///< if t is not rational, to about hook_precision bits
+    std::vector<RootForm> roots; ///< those of the form, with multiplicities, if t is not rational and balls of that precision isolate them
 };
 
 /// All real critical points W of exact type (a, 1, …, 1).

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/optimize/floating.hpp"
@@ -106,6 +107,13 @@ bool find_roots(acb_ptr roots, const ComplexPoly& p, long precision) {
     return are_found;
 }
 
+// Whether the balls of their values show it.
+bool are_different(const RootForm& a, const RootForm& b) {
+    const bool is_a_finite = acb_is_finite(a.value.acb()), is_b_finite = acb_is_finite(b.value.acb());
+    if (is_a_finite && is_b_finite) return !overlap(a.value, b.value);
+    return (is_a_finite && b.is_infinite) || (is_b_finite && a.is_infinite);
+}
+
 // Whether the resultant of all forms in the balls is not 0.
 bool are_coprime(const std::vector<Ball>& a, const std::vector<Ball>& b, long precision) {
     const std::size_t da = a.size() - 1, db = b.size() - 1;
@@ -166,13 +174,27 @@ std::optional<std::vector<RootForm>> root_forms(const std::vector<Ball>& filter,
     return result;
 }
 
-bool have_simple_roots(const std::vector<std::vector<Ball>>& forms, long precision) {
+std::optional<std::vector<RootForm>> simple_roots(const std::vector<std::vector<Ball>>& forms, const std::vector<long>& multiplicities, long precision) {
+    std::vector<RootForm> result;
+    std::vector<std::size_t> ends; // of the roots of the forms, in the result
     for (std::size_t i = 0; i < forms.size(); ++i) {
-        if (!root_forms(forms[i], 1, precision)) return false;
-        for (std::size_t j = 0; j < i; ++j)
-            if (!are_coprime(forms[i], forms[j], precision)) return false;
+        auto roots = root_forms(forms[i], multiplicities[i], precision);
+        if (!roots || (forms[i].size() == 1 && may_vanish(forms[i].front()))) return {};
+        std::size_t begin = 0;
+        for (std::size_t j = 0; j < i; begin = ends[j++]) {
+            bool is_shown = true;
+            for (std::size_t k = begin; k < ends[j]; ++k)
+                for (const RootForm& root : *roots) is_shown = is_shown && are_different(result[k], root);
+            if (!is_shown && !are_coprime(forms[i], forms[j], precision)) return {};
+        }
+        std::move(roots->begin(), roots->end(), std::back_inserter(result));
+        ends.push_back(result.size());
     }
-    return true;
+    return result;
+}
+
+bool have_simple_roots(const std::vector<std::vector<Ball>>& forms, long precision) {
+    return simple_roots(forms, std::vector<long>(forms.size(), 1), precision).has_value();
 }
 
 void number_roots(std::vector<RootForm>& roots) {

@@ -23,8 +23,11 @@ struct RootForm {
 /// do not prove that all roots of all nonzero forms in them are simple.
 std::optional<std::vector<RootForm>> root_forms(const std::vector<Ball>& filter, long multiplicity, long precision);
 
-/// Whether balls of this precision prove that all roots of these forms are simple, and different for different forms: of all forms in the balls, which are not 0.
-/// **Requires** two forms or more, not all constants.
+/// The roots of all these forms, those of each with its multiplicity, in no order; nothing if balls of this precision do not prove that all are simple roots of their forms, and those of
+/// different forms different: for all forms in the balls, which are not 0. **Requires** as many multiplicities as forms.
+std::optional<std::vector<RootForm>> simple_roots(const std::vector<std::vector<Ball>>& forms, const std::vector<long>& multiplicities, long precision);
+
+/// Whether they prove that.
 bool have_simple_roots(const std::vector<std::vector<Ball>>& forms, long precision);
 
 /// Sorts roots as factorisations number them: real ones by multiplicity, then along P¹, infinity and what may be it last; then pairs by
