@@ -114,7 +114,9 @@ std::optional<Ball> enclosed_by_newton(const Poly& p, const Ball& start, long pr
     for (bool is_first = true; accuracy(root) < precision; is_first = false) {
         budget.poll();
         arb_get_mid_arb(middle.ball, root.arb());
-        if (!arb_contains(start.arb(), middle.ball)) return {};
+        // Is it in the ball? Rounding is away from 0.
+        arf_sub(arb_midref(value.ball), arb_midref(middle.ball), arb_midref(start.arb()), MAG_BITS, ARF_RND_UP);
+        if (arf_cmpabs_mag(arb_midref(value.ball), arb_radref(start.arb())) > 0) return {};
         evaluate(value, p, middle, precision);
         arb_div(value.ball, value.ball, slope.ball, precision);
         arb_sub(value.ball, middle.ball, value.ball, precision);
