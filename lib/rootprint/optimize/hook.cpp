@@ -111,6 +111,9 @@ bool has_exact_type(const SquareLoss& loss, long a, const Poly& eliminant, const
     return is_squarefree(times(*simple, root), field, budget);
 }
 
+// The degree of E if t = ∞ is no root.
+long generic_degree(long n, long a) { return (2 * a - 1) * n - 2 * (a - 1) * (a - 1); }
+
 constexpr long spare_bits = 32; // what rounding may take away, usually
 
 // W(t) for the real root t of E, which may be 0; nothing if balls of this precision are too wide.
@@ -235,7 +238,8 @@ HookSolutions hook_solutions(const SquareLoss& loss, long multiplicity, const Bu
             solutions.points.push_back(std::move(point));
         }
     }
-    // t = ∞.
+    // t = ∞: E is there what it is at 0 in other coordinates, its leading coefficient for generic data.
+    if (e.degree() == generic_degree(loss.degree(), a)) return solutions;
     std::vector<Rational> infinity(static_cast<std::size_t>(a));
     infinity.back() = Rational(1);
     const Form at_infinity = nearest_multiple(loss, Form(infinity));

@@ -9,15 +9,23 @@ namespace rootprint {
 
 namespace {
 
-// A matrix of balls.
-struct BallMatrix {
-    arb_mat_t value;
-    BallMatrix(long rows, long columns) { arb_mat_init(value, rows, columns); }
-    BallMatrix(const BallMatrix&) = delete;
-    BallMatrix& operator=(const BallMatrix&) = delete;
-    ~BallMatrix() { arb_mat_clear(value); }
-    arb_ptr entry(long i, long j) { return arb_mat_entry(value, i, j); }
-};
+// x with M·x = right for a symmetric positive definite matrix, by elimination without pivots: rows[i] has the entries of row i up to the diagonal. Nothing if balls are too wide.
+std::optional<std::vector<Ball>> solved(std::vector<std::vector<Ball>> rows, std::vector<Ball> right, long precision) {
+    for (std::size_t k = rows.size(); k-- > 0;) {
+        const std::vector<Ball>& pivot_row = rows[k];
+        if (arb_is_positive(pivot_row[k].arb()) == 0) return {};
+        for (std::size_t i = 0; i < k; ++i) {
+            const Ball factor = quotient(pivot_row[i], pivot_row[k], precision);
+            for (std::size_t j = 0; j <= i; ++j) arb_submul(rows[i][j].arb(), factor.arb(), pivot_row[j].arb(), precision);
+            arb_submul(right[i].arb(), factor.arb(), right[k].arb(), precision);
+        }
+    }
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        for (std::size_t j = 0; j < k; ++j) arb_submul(right[k].arb(), rows[k][j].arb(), right[j].arb(), precision);
+        right[k] = quotient(right[k], rows[k][k], precision);
+    }
+    return right;
+}
 
 } // namespace
 
@@ -38,31 +46,27 @@ Form nearest_multiple(const SquareLoss& loss, const Form& divisor) {
 }
 
 std::optional<std::vector<Ball>> nearest_cofactor(const SquareLoss& loss, const std::vector<Ball>& divisor, long precision) {
-    const long n = loss.degree(), length = static_cast<long>(divisor.size()), size = n - length + 2;
-    BallMatrix normal(size, size), right(size, 1), solution(size, 1);
-    std::vector<Ball> target;
-    for (long i = 0; i <= n; ++i) target.push_back(enclosure(loss.target().coefficient(i), precision));
-    std::vector<std::vector<Ball>> images(static_cast<std::size_t>(size), std::vector<Ball>(static_cast<std::size_t>(n) + 1)); // A·(divisor·x^… y^j)
-    for (long i = 0; i <= n; ++i) {
-        for (long k = 0; k <= n; ++k) {
-            const Rational entry = loss.gram().entry(i, k);
+    const auto n = static_cast<std::size_t>(loss.degree()), length = divisor.size(), size = n + 2 - length;
+    std::vector<std::vector<Ball>> images(size, std::vector<Ball>(n + 1)); // A·(divisor·x^… y^j)
+    for (std::size_t i = 0; i <= n; ++i) {
+        for (std::size_t k = 0; k <= n; ++k) {
+            const Rational entry = loss.gram().entry(static_cast<long>(i), static_cast<long>(k));
             if (entry.is_zero()) continue;
             const Ball a = enclosure(entry, precision);
-            for (long j = std::max(0L, k - length + 1); j <= std::min(k, size - 1); ++j)
-                arb_addmul(images[static_cast<std::size_t>(j)][static_cast<std::size_t>(i)].arb(), a.arb(), divisor[static_cast<std::size_t>(k - j)].arb(), precision);
+            for (std::size_t j = k < length ? 0 : k - length + 1; j <= std::min(k, size - 1); ++j)
+                arb_addmul(images[j][i].arb(), a.arb(), divisor[k - j].arb(), precision);
         }
     }
-    for (long j = 0; j < size; ++j) {
-        const auto& image = images[static_cast<std::size_t>(j)];
-        for (long i = 0; i < size; ++i)
-            for (long k = 0; k < length; ++k)
-                arb_addmul(normal.entry(j, i), divisor[static_cast<std::size_t>(k)].arb(), image[static_cast<std::size_t>(i + k)].arb(), precision);
-        for (long i = 0; i <= n; ++i) arb_addmul(right.entry(j, 0), target[static_cast<std::size_t>(i)].arb(), image[static_cast<std::size_t>(i)].arb(), precision);
+    std::vector<Ball> target, right(size);
+    for (const Rational& c : loss.target().filter()) target.push_back(enclosure(c, precision));
+    std::vector<std::vector<Ball>> normal(size);
+    for (std::size_t j = 0; j < size; ++j) {
+        normal[j].resize(j + 1);
+        for (std::size_t i = 0; i <= j; ++i)
+            for (std::size_t k = 0; k < length; ++k) arb_addmul(normal[j][i].arb(), divisor[k].arb(), images[j][i + k].arb(), precision);
+        for (std::size_t i = 0; i <= n; ++i) arb_addmul(right[j].arb(), target[i].arb(), images[j][i].arb(), precision);
     }
-    if (!arb_mat_solve(solution.value, normal.value, right.value, precision)) return {};
-    std::vector<Ball> cofactor(static_cast<std::size_t>(size));
-    for (long i = 0; i < size; ++i) arb_set(cofactor[static_cast<std::size_t>(i)].arb(), solution.entry(i, 0));
-    return cofactor;
+    return solved(std::move(normal), std::move(right), precision);
 }
 
 std::optional<std::vector<Residue>> nearest_cofactor(const SquareLoss& loss, const std::vector<Residue>& divisor, const NumberField& field,
