@@ -93,6 +93,45 @@ std::vector<Complex> approximate_roots(std::vector<double> p) {
     return roots;
 }
 
+// Boxes around the roots, from different approximations z_i in place of them: the roots of a polynomial p of degree n are in the discs around z_i − w_i of radius (n − 1)|w_i|, w_i = p(z_i)/(lc p·∏_(j≠i)(z_i − z_j)),
+// and a disc that meets no other one has one root (Gershgorin's circles of diag(z) − (1, …, 1)ᵀw, which has the roots as eigenvalues). Only p(z_i) has to be known to many bits: each round gains as many as the
+// other factors have. False if the boxes meet, or do not get as narrow as the precision lets expect.
+bool enclose_roots(acb_ptr roots, const ComplexPoly& p, long precision) {
+    constexpr long low_precision = 64, spare_bits = 40;
+    const long degree = acb_poly_degree(p.value);
+    std::vector<ComplexBall> corrections(static_cast<std::size_t>(degree));
+    bool is_narrow = false;
+    for (long bits = 0; bits < 2 * precision && !is_narrow; bits += low_precision) {
+        is_narrow = true;
+        for (long i = 0; i < degree; ++i) acb_get_mid(roots + i, roots + i);
+        for (long i = 0; i < degree; ++i) {
+            ComplexBall value, others, distance;
+            acb_poly_evaluate(value.acb(), p.value, roots + i, precision);
+            acb_set_round(others.acb(), p.value->coeffs + degree, low_precision);
+            for (long j = 0; j < degree; ++j) {
+                if (j == i) continue;
+                acb_sub(distance.acb(), roots + i, roots + j, low_precision);
+                acb_mul(others.acb(), others.acb(), distance.acb(), low_precision);
+            }
+            acb_div(corrections[static_cast<std::size_t>(i)].acb(), value.acb(), others.acb(), low_precision);
+        }
+        for (long i = 0; i < degree; ++i) {
+            mag_t radius;
+            mag_init(radius);
+            acb_get_mag(radius, corrections[static_cast<std::size_t>(i)].acb());
+            mag_mul_ui(radius, radius, static_cast<ulong>(degree - 1));
+            acb_sub(roots + i, roots + i, corrections[static_cast<std::size_t>(i)].acb(), precision);
+            acb_add_error_mag(roots + i, radius);
+            mag_clear(radius);
+            is_narrow = is_narrow && acb_rel_accuracy_bits(roots + i) >= precision - spare_bits;
+        }
+    }
+    for (long i = 0; i < degree; ++i)
+        for (long j = 0; j < i; ++j)
+            if (acb_overlaps(roots + i, roots + j)) return false;
+    return is_narrow;
+}
+
 bool find_roots(acb_ptr roots, const ComplexPoly& p, long precision) {
     const long degree = acb_poly_degree(p.value);
     if (degree <= 2) return find_few_roots(roots, p, precision);
@@ -102,9 +141,10 @@ bool find_roots(acb_ptr roots, const ComplexPoly& p, long precision) {
     const bool is_good = std::all_of(start.begin(), start.end(), [](const Complex& z) { return std::isfinite(z.real()) && std::isfinite(z.imag()); });
     acb_ptr first = is_good ? _acb_vec_init(degree) : nullptr;
     for (long i = 0; is_good && i < degree; ++i) acb_set_d_d(first + i, start[static_cast<std::size_t>(i)].real(), start[static_cast<std::size_t>(i)].imag());
-    const bool are_found = acb_poly_find_roots(roots, p.value, first, 0, precision) == degree && acb_poly_validate_real_roots(roots, p.value, precision) != 0;
+    if (is_good) _acb_vec_set(roots, first, degree);
+    const bool are_found = (is_good && enclose_roots(roots, p, precision)) || acb_poly_find_roots(roots, p.value, first, 0, precision) == degree;
     if (is_good) _acb_vec_clear(first, degree);
-    return are_found;
+    return are_found && acb_poly_validate_real_roots(roots, p.value, precision) != 0;
 }
 
 // Whether the balls of their values show it.
