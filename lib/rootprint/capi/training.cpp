@@ -164,7 +164,9 @@ FormQuestion critical_question(const Parameters& parameters) {
                 for (std::size_t i = 0; i < found.points.size(); ++i) {
                     const CriticalPoint& point = found.points[i];
                     Value::Record record = point_record(found, i, digits);
-                    record.insert(record.end(), {{"target", point.is_target}, {"family", point.is_family}, {"filter", list_of(coefficient_texts(point, digits))}});
+                    record.emplace_back("target", point.is_target);
+                    record.emplace_back("family", point.is_family);
+                    record.emplace_back("filter", list_of(coefficient_texts(point, digits)));
                     if (with_factorisations) {
                         Value::List list;
                         for_each_critical_factorisation(point, network, [&](const Filling& filling) {

@@ -216,7 +216,7 @@ std::optional<CertifiedZero> ZeroFinder::certified(BallPoint centre, long precis
 std::optional<CertifiedZero> ZeroFinder::certified_in_doubles(ComplexPoint approximation, long precision, const Budget& budget) const {
     CertifiedZero zero;
     zero.is_real = is_nearly_real(approximation);
-    const double unit = to_double(largest_coefficient(loss_.target()));
+    const double unit = to_double(unit_);
     for (Complex& c : approximation.forms[0]) c *= unit;
     if (zero.is_real)
         for (auto& form : approximation.forms)
@@ -252,7 +252,7 @@ std::optional<CertifiedZero> ZeroFinder::certified_in_balls(const ComplexPoint& 
         for (const auto& c : approximation.forms[p]) form.push_back(ComplexBall(make_ball(c.real(), 0), make_ball(c.imag(), 0)));
         centre.forms.push_back(std::move(form));
     }
-    const Ball unit = enclosure(largest_coefficient(loss_.target()), precision);
+    const Ball unit = enclosure(unit_, precision);
     for (ComplexBall& c : centre.forms[0]) c = product(c, unit, precision);
     centre = centre_of(std::move(centre));
     if (is_nearly_real(approximation)) {

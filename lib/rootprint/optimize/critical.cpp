@@ -322,9 +322,20 @@ private:
         return at->second;
     }
 
+    // The last ones are kept: solutions of one locus come one after the other.
+    struct Systems {
+        RealSystem balls;
+        FloatSystem discs;
+    };
+    const Systems& systems(const std::vector<Part>& parts, long precision) {
+        if (!systems_ || systems_->balls.parts() != parts || systems_->balls.ring().precision != precision)
+            systems_.emplace(Systems{real_system(loss_, parts, precision), float_system(loss_, parts)});
+        return *systems_;
+    }
+
     // From balls of the given precision; nothing if they are too wide.
     std::optional<CriticalPoint> description(const Solution& solution, long precision, bool last_try) {
-        const RealSystem system = real_system(loss_, solution.parts, precision);
+        const RealSystem& system = systems(solution.parts, precision).balls;
         const RealPoint point = solution.point(precision);
         auto roots = solution.is_known(precision) && !solution.roots.empty() ? solution.roots : roots_of(solution.parts, point, precision);
         if (!roots) return {};
@@ -357,7 +368,7 @@ private:
             result.kind = CriticalKind::minimum;
             result.index = 0;
         } else {
-            Inertia signs = inertia_in_doubles(loss_, solution.parts, point, result.roots);
+            Inertia signs = inertia_in_doubles(systems(solution.parts, precision).discs, point, result.roots);
             if (!signs.is_regular) signs = inertia_in_parameters(system, point, result.filter, gradient, result.roots);
             if (!signs.is_regular && !last_try && !solution.is_family) return {};
             if (signs.is_regular) result.index = signs.negative;
@@ -371,6 +382,7 @@ private:
     long digits_;
     const Budget& budget_;
     std::map<Pattern, InNetwork> known_;
+    std::optional<Systems> systems_;
 };
 
 bool is_smaller(const CriticalPoint& a, const CriticalPoint& b) { return is_less(a.loss, b.loss) == Truth::yes; }

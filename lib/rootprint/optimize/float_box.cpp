@@ -105,7 +105,7 @@ FloatSystem float_system(const SquareLoss& loss, const std::vector<Part>& parts)
 
 std::optional<FloatBox> float_box(const FloatSystem& system, const ComplexPoint& point, const Budget& budget) {
     constexpr int most_rounds = 20;
-    constexpr double small = 0x1p-40; // steps of Newton's method, relative to the forms
+    constexpr double small = 0x1p-28; // steps of Newton's method, relative to the forms: the last one leaves some 2^-53
     FloatBox result;
     result.centre = point;
     const CriticalSystem<ComplexRing> middles = middle_system(system);
@@ -127,10 +127,8 @@ std::optional<FloatBox> float_box(const FloatSystem& system, const ComplexPoint&
             newton.push_back(sum);
         }
         if (!std::isfinite(most)) return {};
-        if (most >= small) {
-            for (std::size_t i = 0; i < unknowns.size(); ++i) result.centre.forms[unknowns[i].first][unknowns[i].second] -= newton[i];
-            continue;
-        }
+        for (std::size_t i = 0; i < unknowns.size(); ++i) result.centre.forms[unknowns[i].first][unknowns[i].second] -= newton[i];
+        if (most >= small) continue;
         for (const auto& [p, q] : unknowns) result.radii.push_back(std::ldexp(scales[p], -half_side_bits));
         const Vector step = image(result.inverse, system.equations(discs(result.centre)));
         FloatPoint box = discs(result.centre);

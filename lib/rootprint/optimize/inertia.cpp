@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "rootprint/optimize/float_box.hpp"
-
 namespace rootprint {
 
 namespace {
@@ -154,8 +152,7 @@ Inertia inertia_in_parameters(const RealSystem& system, const RealPoint& point, 
     return inertia_with_roots(system, point, w, gradient, forms);
 }
 
-Inertia inertia_in_doubles(const SquareLoss& loss, const std::vector<Part>& parts, const RealPoint& point, const std::vector<RootForm>& roots) {
-    const FloatSystem system = float_system(loss, parts);
+Inertia inertia_in_doubles(const FloatSystem& system, const RealPoint& point, const std::vector<RootForm>& roots) {
     FloatPoint in_discs;
     in_discs.pivots = point.pivots;
     for (const auto& form : point.forms) in_discs.forms.push_back(discs(form));

@@ -7,6 +7,7 @@
 
 #include "rootprint/optimize/ball_inertia.hpp"
 #include "rootprint/optimize/ball_system.hpp"
+#include "rootprint/optimize/float_box.hpp"
 #include "rootprint/optimize/root_forms.hpp"
 
 namespace rootprint {
@@ -15,6 +16,6 @@ namespace rootprint {
 Inertia inertia_in_parameters(const RealSystem& system, const RealPoint& point, const std::vector<Ball>& w, const std::vector<Ball>& gradient,
                               const std::vector<RootForm>& roots);
 /// The same in doubles, a filter: all is proved, but what is not regular may be so in balls.
-Inertia inertia_in_doubles(const SquareLoss& loss, const std::vector<Part>& parts, const RealPoint& point, const std::vector<RootForm>& roots);
+Inertia inertia_in_doubles(const FloatSystem& system, const RealPoint& point, const std::vector<RootForm>& roots);
 
 } // namespace rootprint

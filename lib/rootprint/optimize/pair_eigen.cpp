@@ -245,6 +245,9 @@ Complex nearer_eigenvalue(const Complex& p, const Complex& q, const Complex& r, 
     return std::norm(larger) > 0 ? s - q * r / larger : s;
 }
 
+// |z| within a factor of √2.
+double size(const Complex& z) { return std::abs(z.real()) + std::abs(z.imag()); }
+
 // The eigenvalues by the QR algorithm; fewer if it does not converge.
 std::vector<Complex> eigenvalues(const std::vector<double>& matrix, std::size_t n) {
     std::vector<Complex> a = hessenberg_form(matrix, n), result;
@@ -254,7 +257,7 @@ std::vector<Complex> eigenvalues(const std::vector<double>& matrix, std::size_t 
         std::size_t begin = end - 1;
         for (; begin > 0; --begin) {
             Complex& below = a[begin * n + begin - 1];
-            if (std::abs(below) > 0x1p-52 * (std::abs(a[begin * n + begin]) + std::abs(a[(begin - 1) * n + begin - 1]))) continue;
+            if (size(below) > 0x1p-52 * (size(a[begin * n + begin]) + size(a[(begin - 1) * n + begin - 1]))) continue;
             below = 0;
             break;
         }
@@ -270,9 +273,9 @@ std::vector<Complex> eigenvalues(const std::vector<double>& matrix, std::size_t 
         for (std::size_t k = begin; k + 1 < end; ++k) {
             Complex* const upper = a.data() + k * n;
             Complex* const lower = upper + n;
-            const double length = std::sqrt(std::norm(upper[k]) + std::norm(lower[k])), size = std::abs(upper[k]);
-            const Complex sign = size > 0 ? upper[k] / size : 1;
-            const double cosine = size / length;
+            const double length = std::sqrt(std::norm(upper[k]) + std::norm(lower[k])), upper_length = std::sqrt(std::norm(upper[k]));
+            const Complex sign = upper_length > 0 ? upper[k] / upper_length : 1;
+            const double cosine = upper_length / length;
             const Complex sine = product(sign, std::conj(lower[k])) / length;
             turns[k] = {cosine, sine};
             for (std::size_t j = k; j < end; ++j) {

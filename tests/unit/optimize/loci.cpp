@@ -339,7 +339,7 @@ TEST_CASE("doubles give Hessians the same inertia as balls") {
                     roots.insert(roots.end(), some->begin(), some->end());
                 }
                 const std::vector<Ball> w = system.form(point);
-                const Inertia balls = inertia_in_parameters(system, point, w, system.gradient(w), roots), doubles = inertia_in_doubles(loss, parts, point, roots);
+                const Inertia balls = inertia_in_parameters(system, point, w, system.gradient(w), roots), doubles = inertia_in_doubles(float_system(loss, parts), point, roots);
                 REQUIRE(balls.is_regular);
                 ++all;
                 if (!doubles.is_regular) continue;
