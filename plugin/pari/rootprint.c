@@ -549,16 +549,17 @@ static GEN place_of(const char *f, GEN P, long item, const struct network *netwo
     const pari_sp top = avma;
     struct outcome outcome = {ROOTPRINT_OK, 0, 0, ""};
     const struct input input = read_form((struct reader){f, item}, P, wanted_degree(network->degree));
-    int32_t place = ROOTPRINT_OUTSIDE;
+    int32_t place = ROOTPRINT_OUTSIDE, status = ROOTPRINT_OK;
     BLOCK_SIGINT_START
     rootprint_form *form = make_form(&input);
-    if (!form || library.place(form, network->layers, network->sizes, network->strides, &place) != ROOTPRINT_OK) record(&outcome);
+    if (form) status = library.place(form, network->layers, network->sizes, network->strides, &place);
+    if (!form || (status != ROOTPRINT_OK && status != ROOTPRINT_UNDECIDED)) record(&outcome);
     library.form_free(form);
     BLOCK_SIGINT_END
     if (item > 0) outcome.item = item;
     raise_error(f, &outcome, P);
     set_avma(top);
-    return strtoGENstr(names[place]);
+    return strtoGENstr(status == ROOTPRINT_UNDECIDED ? "member" : names[place]); /* forms are exact: it is 0, of which no more is known */
 }
 
 /* The places of one form, or of a list. */

@@ -148,7 +148,7 @@ class Gp : public Host {
     std::string style() const override { return "gp"; }
     std::string begin() const override {
         return "n = 0; bad = 0;\n"
-               "agrees(name, f, want) = {my(got = iferr(Str(f()), E, if (errname(E) != \"e_DOMAIN\" && errname(E) != \"e_TYPE\", error(E)); \"error\")); n++;"
+               "agrees(name, f, want) = {my(got = iferr(Str(f()), E, if (!setsearch(Set([\"e_DIM\", \"e_DOMAIN\", \"e_TYPE\"]), errname(E)), error(E)); \"error\")); n++;"
                "if (got != want, bad++; print(name, \": \", got, \", not \", want))};\n";
     }
     std::string end() const override { return "print(n, \" answers, \", bad, \" differ\")\n"; }
@@ -243,7 +243,11 @@ private:
         ++count;
     }
 
-    std::vector<Argument> arguments_for(const toml::table& function, const Form& form, std::size_t which) const {
+    struct Network {
+        std::string sizes, strides;
+    };
+
+    std::vector<Argument> arguments_for(const toml::table& function, const Form& form, std::size_t which, const Network& network) const {
         const std::string double_root = double_root_rows(form.degree);
         const Texts sets{"discriminant", "boundary", double_root_pattern(form.degree), "function-space", "[[2],[1]]", host_.lists(double_root)};
         const std::string set = sets[which % sets.size()], truth = host_.style() == "m2" ? "true" : "1";
@@ -252,9 +256,10 @@ private:
         std::vector<Argument> arguments;
         for (const toml::node& node : *function["arguments"].as_array()) {
             const std::string name = node.value<std::string>().value();
-            const std::string k = sizes(form.degree, which);
+            const auto& [k, s] = network;
             if (name == "form") arguments.push_back({name, "", form_in_host(form)});
             else if (name == "sizes" || (name == "sizes?" && has_sizes)) arguments.push_back({name, k, host_.list(k)});
+            else if (name == "strides?" && has_sizes && !s.empty()) arguments.push_back({name, s, host_.list(s)});
             else if (name == "partition") arguments.push_back({name, partition(form.degree, which), host_.list(partition(form.degree, which))});
             else if (name == "to") arguments.push_back({name, set, set == "[[2],[1]]" ? host_.lists("2;1") : set.starts_with(host_.open()) ? set : '"' + set + '"'});
             else if (name == "init") arguments.push_back({name, initial_filters(k), host_.lists(initial_filters(k))});
@@ -280,8 +285,9 @@ private:
         const std::string name = function["name"].value<std::string>().value();
         const bool is_slow = name == "critical" || name == "distance" || name == "flow"; // in large degrees
         for (std::size_t i = 0; i < all.size(); ++i) {
-            if (!is_slow || all[i].degree <= 4) ask(function, "", arguments_for(function, all[i], i), all[i].text);
+            if (!is_slow || all[i].degree <= 4) ask(function, "", arguments_for(function, all[i], i, {sizes(all[i].degree, i), ""}), all[i].text);
         }
+        if (has_strides(function)) about_strides(function);
         // The vector call, about forms of one degree.
         std::string in_host, lines;
         for (const Form& form : all) {
@@ -289,11 +295,38 @@ private:
             in_host += (in_host.empty() ? "" : ", ") + form_in_host(form);
             lines += form.text + '\n';
         }
-        std::vector<Argument> arguments = arguments_for(function, {"", 3, true}, 0);
+        std::vector<Argument> arguments = arguments_for(function, {"", 3, true}, 0, {sizes(3, 0), ""});
         for (Argument& argument : arguments) {
             if (argument.name == "form") argument.in_host = host_.open() + in_host + host_.close();
         }
         ask(function, "[]", arguments, lines);
+    }
+
+    static bool has_strides(const toml::table& function) {
+        for (const toml::node& node : *function["arguments"].as_array())
+            if (node.value<std::string>() == "strides?") return true;
+        return false;
+    }
+
+    void about_strides(const toml::table& function) {
+        struct Case {
+            Form form;
+            Network network;
+        };
+        const std::vector<Case> cases{
+            {{"1 2 1 0 5", 4, true}, {"3,2", "2,1"}}, // no member, members, 0
+            {{"(x-y)*(x+2*y)*(x^2-3*y^2)", 4, false}, {"3,2", "2,1"}},
+            {{"x^4+y^4", 4, false}, {"3,2", "2,1"}},
+            {{"1 0 0 1", 3, true}, {"2,2", "2,1"}}, // a curve of critical points
+            {{"0 0 0 0", 3, true}, {"2,2", "2,1"}},
+            {{"1 2 -3 5 7", 4, true}, {"1,3", "2,1"}}, // one group
+            {{"1 4 6 4 1", 4, true}, {"3,2,2", "1,1,5"}}, // strides that do not matter
+            {{"1 2 3 4 5", 4, true}, {"2,2,2", "1,2,1"}}, // two layers of one stride
+            {{"1 2 3", 2, true}, {"2,2", "2,1"}},         // errors
+            {{"1 2 3 4", 3, true}, {"2,2", "2"}},
+            {{"1 2 3 4", 3, true}, {"2,2", "0,1"}},
+        };
+        for (std::size_t i = 0; i < cases.size(); ++i) ask(function, "", arguments_for(function, cases[i].form, i, cases[i].network), cases[i].form.text);
     }
 
     void about_nothing(const toml::table& function) {

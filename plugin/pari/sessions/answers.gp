@@ -19,6 +19,7 @@ print(rrmproots([1, -0.375]))
 print(rrmp([x, x^2-1, [1,2,1], "1 2 1", y^3, 7]))
 print(rrmpstr([x^2-1, x^2+1, x^4]))
 print(lcnplace([[1,4,6,4,1], [1,0,0,0,1], x*y*(x-y)*(x+y)], [3,2,2]))
+print(lcnplace([[1,2,1,2], [1,1,0,0], [0,0,0,0]], [2,2], [2,1]))
 print(lcnmember([[1,4,6,4,1], [1,0,0,0,1]], Vecsmall([3,2,2])))
 \\ networks
 print(lcnmember(x^2-1, [2,2], []), lcnmember(x^2+1, [2,2], []), lcnplace(["1 2 1", x^2-1], [2,2], []))
