@@ -7,8 +7,10 @@
 #include "rootprint/capi/wall.hpp"
 #include "rootprint/form/text.hpp"
 #include "rootprint/lcn/factor.hpp"
+#include "rootprint/lcn/segre.hpp"
 #include "rootprint/optimize/distance.hpp"
 #include "rootprint/optimize/flow.hpp"
+#include "rootprint/optimize/strided_critical.hpp"
 #include "rootprint/roots/isolate.hpp"
 
 namespace rootprint::capi {
@@ -58,13 +60,22 @@ public:
     explicit Paths(const Parameters& parameters) : most_(most(parameters, "max_paths", usual_paths)) {}
     void check(long degree) const {
         if (degree > largest_trainable_degree) throw LimitError(0, "critical points in degree " + std::to_string(degree) + " are beyond reach");
-        const Integer paths = predicted_paths(degree);
+        check(predicted_paths(degree));
+    }
+    // The same about a network whose strides matter to the form.
+    void check(const Architecture& network) const {
+        const std::string reason = why_not_strided_critical(network);
+        if (network.degree() > largest_strided_degree || network.dimension() > largest_strided_dimension) throw LimitError(0, reason);
+        if (!reason.empty()) throw DomainError(reason);
+        check(segre_ed_degree(network));
+    }
+
+private:
+    void check(const Integer& paths) const {
         if (paths <= Integer(most_)) return;
         throw LimitError(0, to_string(paths) + " complex critical points would have to be followed, more than the limit of " + std::to_string(most_),
                          "max-paths");
     }
-
-private:
     std::int64_t most_;
 };
 
@@ -116,19 +127,37 @@ Value::List texts(const std::vector<Ball>& numbers, long digits) {
     return list_of(numbers, [&](const Ball& c) { return Value(to_string(c, digits)); });
 }
 
-Value is_global(const CriticalPoints& found, std::size_t point) {
-    if (found.minima.empty()) return Undecided{};
-    return std::find(found.minima.begin(), found.minima.end(), point) != found.minima.end();
+Value truth_value(Truth truth) { return truth == Truth::unknown ? Value(Undecided{}) : Value(truth == Truth::yes); }
+
+Value number_value(const std::optional<long>& number, Value otherwise) { return number ? Value(std::int64_t{*number}) : std::move(otherwise); }
+
+// Of CriticalPoints or StridedCriticalPoints.
+template <typename Points> Value::Record point_record(const Points& found, std::size_t number, Value pattern, std::string place, long digits) {
+    const auto& point = found.points[number];
+    const bool is_minimum = std::find(found.minima.begin(), found.minima.end(), number) != found.minima.end();
+    return {{"pattern", std::move(pattern)},
+            {"place", std::move(place)},
+            {"kind", to_string(point.kind)},
+            {"index", number_value(point.index, Undecided{})},
+            {"global", found.minima.empty() ? Value(Undecided{}) : Value(is_minimum)},
+            {"loss", decimal_text(point.loss, digits)}};
 }
 
 Value::Record point_record(const CriticalPoints& found, std::size_t number, long digits) {
-    const CriticalPoint& point = found.points[number];
-    return {{"pattern", pattern_value(point.pattern)},
-            {"place", to_string(point.place)},
-            {"kind", to_string(point.kind)},
-            {"index", point.index ? Value(std::int64_t{*point.index}) : Value(Undecided{})},
-            {"global", is_global(found, number)},
-            {"loss", decimal_text(point.loss, digits)}};
+    return point_record(found, number, pattern_value(found.points[number].pattern), to_string(found.points[number].place), digits);
+}
+
+Value::Record point_record(const StridedCriticalPoints& found, std::size_t number, long digits) {
+    const StridedCriticalPoint& point = found.points[number];
+    Value::Record record = point_record(found, number, point.pattern ? pattern_value(*point.pattern) : Value(Undecided{}), point.place ? to_string(*point.place) : "member", digits);
+    const auto filter_texts = [digits](const LayerFilter& filter) { return Value(list_of(coefficient_texts(filter, digits))); };
+    record.insert(record.end(), {{"target", point.is_target},
+                                 {"family", point.is_family},
+                                 {"filter", filter_texts({point.filter, point.exact})},
+                                 {"smooth", truth_value(point.is_smooth)},
+                                 {"mu_critical", truth_value(point.is_mu_critical)},
+                                 {"factors", list_of(point.factors, filter_texts)}});
+    return record;
 }
 
 // For which complex types critical points may be missing.
@@ -140,10 +169,29 @@ Value::List incomplete_types(const CriticalPoints& found) {
     return types;
 }
 
+// Where strides matter to the form.
+FormQuestion strided_critical_question(const Parameters& parameters, const Architecture& network) {
+    for (const char* flag : {"all_strata", "factorizations"})
+        if (parameters.flag(flag)) throw UsageError(std::string("the parameter ") + flag + " does not go with strides that matter to the form");
+    return {static_cast<long>(network.degree()), [=, digits = digits_of(parameters), paths = Paths(parameters), gram = Gram(parameters)](const Form& target) -> Value {
+                paths.check(network);
+                const StridedCriticalPoints found = strided_critical_points(gram.loss(target), network, digits, budget());
+                Value::List points;
+                for (std::size_t i = 0; i < found.points.size(); ++i) points.push_back(point_record(found, i, digits));
+                return Value::Record{{"complete", found.is_complete},
+                                     {"proof", to_string(found.proof)},
+                                     {"target_member", found.is_target_member},
+                                     {"ged", found.segre_ed_degree},
+                                     {"complex", number_value(found.complex_number, Infinity{})},
+                                     {"points", std::move(points)}};
+            }};
+}
+
 } // namespace
 
 FormQuestion critical_question(const Parameters& parameters) {
     Architecture network = architecture_of_forms(parameters);
+    if (!network.reduces_to_stride_one()) return strided_critical_question(parameters, network);
     const long degree = static_cast<long>(network.degree()), digits = digits_of(parameters);
     const bool all_strata = parameters.flag("all_strata"), with_factorisations = parameters.flag("factorizations");
     const std::int64_t most_factorisations = most(parameters, "max_count", usual_count);

@@ -73,6 +73,10 @@ print([[mapget(Map(p), "loss"), mapget(Map(p), "matrix")] | p <- mapget(Map(lcne
 {m = Map(lcncritical(x^2+x*y+y^2, [2,2],,, 6,, 1)); print(mapget(m, "complete"), " ", mapget(m, "points"))}
 print([mapget(Map(p), "loss") | p <- mapget(Map(lcncritical([1,2,-3,5,7], [3,2,2],,, 5)), "points")])
 {print([mapget(Map(lcncritical([1,0,1], [2,2],, g,, 0)), "points") == mapget(Map(lcncritical([1,0,1], [2,2])), "points") | g <- ["identity", matid(3), matid(3)*1., "bombieri-weyl"]])}
+{m = Map(lcncritical([1,2,1,0,5], [3,2], [2,1],, 5)); print([mapget(m, k) | k <- ["complete", "proof", "target_member", "ged", "complex"]], " ", mapget(m, "points"))}
+{print([[mapget(Map(p), k) | k <- ["place", "smooth", "mu_critical", "factors"]] | p <- mapget(Map(lcncritical(x^4+1, [3,2], [2,1])), "points")])}
+{m = Map(lcncritical(x^3+1, [2,2], [2,1],, 5)); print(mapget(m, "complete"), mapget(m, "complex"))}
+print(lcncritical(x^2+x*y+y^2, [2,2], [1,5]) == lcncritical(x^2+x*y+y^2, [2,2]))
 print(lcndistance([x^2+y^2, [1,1,1]], "discriminant",,, [2,1,0;1,2,1/2;0,1/2,3.5], 6))
 print(lcndistance([1,0,0,0,1], "boundary", [3,2,2],,, 6))
 print(lcndistance([1,2,-3,5,7], [[2],[1]]) == lcndistance([1,2,-3,5,7], "2|1"))

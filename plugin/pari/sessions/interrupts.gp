@@ -3,6 +3,7 @@
 long() = rrmptable(60,, "pattern,polar_degrees",, 10^9);
 {my(t = getwalltime()); for (i = 1, 2, print(type(alarm(1, long())))); print(getwalltime() - t < 20000)};
 {my(t = getwalltime()); print(type(alarm(1, lcncritical(vector(9, i, i^3%17-8), [5,5],,, 3000)))); print(getwalltime() - t < 20000)};
+{my(t = getwalltime()); print(type(alarm(1, while(1, lcncritical([1,2,-3,5,7,1,-1], [3,3], [2,1],, 50))))); print(getwalltime() - t < 20000)};
 \\ in the midst of short calls
 {for (i = 1, 3, print(type(alarm(1, while(1, rrmp((x-y)^2*(x^2+y^2)*y); rrmpstr([1,2,3]))))))};
 {for (i = 1, 2, print(type(alarm(1, while(1, lcntensorfactor([1,0,0;0,i,0;0,0,-2], [[2,2],[2,2]]))))))};

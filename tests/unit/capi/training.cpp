@@ -9,7 +9,9 @@
 #include <string>
 
 #include "rootprint/form/text.hpp"
+#include "rootprint/lcn/factor.hpp"
 #include "rootprint/optimize/critical.hpp"
+#include "rootprint/optimize/strided_critical.hpp"
 #include "support/random.hpp"
 
 using Json = nlohmann::json;
@@ -83,6 +85,74 @@ TEST_CASE("a critical point is a record, with its factorisations if they are wan
     CHECK_FALSE(json("critical", "sizes=3,2\n1 0 0 1")["points"][0].contains("factorizations"));
     CHECK(json("critical[]", "sizes=2,2\n1 0 1\n1 1 1\n").size() == 2);
     CHECK(json("critical", "sizes=2,2\n0 0 0")["points"].empty());
+}
+
+TEST_CASE("critical points with strides are those of the C++ interface") {
+    support::Random random("capi strided critical");
+    const std::vector<rootprint::Architecture> networks{rootprint::Architecture({2, 2}, {2, 1}), rootprint::Architecture({3, 2}, {2, 1}), rootprint::Architecture({2, 1, 2}, {1, 2, 1}),
+                                                        rootprint::Architecture({1, 3}, {2, 1}), rootprint::Architecture({2, 2, 2}, {2, 2, 1})};
+    for (long i = 0; i < 10 * support::effort(); ++i) {
+        const rootprint::Architecture& network = networks[static_cast<std::size_t>(random.between(0, 4))];
+        const long n = static_cast<long>(network.degree());
+        std::string target;
+        for (long j = 0; j < n; ++j) target += std::to_string(random.between(-50, 50)) + ' ';
+        target += std::to_string(random.between(1, 50));
+        const rootprint::Form u = rootprint::parse_form(target, n);
+        const auto found = rootprint::strided_critical_points(rootprint::SquareLoss(rootprint::bombieri_weyl_gram(n), u), network, 9);
+        const Json answer = json("critical", "sizes=" + Json(network.filter_sizes()).dump() + "\nstrides=" + Json(network.strides()).dump() + "\ngram=bombieri-weyl\ndigits=9\n" + target);
+        CHECK(answer["complete"] == found.is_complete);
+        CHECK(answer["proof"] == to_string(found.proof));
+        CHECK(answer["target_member"] == found.is_target_member);
+        CHECK(answer["ged"] == to_string(found.segre_ed_degree));
+        CHECK(answer["complex"] == Json(found.complex_number.value()));
+        REQUIRE(answer["points"].size() == found.points.size());
+        for (std::size_t p = 0; p < found.points.size(); ++p) {
+            const rootprint::StridedCriticalPoint& point = found.points[p];
+            const Json& record = answer["points"][p];
+            CHECK(record["pattern"] == Json{point.pattern.value().real, point.pattern.value().complex});
+            CHECK(record["kind"] == to_string(point.kind));
+            CHECK(record["loss"] == decimal_text(point.loss, 9));
+            CHECK(record["filter"] == coefficient_texts(rootprint::LayerFilter{point.filter, point.exact}, 9));
+            REQUIRE(record["factors"].size() == network.groups().size());
+            CHECK(record["factors"][0] == coefficient_texts(point.factors[0], 9));
+        }
+    }
+}
+
+TEST_CASE("a critical point with strides is a record, with the filters of the layers") {
+    const Json even = json("critical", "sizes=3,2\nstrides=2,1\ndigits=6\nx^4+y^4");
+    CHECK(even["complete"] == true);
+    CHECK(even["target_member"] == false);
+    REQUIRE(even["points"].size() == 4);
+    CHECK(even["points"][0] == Json::parse(R"({"pattern":[[4],[]],"place":"boundary","kind":"minimum","index":0,"global":true,"loss":"1","target":false,"family":false,
+        "filter":["1","0","0","0","0"],"smooth":false,"mu_critical":true,"factors":[["1","0","0"],["1","0"]]})"));
+    const Json curve = json("critical", "sizes=2,2\nstrides=2,1\n1 0 0 1");
+    CHECK(curve["complete"] == false);
+    CHECK(curve["complex"] == "inf");
+    CHECK(curve["points"][0]["family"] == true);
+    CHECK(json("critical[]", "sizes=2,2\nstrides=2,1\n1 2 3 4\n0 0 0 0").size() == 2);
+    CHECK(json("critical", "sizes=2,2\nstrides=2,1\n0 0 0 0")["points"].empty());
+    // strides that do not matter
+    CHECK(json("critical", "sizes=2,2\nstrides=1,7\nfactorizations=1\n1 1 1") == json("critical", "sizes=2,2\nfactorizations=1\n1 1 1"));
+    CHECK(json("critical", "sizes=2,2\nstrides=2,1\nall_strata=0\nfactorizations=0\nmax_count=1\n1 2 3 4") == json("critical", "sizes=2,2\nstrides=2,1\n1 2 3 4"));
+}
+
+TEST_CASE("critical points with strides: what is refused") {
+    for (const char* flag : {"all_strata", "factorizations"}) {
+        CHECK(status("critical", std::string("sizes=2,2\nstrides=2,1\n") + flag + "=1\n1 2 3 4") == ROOTPRINT_USAGE);
+        CHECK(message() == std::string("the parameter ") + flag + " does not go with strides that matter to the form");
+    }
+    CHECK(status("critical", "sizes=2,2,2\nstrides=1,2,1\n1 2 3 4 5") == ROOTPRINT_DOMAIN);
+    CHECK(message().find("layer 2 has stride 1, as one before") != std::string::npos);
+    CHECK(status("critical", "sizes=3,2\nstrides=2,1\nx^5") == ROOTPRINT_SYNTAX);
+    CHECK(status("critical", "sizes=3,2\nstrides=2\nx^4") == ROOTPRINT_DOMAIN);
+    CHECK(status("critical", "sizes=3,2\nstrides=2,1\ngram=1 0;0 1\nx^4") == ROOTPRINT_DOMAIN);
+    CHECK(status("critical", "sizes=3,2\nstrides=2,1\nmax_paths=9\nx^4") == ROOTPRINT_LIMIT);
+    CHECK(message() == "10 complex critical points would have to be followed, more than the limit of 9 (max_paths raises it)");
+    for (const char* network : {"sizes=101,2\nstrides=2,1", "sizes=42,2\nstrides=2,1", "sizes=10001,2\nstrides=1,9999", "sizes=8,8,8\nstrides=2,2,1"})
+        CHECK_MESSAGE(status("critical", std::string(network) + "\nx") == ROOTPRINT_LIMIT, network);
+    CHECK(status("critical[]", "sizes=2,2\nstrides=2,1\n1 2 3 4\n1 2 3 z") == ROOTPRINT_SYNTAX);
+    CHECK(rootprint_item() == 2);
 }
 
 TEST_CASE("what is not proved is seen in the value") {
@@ -183,7 +253,6 @@ TEST_CASE("work that would take too long is refused with its number") {
     for (const char* sizes : {"41", "42", "84", "1001", "20000"}) CHECK(status("critical", std::string("sizes=") + sizes + "\nx") == ROOTPRINT_LIMIT);
     CHECK(status("distance", "to=discriminant\nx^84") == ROOTPRINT_LIMIT);
     CHECK(status("critical", "sizes=3,2,2\nfactorizations=1\nmax_count=3\n1 2 -3 5 7") == ROOTPRINT_LIMIT);
-    CHECK(status("critical", "sizes=3,2\nstrides=2,1\nx^3") == ROOTPRINT_DOMAIN);
 }
 
 TEST_CASE("critical points can be interrupted, and need little stack") {
@@ -191,18 +260,23 @@ TEST_CASE("critical points can be interrupted, and need little stack") {
     polls = 0;
     rootprint_set_poll([](void*) -> std::int32_t { return ++polls > 20; }, nullptr);
     CHECK(status("critical", "sizes=2,2,2,2,2,2\n1 2 -3 5 7 -11 13") == ROOTPRINT_INTERRUPTED);
+    polls = 0;
+    CHECK(status("critical", "sizes=3,3\nstrides=2,1\n1 2 -3 5 7 -11 13") == ROOTPRINT_INTERRUPTED);
     rootprint_set_poll(nullptr, nullptr);
     pthread_attr_t small;
     pthread_attr_init(&small);
     pthread_attr_setstacksize(&small, small_stack);
     pthread_t thread;
     const auto work = [](void*) -> void* { return rootprint_call("critical", "sizes=3,3,2\ndigits=50\n1 2 -3 5 7 -11", "json"); };
-    REQUIRE(pthread_create(&thread, &small, work, nullptr) == 0);
-    void* text = nullptr;
-    pthread_join(thread, &text);
-    REQUIRE(text != nullptr);
-    CHECK(Json::parse(static_cast<char*>(text))["complete"] == true);
-    rootprint_free(static_cast<char*>(text));
+    const auto strided_work = [](void*) -> void* { return rootprint_call("critical", "sizes=3,2\nstrides=2,1\ndigits=50\n(x^2-2*y^2)*(x^2+x*y+3*y^2)", "json"); };
+    for (void* (*question)(void*) : {+work, +strided_work}) {
+        REQUIRE(pthread_create(&thread, &small, question, nullptr) == 0);
+        void* text = nullptr;
+        pthread_join(thread, &text);
+        REQUIRE(text != nullptr);
+        CHECK(Json::parse(static_cast<char*>(text))["complete"] == true);
+        rootprint_free(static_cast<char*>(text));
+    }
     pthread_attr_destroy(&small);
 }
 
