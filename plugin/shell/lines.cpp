@@ -75,6 +75,12 @@ void append_error(Lines& lines, const Options& options, const Place& place, std:
     }
 }
 
+// The answer stays what it is without --prove; that it was not proved is for standard error and the exit status.
+void append_unproved(Lines& lines, const Place& place, std::string_view reason) {
+    lines.any_undecided = true;
+    fmt::format_to(std::back_inserter(lines.messages), "{}:{}:1: not proved: {}\n", place.source, place.line, printable(reason));
+}
+
 std::string_view name_of_items(const Options& options) {
     return options.verb == Verb::tensor ? "entries" : options.verb == Verb::rank ? "matrix" : "form";
 }
@@ -150,8 +156,9 @@ void answer_lines(const Block& block, const Question& question, const Options& o
             } else {
                 Form form = rootprint::parse_form(text, question.degree, options.limits, budget);
                 if (options.prove) {
-                    const Proof proof = question.proof(form, answer, budget);
-                    write_proof(*options.prove, std::to_string(place.item), to_text(proof.claim), to_text(proof.certificate));
+                    const std::optional<Proof> proof = question.proof(form, answer, budget);
+                    if (proof) write_proof(*options.prove, std::to_string(place.item), to_text(proof->claim), to_text(proof->certificate));
+                    else append_unproved(lines, place, answer.unproved);
                 } else {
                     question.answer(form, answer, budget);
                 }

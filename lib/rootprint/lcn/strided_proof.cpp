@@ -54,8 +54,8 @@ Integer good_modulus(const Form& form, const Architecture& architecture, const B
 
 Form primitive(const Form& form) { return Form(primitive_part(form.numerator()), form.degree()); }
 
-// Rational factors of a member, or the only factors of a smooth point of the closure.
-std::vector<Form> rational_factors(const Form& form, const Architecture& architecture, bool is_member, const Budget& budget) {
+// Rational factors of a member, or the only factors of a smooth point of the closure; nothing if there are none or they prove nothing.
+std::optional<std::vector<Form>> rational_factors(const Form& form, const Architecture& architecture, bool is_member, const Budget& budget) {
     if (form.is_zero()) {
         std::vector<Form> factors;
         for (const Group& group : architecture.groups()) {
@@ -67,23 +67,18 @@ std::vector<Form> rational_factors(const Form& form, const Architecture& archite
     }
     const std::optional<StridedDivisors> divisors = strided_divisors(form, architecture, budget);
     if (divisors->is_smooth(architecture)) return divisors->factors;
-    if (!is_member) throw DomainError("no certificate is known for non-members at singular points of the Zariski closure");
+    if (!is_member) return {};
     std::vector<Form> factors;
     for (const LayerFilter& factor : group_factors(form, architecture, 64, budget)) {
-        if (!factor.exact) throw DomainError("no certificate is known for members whose factors are not rational");
+        if (!factor.exact) return {};
         factors.push_back(primitive(*factor.exact));
     }
     return factors;
 }
 
-GroupsWitness groups_witness(const Form& form, const Architecture& architecture, bool is_member, const Budget& budget) {
+GroupsWitness groups_witness(const Form& form, const Architecture& architecture, const std::vector<Form>& factors, bool is_member, const Budget& budget) {
     GroupsWitness witness;
     Form product(std::vector<Rational>{Rational(1)});
-    if (architecture.groups().empty()) {
-        witness.constant = form.coefficient(0);
-        return witness;
-    }
-    const std::vector<Form> factors = rational_factors(form, architecture, is_member, budget);
     bool is_refuted = false;
     for (std::size_t g = 0; g < factors.size(); ++g) {
         product = product * strided(factors[g], architecture.groups()[g].stride);
@@ -108,12 +103,20 @@ GroupsWitness groups_witness(const Form& form, const Architecture& architecture,
 
 } // namespace
 
+std::string why_unproved(const ProvedMembership& membership) {
+    if (membership.certificate) return {};
+    return membership.value ? "no certificate is known for members whose factors are not rational" : "no certificate is known for non-members at singular points of the Zariski closure";
+}
+
 ProvedMembership prove_membership(const Form& form, const Architecture& architecture, const Budget& budget) {
     require_degree("form", form.degree(), architecture);
-    const Membership known = architecture.groups().empty() ? Membership{true, true, true} : membership(form, architecture, budget);
-    MemberClaim claim{architecture.filter_sizes(), architecture.strides(), known.in_space};
-    if (!known.in_closure) return {false, std::move(claim), SectionsWitness{good_modulus(form, architecture, budget)}};
-    return {known.in_space, std::move(claim), groups_witness(form, architecture, known.in_space, budget)};
+    const auto claim = [&](bool is_member) { return MemberClaim{architecture.filter_sizes(), architecture.strides(), is_member}; };
+    if (architecture.groups().empty()) return {true, claim(true), GroupsWitness{form.coefficient(0), {}, {}}};
+    const Membership known = membership(form, architecture, budget);
+    if (!known.in_closure) return {false, claim(false), SectionsWitness{good_modulus(form, architecture, budget)}};
+    const auto factors = rational_factors(form, architecture, known.in_space, budget);
+    if (!factors) return {known.in_space, claim(known.in_space), {}};
+    return {known.in_space, claim(known.in_space), groups_witness(form, architecture, *factors, known.in_space, budget)};
 }
 
 } // namespace rootprint

@@ -3,6 +3,9 @@
 /// Membership in the function space of any architecture with a certificate of docs/spec/certificate.md, where one is known.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "rootprint/cert/certificate.hpp"
 #include "rootprint/lcn/architecture.hpp"
 
@@ -13,10 +16,11 @@ namespace rootprint {
 struct ProvedMembership {
     bool value;
     MemberClaim claim;
-    Certificate certificate;
+    std::optional<Certificate> certificate; ///< nothing where none is known: for members whose factors, as group_factors finds them, are not rational, and for non-members at singular points
 };
-/// **Throws** DomainError if the degrees differ, and where no certificate is known: for members whose factors, as group_factors finds them, are not rational (lcn/strided_factor.hpp), and
-/// for non-members at singular points of the closure.
+/// Why there is no certificate; empty if there is one.
+std::string why_unproved(const ProvedMembership& membership);
+/// **Throws** DomainError if the degrees differ.
 ProvedMembership prove_membership(const Form& form, const Architecture& architecture, const Budget& budget = {});
 
 } // namespace rootprint

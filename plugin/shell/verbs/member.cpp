@@ -67,11 +67,13 @@ Question member_question(const Options& options) {
         if (options.format == Format::jsonl) answer.fields = {{"place", answer.text}};
         if (options.explain) explain(form, m, network, options, answer, budget);
     };
-    question.proof = [=, answer_of = question.answer](const Form& form, Answer& answer, const Budget& budget) {
+    question.proof = [=, answer_of = question.answer](const Form& form, Answer& answer, const Budget& budget) -> std::optional<Proof> {
         answer_of(form, answer, budget);
         if (!network.reduces_to_stride_one()) {
             ProvedMembership proved = prove_membership(form, network, budget);
-            return Proof{{form, proved.claim}, proved.certificate};
+            answer.unproved = why_unproved(proved);
+            if (!proved.certificate) return {};
+            return Proof{{form, proved.claim}, *std::move(proved.certificate)};
         }
         ProvedPlace proved = prove_place(form, network, budget);
         return Proof{{form, proved.claim}, proved.certificate};
