@@ -131,7 +131,7 @@ int check_all(const std::string& directory, const Limits& limits) {
     const Status status = any_rejected ? Status::rejected : any_malformed ? Status::malformed : failed > 0 ? Status::unsupported : Status::verified;
     std::cout << word(status) << ' ';
     if (status != Status::verified) std::cout << failed << " of ";
-    std::cout << names.size() << " claims" << std::endl;
+    std::cout << names.size() << (names.size() == 1 ? " claim" : " claims") << std::endl;
     return exit_status(status);
 }
 

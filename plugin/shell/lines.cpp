@@ -9,6 +9,7 @@
 
 #include "json.hpp"
 #include "proofs.hpp"
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/form/text.hpp"
 
@@ -112,11 +113,11 @@ void append_answer(Lines& lines, const Options& options, const Place& place, con
 // What can be said of bytes before they are read.
 void check(const Block& block, std::string_view text, const rootprint::Limits& limits) {
     if (block.is_npy) {
-        if (block.too_long) throw rootprint::LimitError(1, fmt::format("the file exceeds the limit of {} bytes", limits.size), "max-size");
+        if (block.too_long) throw rootprint::LimitError(1, fmt::format("the file exceeds the limit of {}", rootprint::counted(limits.size, "byte", "bytes")), "max-size");
         return;
     }
     if (block.too_long || text.size() > limits.line) {
-        throw rootprint::LimitError(limits.line + 1, fmt::format("the line exceeds the limit of {} bytes", limits.line), "max-line");
+        throw rootprint::LimitError(limits.line + 1, fmt::format("the line exceeds the limit of {}", rootprint::counted(limits.line, "byte", "bytes")), "max-line");
     }
     if (const void* nul = text.empty() ? nullptr : std::memchr(text.data(), 0, text.size())) {
         throw rootprint::SyntaxError(static_cast<std::size_t>(static_cast<const char*>(nul) - text.data()) + 1, "a NUL byte");

@@ -14,6 +14,7 @@
 #include "options.hpp"
 #include "output.hpp"
 #include "partial.hpp"
+#include "rootprint/base/counted.hpp"
 
 namespace shell {
 
@@ -37,7 +38,7 @@ public:
     /// The run ends early, after so many rows: they are answers on standard output; of a file, standard error says how to go on.
     void leave(std::uint64_t rows) {
         if (output_) output_->flush();
-        else write_all(2, fmt::format("rootprint: {} holds the first {} rows; --resume continues it\n", partial_->name(), rows), "<stderr>");
+        else write_all(2, fmt::format("rootprint: {} holds the first {}; --resume continues it\n", partial_->name(), rootprint::counted(rows, "row", "rows")), "<stderr>");
     }
 
 private:

@@ -169,11 +169,11 @@ check 'malformed wins over unsupported' 2 's MALFORMED 2 of 3 claims' '^malforme
 write malformed/d '0|1'
 check 'rejected wins over malformed' 1 's REJECTED 3 of 4 claims' '^malformed/(b|c|d)\.' --all malformed
 cp later.claim later.cert later
-check 'one unsupported claim' 2 's UNSUPPORTED 1 of 1 claims' '^later/later\.c' --all later
+check 'one unsupported claim' 2 's UNSUPPORTED 1 of 1 claim' '^later/later\.c' --all later
 write dangling/a '11|0'
 rm dangling/a.cert
 ln -s nowhere dangling/a.cert
-check 'a certificate that is a dangling link' 2 's UNSUPPORTED 1 of 1 claims' '^dangling/a\.c' --all dangling
+check 'a certificate that is a dangling link' 2 's UNSUPPORTED 1 of 1 claim' '^dangling/a\.c' --all dangling
 mkdir named.claim/a.claim
 write named.claim/b '11|0'
 cp true.cert named.claim/a.cert

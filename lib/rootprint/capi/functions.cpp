@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "check/check.hpp"
+#include "rootprint/base/counted.hpp"
 #include "rootprint/capi/dense.hpp"
 #include "rootprint/capi/tensors.hpp"
 #include "rootprint/capi/training.hpp"
@@ -233,7 +234,7 @@ FormQuestion factorizations_question(const Parameters& parameters) {
     return {degree, [=](const Form& form) -> Value {
                 const Integer count = count_strided_factorisations(form, a, budget()).all;
                 if (count > Integer(most)) {
-                    throw LimitError(0, to_string(count) + " factorisations are more than the limit of " + std::to_string(most), "max-count");
+                    throw LimitError(0, counted(count, "factorisation is", "factorisations are") + " more than the limit of " + std::to_string(most), "max-count");
                 }
                 if (count.is_zero()) return Value::List{};
                 return a.reduces_to_stride_one() ? factorization_list(form, a, with_filters, bits) : strided_factorization_list(form, a, with_filters, bits);
@@ -322,7 +323,7 @@ Value table_answer(const Parameters& parameters) {
     const std::int64_t most = parameters.number("max_count", 0, std::numeric_limits<std::int32_t>::max()).value_or(1'000'000);
     const Integer count = number_of_patterns(table.degree);
     if (count > Integer(most)) {
-        throw LimitError(0, to_string(count) + " patterns are more than the limit of " + std::to_string(most), "max-count");
+        throw LimitError(0, counted(count, "pattern is", "patterns are") + " more than the limit of " + std::to_string(most), "max-count");
     }
     Value::List rows;
     rows.push_back(list_of(table.columns, [](Column c) { return Value(name(c)); }));

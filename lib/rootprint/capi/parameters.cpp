@@ -5,6 +5,7 @@
 #include <charconv>
 #include <limits>
 
+#include "rootprint/base/counted.hpp"
 #include "rootprint/capi/wall.hpp"
 #include "rootprint/exact/number.hpp"
 
@@ -146,7 +147,7 @@ std::optional<Matrix> Parameters::matrix(std::string_view name) const {
         const auto numbers = words_of(name, pieces[i].text);
         if (!matrix) matrix = Matrix(static_cast<long>(pieces.size()), static_cast<long>(numbers.size()));
         if (std::ssize(numbers) != matrix->columns()) {
-            throw SyntaxError(pieces[i].column, std::to_string(numbers.size()) + " numbers in a row of the matrix, the rows before have " +
+            throw SyntaxError(pieces[i].column, counted(numbers.size(), "number", "numbers") + " in a row of the matrix, the rows before have " +
                                                     std::to_string(matrix->columns()));
         }
         for (std::size_t j = 0; j < numbers.size(); ++j) {

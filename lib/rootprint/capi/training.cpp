@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "rootprint/base/counted.hpp"
 #include "rootprint/capi/wall.hpp"
 #include "rootprint/form/text.hpp"
 #include "rootprint/lcn/factor.hpp"
@@ -84,7 +85,7 @@ std::vector<Form> initial_filters(const Parameters& parameters, const Architectu
     parameters.require("init");
     const std::vector<Piece> pieces = parameters.rows("init");
     if (std::ssize(pieces) != network.layers()) {
-        throw DomainError("init has " + std::to_string(pieces.size()) + " filters for " + std::to_string(network.layers()) + " layers");
+        throw DomainError("init has " + counted(pieces.size(), "filter", "filters") + " for " + counted(network.layers(), "layer", "layers"));
     }
     std::vector<Form> filters;
     for (const Piece& piece : pieces) {
@@ -206,7 +207,7 @@ FormQuestion critical_question(const Parameters& parameters) {
                     if (with_factorisations) number += most_critical_factorisations(point, network, budget());
                 }
                 if (number > Integer(most_factorisations)) {
-                    throw LimitError(0, to_string(number) + " factorisations are more than the limit of " + std::to_string(most_factorisations), "max-count");
+                    throw LimitError(0, counted(number, "factorisation is", "factorisations are") + " more than the limit of " + std::to_string(most_factorisations), "max-count");
                 }
                 Value::List points;
                 for (std::size_t i = 0; i < found.points.size(); ++i) {

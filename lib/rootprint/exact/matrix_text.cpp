@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/exact/number.hpp"
 
@@ -21,7 +22,7 @@ public:
     explicit Size(const Limits& limits) : limits_(limits) {}
     void add(const Rational& a, std::size_t column) {
         bytes_ += bytes(a);
-        if (bytes_ > limits_.size) throw LimitError(column, "the numbers together exceed the limit of " + std::to_string(limits_.size) + " bytes", "max-size");
+        if (bytes_ > limits_.size) throw LimitError(column, "the numbers together exceed the limit of " + counted(limits_.size, "byte", "bytes"), "max-size");
     }
 
 private:
@@ -73,7 +74,7 @@ Matrix parse_matrix(std::string_view text, const Limits& limits) {
         const std::string row = "row " + std::to_string(rows.size());
         if (rows.back().empty()) throw SyntaxError(at + 1, row + " is empty");
         if (rows.back().size() != rows.front().size()) {
-            throw SyntaxError(at + 1, row + " has " + std::to_string(rows.back().size()) + " numbers, the rows before have " +
+            throw SyntaxError(at + 1, row + " has " + counted(rows.back().size(), "number", "numbers") + ", the rows before have " +
                                           std::to_string(rows.front().size()));
         }
         at = end + 1;

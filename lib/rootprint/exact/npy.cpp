@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 
 namespace rootprint {
@@ -243,12 +244,12 @@ NumberArray parse_npy(std::string_view bytes, const Limits& limits, const Budget
     const std::optional<std::int64_t> number = number_of_entries(shape);
     const auto check_size = [&](double bytes_of_entry) {
         if (number && static_cast<double>(*number) * (bytes_of_entry + sizeof(Rational)) <= static_cast<double>(limits.size)) return;
-        throw LimitError(header.begin + 1, "the array exceeds the limit of " + std::to_string(limits.size) + " bytes", "max-size");
+        throw LimitError(header.begin + 1, "the array exceeds the limit of " + counted(limits.size, "byte", "bytes"), "max-size");
     };
     check_size(static_cast<double>(type.size));
     const std::size_t needed = static_cast<std::size_t>(*number) * type.size;
     if (data.size() < needed) {
-        throw SyntaxError(bytes.size() + 1, "truncated: " + std::to_string(data.size()) + " bytes of data where " + std::to_string(needed) + " are needed");
+        throw SyntaxError(bytes.size() + 1, "truncated: " + counted(data.size(), "byte", "bytes") + " of data where " + counted(needed, "is", "are") + " needed");
     }
     if (data.size() > needed) throw SyntaxError(header.end + needed + 1, "unexpected bytes after the array");
 

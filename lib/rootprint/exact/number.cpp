@@ -4,6 +4,8 @@
 #include <cctype>
 #include <cstdlib>
 
+#include "rootprint/base/counted.hpp"
+
 namespace rootprint {
 
 namespace {
@@ -79,7 +81,7 @@ ScannedNumber scan_number(std::string_view text, std::size_t column, const Limit
     long shift = exponent - (hex ? 4 * places : places);
     double bits = static_cast<double>(digits.size()) * (hex ? 4 : log2_of_10) + static_cast<double>(std::labs(shift)) * (hex ? 1 : log2_of_10);
     if (bits / 8 > static_cast<double>(limits.size)) {
-        throw LimitError(column, "the number exceeds the limit of " + std::to_string(limits.size) + " bytes", "max-size");
+        throw LimitError(column, "the number exceeds the limit of " + counted(limits.size, "byte", "bytes"), "max-size");
     }
     ScannedNumber result;
     result.length = i;

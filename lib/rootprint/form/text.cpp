@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/exact/number.hpp"
 
@@ -28,7 +29,7 @@ void check_degree(double degree, const Limits& limits, std::size_t column) {
 
 void check_size(double size, const Limits& limits, std::size_t column) {
     if (size > static_cast<double>(limits.size)) {
-        throw LimitError(column, "the coefficients together exceed the limit of " + std::to_string(limits.size) + " bytes",
+        throw LimitError(column, "the coefficients together exceed the limit of " + counted(limits.size, "byte", "bytes"),
                          "max-size");
     }
 }
@@ -72,7 +73,7 @@ Form parse_list(std::string_view text, std::optional<long> degree, const Limits&
     }
     if (filter.empty()) throw SyntaxError(1, "no coefficients");
     if (degree && static_cast<long>(filter.size()) != *degree + 1) {
-        throw SyntaxError(1, std::to_string(filter.size()) + " coefficients where degree " + std::to_string(*degree) +
+        throw SyntaxError(1, counted(filter.size(), "coefficient", "coefficients") + " where degree " + std::to_string(*degree) +
                                  " needs " + std::to_string(*degree + 1));
     }
     return Form(filter);
@@ -521,7 +522,7 @@ bool looks_like_expression(std::string_view text) {
 
 Form parse_form(std::string_view text, std::optional<long> degree, const Limits& limits, const Budget& budget) {
     if (text.size() > limits.line) {
-        throw LimitError(limits.line + 1, "the line exceeds the limit of " + std::to_string(limits.line) + " bytes", "max-line");
+        throw LimitError(limits.line + 1, "the line exceeds the limit of " + counted(limits.line, "byte", "bytes"), "max-line");
     }
     if (degree) {
         if (*degree < 0) throw DomainError("the degree of a form cannot be negative");

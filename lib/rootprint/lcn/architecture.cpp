@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 
 namespace rootprint {
@@ -49,11 +50,11 @@ Architecture::Architecture(std::vector<std::int64_t> filter_sizes, std::vector<s
     if (strides_.empty())
         strides_.assign(length, 1);
     if (strides_.size() != length) {
-        throw DomainError(std::to_string(length) + " filter sizes need as many strides, not " +
+        throw DomainError(counted(length, "filter size needs", "filter sizes need") + " as many strides, not " +
                           std::to_string(strides_.size()));
     }
     if (!widths_.empty() && widths_.size() != length + 1) {
-        throw DomainError(std::to_string(length) + " layers need " + std::to_string(length + 1) + " widths, not " +
+        throw DomainError(counted(length, "layer needs", "layers need") + " " + std::to_string(length + 1) + " widths, not " +
                           std::to_string(widths_.size()));
     }
     for (std::size_t i = 0; i < length; ++i) {

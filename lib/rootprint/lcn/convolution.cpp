@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 
 namespace rootprint {
@@ -41,8 +42,7 @@ Form strided(const Form& form, std::int64_t stride) {
 
 Form end_to_end_filter(const Architecture& architecture, const std::vector<Form>& filters) {
     if (static_cast<long>(filters.size()) != architecture.layers()) {
-        throw DomainError("the architecture has " + std::to_string(architecture.layers()) + " layers, there are " +
-                          std::to_string(filters.size()) + " filters");
+        throw DomainError("the architecture has " + counted(architecture.layers(), "layer", "layers") + ", not " + counted(filters.size(), "filter", "filters"));
     }
     if (architecture.degree() > largest)
         throw DomainError("a form of degree 2^31 or more");

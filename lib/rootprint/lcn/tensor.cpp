@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/exact/number.hpp"
 
@@ -15,7 +16,7 @@ constexpr std::int64_t too_many_entries = std::int64_t{1} << 31;
 
 void check_axes(const Shape& a, const Shape& b, const char* what) {
     if (a.size() == b.size()) return;
-    throw DomainError(std::string(what) + " with " + std::to_string(b.size()) + " axes where " + std::to_string(a.size()) + " are needed");
+    throw DomainError(std::string(what) + " with " + counted(b.size(), "axis", "axes") + " where " + counted(a.size(), "is", "are") + " needed");
 }
 
 std::int64_t checked_length(std::int64_t length, std::int64_t factor, std::int64_t more) {
@@ -79,7 +80,7 @@ std::int64_t place_of_index(const Shape& index, const Shape& shape) {
 Tensor::Tensor(Shape shape, const std::vector<Rational>& entries) : shape_(std::move(shape)), denominator_(1) {
     const std::int64_t size = number_of_entries(shape_);
     if (static_cast<std::int64_t>(entries.size()) != size) {
-        throw DomainError(std::to_string(entries.size()) + " entries where shape " + to_string(shape_) + " needs " + std::to_string(size));
+        throw DomainError(counted(entries.size(), "entry", "entries") + " where shape " + to_string(shape_) + " needs " + std::to_string(size));
     }
     for (const Rational& w : entries) denominator_ = lcm(denominator_, w.denominator());
     fmpz_poly_fit_length(numerator_.flint(), static_cast<slong>(size));
@@ -282,7 +283,7 @@ private:
         denominator_bits_ += static_cast<double>(fmpz_is_one(fmpq_denref(w)) ? 0 : fmpz_bits(fmpq_denref(w))); // bounds the lcm
         const double size = static_cast<double>(entries_.size()) * ((numerator_bits_ + denominator_bits_) / 8 + 16);
         if (size > static_cast<double>(limits_.size)) {
-            throw LimitError(start + first_column_, "the entries together exceed the limit of " + std::to_string(limits_.size) + " bytes", "max-size");
+            throw LimitError(start + first_column_, "the entries together exceed the limit of " + counted(limits_.size, "byte", "bytes"), "max-size");
         }
     }
 

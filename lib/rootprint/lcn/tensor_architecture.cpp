@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 
 namespace rootprint {
@@ -12,7 +13,7 @@ namespace {
 void check_axes(const std::vector<Shape>& shapes, std::size_t axes, const char* what, std::size_t first) {
     for (std::size_t i = 0; i < shapes.size(); ++i) {
         if (shapes[i].size() == axes) continue;
-        throw DomainError(what + std::to_string(i + first) + " has " + std::to_string(shapes[i].size()) + " axes where the filter of layer 1 has " +
+        throw DomainError(what + std::to_string(i + first) + " has " + counted(shapes[i].size(), "axis", "axes") + " where the filter of layer 1 has " +
                           std::to_string(axes));
     }
 }
@@ -101,7 +102,7 @@ bool TensorArchitecture::is_filling() const {
 Tensor end_to_end_filter(const TensorArchitecture& architecture, const std::vector<Tensor>& filters) {
     const std::vector<Shape> shapes = architecture.filter_shapes(), strides = architecture.form_strides();
     if (filters.size() != shapes.size()) {
-        throw DomainError(std::to_string(filters.size()) + " filters where the architecture has " + std::to_string(shapes.size()) + " layers");
+        throw DomainError(counted(filters.size(), "filter", "filters") + " where the architecture has " + counted(shapes.size(), "layer", "layers"));
     }
     for (std::size_t i = 0; i < filters.size(); ++i) {
         if (filters[i].shape() == shapes[i]) continue;

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <string>
 
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/form/form.hpp"
 #include "rootprint/optimize/loss.hpp"
@@ -232,7 +233,7 @@ Rational value(const MatrixLoss& loss, const Matrix& w) {
 
 MatrixLoss loss_of_matrix_samples(const Matrix& inputs, const Matrix& outputs) {
     if (inputs.rows() != outputs.rows()) {
-        throw DomainError("there are " + std::to_string(inputs.rows()) + " inputs and " + std::to_string(outputs.rows()) + " outputs");
+        throw DomainError(counted(inputs.rows(), "input", "inputs") + " and " + counted(outputs.rows(), "output", "outputs"));
     }
     if (inputs.rows() == 0) throw DomainError("there are no samples");
     Matrix gram = transposed(inputs) * inputs;
@@ -288,7 +289,7 @@ RankCriticals rank_criticals(const MatrixLoss& loss, const DenseNetwork& network
         const ChoiceCount count = count_rank_criticals(available, rank);
         number += count.points + count.families;
     }
-    if (number > most) throw LimitError(0, to_string(number) + " choices of singular values are more than " + to_string(most));
+    if (number > most) throw LimitError(0, counted(number, "choice of singular values is", "choices of singular values are") + " more than " + to_string(most));
 
     const long guard = Integer(std::int64_t{loss.target().rows()} * loss.target().columns()).bits();
     const long accuracy = accuracy_for_digits(digits) + guard, precision = accuracy + 64;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/lcn/factor.hpp"
 
@@ -65,7 +66,7 @@ std::vector<Rational> flow_invariants(const std::vector<Form>& filters) {
 
 std::vector<std::vector<Ball>> balanced_layers(const std::vector<std::vector<Ball>>& layers, const std::vector<Rational>& invariants, long precision) {
     if (layers.size() != invariants.size()) {
-        throw DomainError("there are " + std::to_string(invariants.size()) + " invariants and " + std::to_string(layers.size()) + " layers");
+        throw DomainError(counted(invariants.size(), "invariant", "invariants") + " and " + counted(layers.size(), "layer", "layers"));
     }
     const long working = precision + 32;
     Ball product(1);
@@ -92,13 +93,13 @@ std::vector<std::vector<Ball>> balanced_layers(const std::vector<std::vector<Bal
 std::vector<FlowLimit> flow_limits(const CriticalPoints& found, const Architecture& architecture, const std::vector<Rational>& invariants,
                                    long precision, const Integer& most, const Budget& budget) {
     if (std::ssize(invariants) != architecture.layers()) {
-        throw DomainError("there are " + std::to_string(invariants.size()) + " invariants and " + std::to_string(architecture.layers()) + " layers");
+        throw DomainError(counted(invariants.size(), "invariant", "invariants") + " and " + counted(architecture.layers(), "layer", "layers"));
     }
     Integer number;
     for (const CriticalPoint& point : found.points) {
         number += most_critical_factorisations(point, architecture, budget);
     }
-    if (number > most) throw LimitError(0, to_string(number) + " limits of the flow are more than " + to_string(most));
+    if (number > most) throw LimitError(0, counted(number, "limit of the flow is", "limits of the flow are") + " more than " + to_string(most));
     std::vector<FlowLimit> limits;
     for (std::size_t i = 0; i < found.points.size(); ++i) {
         const CriticalPoint& point = found.points[i];

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/exact/integer.hpp"
 
@@ -83,7 +84,7 @@ Matrix bombieri_weyl_gram(long degree) {
 
 SquareLoss loss_of_samples(const Architecture& architecture, const Matrix& inputs, const Matrix& outputs) {
     if (inputs.rows() != outputs.rows()) {
-        throw DomainError("there are " + std::to_string(inputs.rows()) + " inputs and " + std::to_string(outputs.rows()) + " outputs");
+        throw DomainError(counted(inputs.rows(), "input", "inputs") + " and " + counted(outputs.rows(), "output", "outputs"));
     }
     if (inputs.rows() == 0) throw DomainError("there are no samples");
     const std::int64_t size = architecture.filter_size(), stride = architecture.stride();

@@ -6,6 +6,7 @@
 #include <random>
 #include <string>
 
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/pattern/enumerate.hpp"
@@ -94,7 +95,7 @@ void check_shape(const Experiment& experiment) {
         throw DomainError("the matrix of the loss must have " + std::to_string(n + 1) + " rows and columns");
     }
     if (!experiment.gram && experiment.samples <= n) {
-        throw DomainError(std::to_string(experiment.samples) + " samples do not determine a filter of size " + std::to_string(n + 1));
+        throw DomainError(counted(experiment.samples, "sample does", "samples do") + " not determine a filter of size " + std::to_string(n + 1));
     }
     if (!(experiment.tolerance > 0) || !std::isfinite(experiment.tolerance)) throw DomainError("the tolerance must be positive");
     if (!experiment.initial) return;

@@ -7,6 +7,7 @@
 
 #include "network.hpp"
 #include "output.hpp"
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/form/text.hpp"
 #include "rootprint/optimize/flow.hpp"
@@ -32,7 +33,7 @@ std::vector<Form> initial_filters(const Options& options, const Architecture& ne
     for (;;) {
         const std::size_t end = std::min(rest.find(';'), rest.size());
         if (std::ssize(filters) == network.layers()) {
-            throw UsageError(fmt::format("--init:{}: more filters than the {} layers", column, network.layers()));
+            throw UsageError(fmt::format("--init:{}: more filters than the {}", column, counted(network.layers(), "layer", "layers")));
         }
         const std::int64_t size = network.filter_sizes()[filters.size()];
         try {
@@ -45,7 +46,7 @@ std::vector<Form> initial_filters(const Options& options, const Architecture& ne
         column += end + 1;
     }
     if (std::ssize(filters) != network.layers()) {
-        throw UsageError(fmt::format("--init:{}: {} filters for {} layers", column, filters.size(), network.layers()));
+        throw UsageError(fmt::format("--init:{}: {} for {}", column, counted(filters.size(), "filter", "filters"), counted(network.layers(), "layer", "layers")));
     }
     return filters;
 }

@@ -8,6 +8,7 @@
 
 #include "ending.hpp"
 #include "input.hpp"
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/exact/matrix_text.hpp"
 #include "rootprint/optimize/loss.hpp"
@@ -39,7 +40,7 @@ rootprint::Matrix matrix_in_file(const std::string& path, const rootprint::Limit
             }
             if (empty > 0) throw UsageError(fmt::format("{}:{}: an empty line inside a matrix", name, line - 1));
             if (!rows.empty() && row.size() != rows.front().size()) {
-                throw UsageError(fmt::format("{}:{}: {} numbers, the rows before have {}", name, line, row.size(), rows.front().size()));
+                throw UsageError(fmt::format("{}:{}: {}, the rows before have {}", name, line, rootprint::counted(row.size(), "number", "numbers"), rows.front().size()));
             }
             rows.push_back(std::move(row));
         }

@@ -17,6 +17,7 @@
 #include "output.hpp"
 #include "progress.hpp"
 #include "resumable.hpp"
+#include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/exact/number.hpp"
 #include "rootprint/form/text.hpp"
@@ -157,7 +158,7 @@ public:
             output.commit();
         }
         if (table_.unmatched() == 0) return answered;
-        write_all(STDERR_FILENO, fmt::format("rootprint: undecided: of {} runs {} were not proved to end somewhere\n", table_.runs(), table_.unmatched()), "<stderr>");
+        write_all(STDERR_FILENO, fmt::format("rootprint: undecided: of {} {} not proved to end somewhere\n", counted(table_.runs(), "run", "runs"), counted(table_.unmatched(), "was", "were")), "<stderr>");
         return undecided;
     }
 

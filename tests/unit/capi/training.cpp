@@ -229,7 +229,7 @@ TEST_CASE("gradient flow: exact invariants, and where it can end") {
     }
     CHECK(status("flow", "sizes=2,2\n1 0 -4") == ROOTPRINT_USAGE);
     CHECK(status("flow", "sizes=2,2\ninit=1 0\n1 0 -4") == ROOTPRINT_DOMAIN);
-    CHECK(message() == "init has 1 filters for 2 layers");
+    CHECK(message() == "init has 1 filter for 2 layers");
     CHECK(status("flow", "sizes=2,2\ninit=1 0;2 0;3 0\n1 0 -4") == ROOTPRINT_DOMAIN);
     CHECK(status("flow", "sizes=2,2\ninit=1 0; 2 q\n1 0 -4") == ROOTPRINT_SYNTAX);
     CHECK(message() == "filter 2 of init: a number is expected, not 'q'");

@@ -38,7 +38,7 @@ TEST_CASE("what is no matrix is refused at its column") {
     CHECK(column("1, ") == 4);
     CHECK(column("1,,2") == 3);
     CHECK(column("1 nan") == 3);
-    CHECK_THROWS_WITH(parse_matrix("1 2; 3"), "row 2 has 1 numbers, the rows before have 2");
+    CHECK_THROWS_WITH(parse_matrix("1 2; 3"), "row 2 has 1 number, the rows before have 2");
 }
 
 TEST_CASE("limits hold for the numbers together") {

@@ -121,7 +121,7 @@ TEST_CASE("layers act one after the other as their end-to-end filter acts") {
 }
 
 TEST_CASE("architectures and filters that do not fit are refused") {
-    CHECK_THROWS_WITH_AS(TensorArchitecture({{3, 3}, {2}}), "the filter of layer 2 has 1 axes where the filter of layer 1 has 2", DomainError);
+    CHECK_THROWS_WITH_AS(TensorArchitecture({{3, 3}, {2}}), "the filter of layer 2 has 1 axis where the filter of layer 1 has 2", DomainError);
     CHECK_THROWS_WITH_AS(TensorArchitecture({{3, 3}, {2, 0}}), "axis 2: layer 2: the filter size is 0, it must be at least 1", DomainError);
     CHECK_THROWS_WITH_AS(TensorArchitecture({{3, 3}}, {{1, 0}}), "axis 2: layer 1: the stride is 0, it must be at least 1", DomainError);
     CHECK_THROWS_AS(TensorArchitecture({{3, 3}, {2, 2}}, {{1, 1}}), DomainError);
