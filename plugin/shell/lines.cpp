@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "lines.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <iterator>
 
@@ -167,7 +168,7 @@ void answer_lines(const Block& block, const Question& question, const Options& o
             }
         } catch (const rootprint::LimitError& error) {
             const std::string advice = *error.limit() ? fmt::format(" (--{} raises it)", error.limit()) : "";
-            append_error(lines, options, place, error.column(), error.what() + advice);
+            append_error(lines, options, place, std::max<std::size_t>(error.column(), 1), error.what() + advice);
         } catch (const rootprint::SyntaxError& error) {
             append_error(lines, options, place, error.column(), error.what());
         } catch (const rootprint::DomainError& error) {

@@ -57,7 +57,7 @@ std::int64_t number_of_entries(const Shape& shape) {
     std::int64_t size = 1;
     for (std::size_t j = 0; j < shape.size(); ++j) {
         if (shape[j] < 1) throw DomainError("axis " + std::to_string(j + 1) + " has length " + std::to_string(shape[j]) + ", it must be at least 1");
-        if (shape[j] >= too_many_entries || (size *= shape[j]) >= too_many_entries) throw DomainError("a tensor with 2^31 entries or more");
+        if (shape[j] >= too_many_entries || (size *= shape[j]) >= too_many_entries) throw LimitError(0, "a tensor with 2^31 entries or more");
     }
     return size;
 }

@@ -27,7 +27,7 @@ constexpr std::size_t most_axes = 32;
 /// `3x3`.
 std::string to_string(const Shape& shape);
 
-/// The number of entries of a tensor. **Throws** DomainError unless there are 1 to 32 axes, of lengths ≥ 1, and fewer than 2^31 entries.
+/// The number of entries of a tensor. **Throws** DomainError unless there are 1 to 32 axes, of lengths ≥ 1; LimitError for 2^31 entries and more.
 std::int64_t number_of_entries(const Shape& shape);
 
 /// All indices of a shape in C order.
@@ -59,7 +59,7 @@ public:
     const Integer& denominator() const { return denominator_; }
 
     /// The product of the forms: the filter of two layers of stride 1, one after the other. Its lengths are a_j + b_j − 1.
-    /// **Throws** DomainError if the numbers of axes differ or the product is too large.
+    /// **Throws** DomainError if the numbers of axes differ; LimitError if the product is too large.
     friend Tensor operator*(const Tensor& a, const Tensor& b);
     friend Tensor operator*(const Rational& c, const Tensor& a);
     /// The same shape and the same entries.
@@ -75,7 +75,7 @@ private:
 };
 
 /// The form with x_j^{S_j}, y_j^{S_j} in place of x_j, y_j: S_j − 1 zeros between neighbours along axis j.
-/// **Throws** DomainError unless there is a stride ≥ 1 for every axis, and if the result is too large.
+/// **Throws** DomainError unless there is a stride ≥ 1 for every axis; LimitError if the result is too large.
 Tensor strided(const Tensor& tensor, const Shape& strides);
 
 /// `[[1, 0], [0, -1/2]]`; parse_tensor reads it back.

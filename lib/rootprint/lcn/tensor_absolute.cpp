@@ -9,6 +9,7 @@
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/exact/matrix.hpp"
+#include "rootprint/exact/modular_elimination.hpp"
 
 namespace rootprint {
 
@@ -213,16 +214,23 @@ public:
         }
     }
 
-    // The polynomials g_1, …, g_D that have the unknowns in this column of a matrix as coefficients.
-    ClosedForm closed_form(const fmpz_mat_struct* solutions, long column) const {
-        ClosedForm form(shape_.size(), Entries(static_cast<std::size_t>(number_of_entries(shape_))));
-        Integer c;
-        for (std::size_t j = 0; j < shape_.size(); ++j) {
-            for (std::size_t v = 0; v < parts_[j].size(); ++v) {
-                fmpz_set(c.flint(), fmpz_mat_entry(solutions, first_column_[j] + static_cast<long>(v), column));
-                form[j][static_cast<std::size_t>(place_of_index(parts_[j][v], shape_))] = Rational(c);
-            }
+    // The matrix times a vector, that is the right sides for the unknowns given, by products of polynomials.
+    std::vector<Integer> image(const std::vector<Integer>& f, const std::vector<Integer>& unknowns) const {
+        std::vector<Integer> all(static_cast<std::size_t>(rows_));
+        const std::vector<Shape> terms = indices(shape_);
+        for (std::size_t j = 1; j < shape_.size(); ++j) {
+            add_part(all, 0, j, j, 1, terms, f, unknowns);
+            add_part(all, j, 0, j, -1, terms, f, unknowns);
         }
+        return all;
+    }
+
+    // The polynomials g_1, …, g_D that have the unknowns as coefficients.
+    ClosedForm closed_form(const std::vector<Integer>& unknowns) const {
+        ClosedForm form(shape_.size(), Entries(static_cast<std::size_t>(number_of_entries(shape_))));
+        for (std::size_t j = 0; j < shape_.size(); ++j)
+            for (std::size_t v = 0; v < parts_[j].size(); ++v)
+                form[j][static_cast<std::size_t>(place_of_index(parts_[j][v], shape_))] = Rational(unknowns[static_cast<std::size_t>(first_column_[j]) + v]);
         return form;
     }
 
@@ -244,6 +252,28 @@ private:
         }
     }
 
+    // The same for numbers: f and g as polynomials in one variable, their exponents the places in the grid of the equations.
+    void add_part(std::vector<Integer>& all, std::size_t part, std::size_t d, std::size_t j, long sign, const std::vector<Shape>& terms, const std::vector<Integer>& f,
+                  const std::vector<Integer>& unknowns) const {
+        const auto with_derivative = [&](const std::vector<Shape>& exponents, const Integer* numbers) { // its derivative not shifted
+            std::pair<Poly, Poly> result;
+            for (std::size_t i = 0; i < exponents.size(); ++i) {
+                if (numbers[i].is_zero()) continue;
+                const auto place = static_cast<long>(place_of_index(exponents[i], equations_[j]));
+                result.first.set_coefficient(place, numbers[i]);
+                result.second.set_coefficient(place, Integer(exponents[i][d]) * numbers[i]);
+            }
+            return result;
+        };
+        const auto [form, slope_of_form] = with_derivative(terms, f.data());
+        const auto [g, slope_of_g] = with_derivative(parts_[part], unknowns.data() + first_column_[part]);
+        const Poly difference = sign > 0 ? form * slope_of_g - g * slope_of_form : g * slope_of_form - form * slope_of_g;
+        Shape unit(shape_.size());
+        unit[d] = 1;
+        const auto down = static_cast<long>(place_of_index(unit, equations_[j]));
+        for (long place = down; place <= difference.degree(); ++place) all[static_cast<std::size_t>(first_row_[j] + place - down)] += difference.coefficient(place);
+    }
+
     Shape shape_;
     std::vector<std::vector<Shape>> parts_; // the exponents that occur in g_j
     std::vector<Shape> equations_;          // the grid of the equations of index j
@@ -251,11 +281,22 @@ private:
     long rows_ = 0, columns_ = 0;
 };
 
+// The matrix of the equations for a polynomial modulo a prime, eliminated.
+ModularElimination eliminated(const Equations& equations, const std::vector<ulong>& f, ulong prime, const Budget& budget) {
+    ModularElimination matrix(static_cast<std::size_t>(equations.rows()), static_cast<std::size_t>(equations.columns()), prime);
+    equations.for_each_entry([&](long row, long column, std::size_t u, long n) {
+        const ulong factor = n < 0 ? prime - static_cast<ulong>(-n) % prime : static_cast<ulong>(n) % prime;
+        matrix.add(static_cast<std::size_t>(row), static_cast<std::size_t>(column), factor * f[u] % prime);
+    });
+    matrix.eliminate(budget);
+    return matrix;
+}
+
 // The dimension of the solutions modulo a prime for g_1 and g_2 alone, the other variables being numbers: at least the number of factors over C, and seldom
 // more. All dimensions are possible if the matrix is huge.
-long bound_modulo_prime(const std::vector<Integer>& f, const Shape& shape, std::mt19937_64& random) {
+long bound_modulo_prime(const std::vector<Integer>& f, const Shape& shape, std::mt19937_64& random, const Budget& budget) {
     nmod_t mod;
-    nmod_init(&mod, random_prime(random, 62));
+    nmod_init(&mod, random_prime(random, 30));
     const Shape front(shape.begin(), shape.begin() + 2);
     const Shape rest(shape.begin() + 2, shape.end());
     std::vector<ulong> weights{1}; // of the monomials in the other variables
@@ -275,33 +316,84 @@ long bound_modulo_prime(const std::vector<Integer>& f, const Shape& shape, std::
     }
     const Equations equations(front);
     if (equations.is_huge()) return equations.columns();
-    nmod_mat_t matrix;
-    nmod_mat_init(matrix, equations.rows(), equations.columns(), mod.n);
-    equations.for_each_entry([&](long row, long column, std::size_t u, long n) {
-        const ulong factor = n < 0 ? nmod_neg(static_cast<ulong>(-n), mod) : static_cast<ulong>(n);
-        nmod_mat_entry(matrix, row, column) = nmod_mul(factor, image[u], mod);
-    });
-    const long rank = nmod_mat_rank(matrix);
-    nmod_mat_clear(matrix);
-    return equations.columns() - rank;
+    return equations.columns() - std::ssize(eliminated(equations, image, mod.n, budget).pivots());
 }
 
-// A basis of the solutions over Q.
-std::vector<ClosedForm> closed_forms(const std::vector<Integer>& f, const Shape& shape) {
+// The solution of the equations in the rows of the pivots that is 1 in a column without pivot and 0 in the others, times an integer: its digits in base p one after the other. Nothing if it does not
+// solve all equations: then the rank modulo p is too small.
+std::optional<std::vector<Integer>> lifted(const Equations& equations, const std::vector<Integer>& f, const ModularElimination& matrix, std::size_t column, const Budget& budget) {
+    const auto& pivots = matrix.pivots();
+    const Integer prime(static_cast<std::int64_t>(matrix.prime()));
+    const auto spread = [&](const auto& numbers, const Integer& one) {
+        std::vector<Integer> all(static_cast<std::size_t>(equations.columns()));
+        for (std::size_t k = 0; k < pivots.size(); ++k) all[pivots[k].column] = Integer(numbers[k]);
+        all[column] = one;
+        return all;
+    };
+    std::vector<std::int64_t> digits(pivots.size());
+    std::vector<Integer> rest(pivots.size()), sum(pivots.size()); // −rest = A·(the digits to come)
+    Integer modulus(1);
+    const auto subtract_digits = [&](const Integer& one) {
+        const std::vector<Integer> image = equations.image(f, spread(digits, one));
+        for (std::size_t k = 0; k < pivots.size(); ++k) rest[k] += image[pivots[k].row];
+    };
+    subtract_digits(Integer(1));
+    for (long step = 1, next_try = 2;; ++step) {
+        budget.poll();
+        std::vector<std::uint64_t> right;
+        for (const Integer& c : rest) right.push_back((matrix.prime() - fmpz_fdiv_ui(c.flint(), matrix.prime())) % matrix.prime());
+        right = matrix.solution(std::move(right));
+        digits.assign(right.begin(), right.end());
+        subtract_digits(Integer(0));
+        for (std::size_t k = 0; k < pivots.size(); ++k) {
+            rest[k] = exact_quotient(rest[k], prime);
+            sum[k] += Integer(digits[k]) * modulus;
+        }
+        modulus *= prime;
+        if (step < next_try) continue;
+        next_try *= 2;
+        std::vector<Rational> numbers(pivots.size());
+        Integer denominator(1);
+        bool is_found = true;
+        for (std::size_t k = 0; k < pivots.size() && is_found; ++k) {
+            is_found = fmpq_reconstruct_fmpz(numbers[k].flint(), sum[k].flint(), modulus.flint()) != 0;
+            denominator = lcm(denominator, numbers[k].denominator());
+        }
+        if (!is_found) continue;
+        std::vector<Integer> integral;
+        for (const Rational& c : numbers) integral.push_back((Rational(denominator) * c).numerator());
+        std::vector<Integer> unknowns = spread(integral, denominator);
+        const std::vector<Integer> image = equations.image(f, unknowns);
+        if (std::all_of(image.begin(), image.end(), [](const Integer& c) { return c.is_zero(); })) return unknowns;
+        if (std::all_of(pivots.begin(), pivots.end(), [&](const auto& pivot) { return image[pivot.row].is_zero(); })) return {};
+    }
+}
+
+// A basis of the solutions over Q: solutions, independent, and as many as modulo a prime, where there are at least as many.
+std::vector<ClosedForm> closed_forms(const std::vector<Integer>& f, const Shape& shape, std::mt19937_64& random, const Budget& budget) {
     const Equations equations(shape);
     if (equations.is_huge()) {
-        throw DomainError("a factor of shape " + to_string(shape) + " may split over the complex numbers: " + std::to_string(equations.rows()) + " equations in " +
+        throw LimitError(0, "a factor of shape " + to_string(shape) + " may split over the complex numbers: " + std::to_string(equations.rows()) + " equations in " +
                           std::to_string(equations.columns()) + " unknowns are too many");
     }
-    fmpz_mat_t matrix, solutions;
-    fmpz_mat_init(matrix, equations.rows(), equations.columns());
-    fmpz_mat_init(solutions, equations.columns(), equations.columns());
-    equations.for_each_entry([&](long row, long column, std::size_t u, long n) { fmpz_mul_si(fmpz_mat_entry(matrix, row, column), f[u].flint(), n); });
-    std::vector<ClosedForm> basis(static_cast<std::size_t>(fmpz_mat_nullspace(solutions, matrix)));
-    for (std::size_t i = 0; i < basis.size(); ++i) basis[i] = equations.closed_form(solutions, static_cast<long>(i));
-    fmpz_mat_clear(matrix);
-    fmpz_mat_clear(solutions);
-    return basis;
+    for (;;) {
+        const ulong prime = random_prime(random, 30);
+        std::vector<ulong> image;
+        for (const Integer& c : f) image.push_back(fmpz_fdiv_ui(c.flint(), prime));
+        const ModularElimination matrix = eliminated(equations, image, prime, budget);
+        std::vector<ClosedForm> basis;
+        bool is_good = true;
+        for (std::size_t column = 0, pivot = 0; column < static_cast<std::size_t>(equations.columns()) && is_good; ++column) {
+            if (pivot < matrix.pivots().size() && matrix.pivots()[pivot].column == column) {
+                ++pivot;
+                continue;
+            }
+            const auto unknowns = lifted(equations, f, matrix, column, budget);
+            is_good = unknowns.has_value();
+            if (is_good) basis.push_back(equations.closed_form(*unknowns));
+        }
+        if (is_good) return basis;
+    }
 }
 
 // ---------------------------------------------------------------- from closed forms to a factor
@@ -560,9 +652,9 @@ AbsoluteFactor absolute_factor_on(const std::vector<Integer>& f, const Shape& sh
         return true;
     };
     std::mt19937_64 random(1);
-    if (is_irreducible_on_lines(f, shape, random, budget) || is_bounded(bound_modulo_prime(f, shape, random))) return itself(form);
+    if (is_irreducible_on_lines(f, shape, random, budget) || is_bounded(bound_modulo_prime(f, shape, random, budget))) return itself(form);
     budget.poll();
-    std::vector<ClosedForm> basis = closed_forms(f, shape);
+    std::vector<ClosedForm> basis = closed_forms(f, shape, random, budget);
     budget.poll();
     if (basis.size() == 1) return itself(form);
     return Splitting(f, shape, std::move(basis), budget).factor();

@@ -36,11 +36,11 @@ struct AbsoluteFactor {
     long conjugates() const { return residue.degree(); }
 };
 
-/// **Requires** a form that is irreducible over Q, not constant. **Throws** DomainError if that may split over C and has so many entries that the matrix of the linear
+/// **Requires** a form that is irreducible over Q, not constant. **Throws** LimitError if that may split over C and has so many entries that the matrix of the linear
 /// equations would have more than 2^27 (more than some 60 by 60, or 13 by 13 by 13).
 /// **Cost** if the multidegree has a common divisor > 1: a few factorisations of univariate polynomials modulo a prime; if these fail, the rank of a matrix of about
 /// 2·d_1·d_2 columns modulo a prime; and if the form is not irreducible over C,
-/// linear algebra over Q in D·(number of entries) unknowns. FLINT's parts are not interrupted inside.
+/// linear algebra over Q in D·(number of entries) unknowns: an elimination modulo a prime, and digit by digit the solutions.
 AbsoluteFactor absolute_factor(const Tensor& form, const Budget& budget = {});
 
 } // namespace rootprint

@@ -47,7 +47,7 @@ private:
 };
 
 /// The end-to-end filter ∏ (w_i with strides S_i): the convolution with it, of the network's stride, is the composition of the layers.
-/// **Throws** DomainError if the filters do not have the architecture's shapes or the result is too large.
+/// **Throws** DomainError if the filters do not have the architecture's shapes; LimitError if the result is too large.
 Tensor end_to_end_filter(const TensorArchitecture& architecture, const std::vector<Tensor>& filters);
 
 } // namespace rootprint

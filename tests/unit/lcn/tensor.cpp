@@ -62,7 +62,7 @@ TEST_CASE("what is no tensor is refused, with the column and the reason") {
     CHECK_THROWS_AS(Tensor({2, 2}, std::vector<Rational>(3)), DomainError);
     CHECK_THROWS_AS(Tensor({2, 0}, std::vector<Rational>()), DomainError);
     CHECK_THROWS_AS(Tensor({}, std::vector<Rational>(1)), DomainError);
-    CHECK_THROWS_AS(Tensor({std::int64_t{1} << 40, std::int64_t{1} << 40}, Poly{1}), DomainError);
+    CHECK_THROWS_AS(Tensor({std::int64_t{1} << 40, std::int64_t{1} << 40}, Poly{1}), LimitError);
     CHECK_THROWS_AS(Tensor({2}, Poly{1, 1, 1}), DomainError);
 }
 
@@ -94,6 +94,6 @@ TEST_CASE("strided tensors") {
     CHECK(strided(parse_tensor("[[1, 2]]"), {1000000, 1}) == parse_tensor("[[1, 2]]"));
     CHECK_THROWS_AS(strided(parse_tensor("[[1, 2]]"), {1}), DomainError);
     CHECK_THROWS_AS(strided(parse_tensor("[[1, 2]]"), {1, 0}), DomainError);
-    CHECK_THROWS_AS(strided(parse_tensor("[[1, 2]]"), {1, std::int64_t{1} << 62}), DomainError);
+    CHECK_THROWS_AS(strided(parse_tensor("[[1, 2]]"), {1, std::int64_t{1} << 62}), LimitError);
     CHECK_THROWS_AS(strided(parse_tensor("[1, 2, 3]"), {std::int64_t{1} << 62}), DomainError);
 }

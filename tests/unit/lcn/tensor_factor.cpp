@@ -253,11 +253,24 @@ TEST_CASE("large tensors that are irreducible over C, and some that are not, are
     check_factors(random, norm, f);
 }
 
+TEST_CASE("the linear algebra of a tensor that splits can be interrupted after every column") {
+    support::Random random("tensor interrupt");
+    const Tensor norm = quadratic_norm(support::random_integer_tensor(random, {4, 4}, 9), support::random_integer_tensor(random, {4, 4}, 9), 2);
+    long polls = 0, most = 1'000'000;
+    Budget budget;
+    budget.stop_when([&] { return ++polls > most; });
+    REQUIRE(real_factors(norm, budget).families.size() == 1);
+    REQUIRE(polls > 80); // g_1 and g_2 have 84 coefficients
+    most = 80, polls = 0;
+    CHECK_THROWS_AS(real_factors(norm, budget), Interrupted);
+    CHECK(polls == 81);
+}
+
 TEST_CASE("what may split and is too large for linear algebra is refused") {
     Poly numerator{1};
     numerator.set_coefficient(67 * 67 - 1, Integer(-2));
     CHECK_THROWS_WITH_AS(real_factors(Tensor({67, 67}, numerator)),
-                         "a factor of shape 67x67 may split over the complex numbers: 17424 equations in 8844 unknowns are too many", DomainError);
+                         "a factor of shape 67x67 may split over the complex numbers: 17424 equations in 8844 unknowns are too many", LimitError);
 }
 
 TEST_CASE("irreducible over C though few primes and points show it") {
