@@ -160,6 +160,13 @@ std::optional<Matrix> Parameters::matrix(std::string_view name) const {
 std::optional<Tensor> Parameters::tensor(std::string_view name) const {
     const auto value = text(name);
     if (!value) return {};
+    if (value->find(';') != std::string_view::npos) { // rows, as those of a matrix
+        const Matrix rows = matrix(name).value();
+        std::vector<Rational> entries;
+        for (long i = 0; i < rows.rows(); ++i)
+            for (long j = 0; j < rows.columns(); ++j) entries.push_back(rows.entry(i, j));
+        return Tensor({rows.rows(), rows.columns()}, entries);
+    }
     return parse_tensor(*value, limits(), budget(), column(name, *value));
 }
 

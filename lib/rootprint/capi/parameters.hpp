@@ -45,7 +45,7 @@ public:
     std::vector<Piece> rows(std::string_view name) const;
     /// Exact numbers in rows. **Throws** SyntaxError also if the rows are not equally long.
     std::optional<Matrix> matrix(std::string_view name) const;
-    /// Exact numbers in lists of lists, as deep as there are axes.
+    /// Exact numbers in lists of lists, as deep as there are axes; two axes also in rows, `1, 2; 3, 4`.
     std::optional<Tensor> tensor(std::string_view name) const;
     /// Integers of 64 bits in rows that need not be equally long.
     std::vector<std::vector<std::int64_t>> lists(std::string_view name) const;

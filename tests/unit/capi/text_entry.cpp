@@ -297,11 +297,14 @@ TEST_CASE("tensors: the product of the filters is the tensor; arguments are chec
     CHECK(outside.at("factorization").empty());
     CHECK(outside.at("factors").at(0).at("factor") == -1);
     CHECK(json("tensor_member", "tensor= {{1 0 0} {0 0 0} {0 0 -2}} \nshapes=2 2; 2 2") == true);
+    for (const char* rows : {"1 0 0; 0 0 0; 0 0 -2", "[1,0,0;0,0,0;0,0,-2]"}) {
+        CHECK(json("tensor_factorization", std::string("tensor=") + rows + "\nshapes=2 2; 2 2") == json("tensor_factorization", "tensor=[[1,0,0],[0,0,0],[0,0,-2]]\nshapes=2 2; 2 2"));
+    }
     CHECK(json("tensor_member", "tensor=[1,0,-5,0,4]\nshapes=[[3],[2],[2]]") == true);
     CHECK(json("tensor_member", "tensor=[[1]]\nshapes=[[1,1]]\nstrides=[[7,9]]") == true);
     CHECK(json("tensor_architecture", "shapes=[[3,3]]\nstrides=[[2,2]]\nwidths=[[9,9],[4,4]]").at("widths") == Json({{9, 9}, {4, 4}}));
     for (const auto& position : std::vector<std::pair<std::string, std::int64_t>>{
-             {"tensor=[[1,2],[3]]", 17}, {"tensor=  [[1,x],[3,4]]", 14}, {"tensor=[[1,2],[3,4]", 20}, {"tensor=[[1,2],[3,4]]]", 21}, {"tensor=[]", 9}, {"tensor=[[1,2],3]", 15}}) {
+             {"tensor=[[1,2],[3]]", 17}, {"tensor=  [[1,x],[3,4]]", 14}, {"tensor=[[1,2],[3,4]", 20}, {"tensor=[[1,2],[3,4]]]", 21}, {"tensor=[]", 9}, {"tensor=1 2; 3", 13}, {"tensor=1 2; 3 x", 15}, {"tensor=1 2;; 3 4", 12}, {"tensor=[[1,2],3]", 15}}) {
         CAPTURE(position.first);
         CHECK(status("tensor_member", position.first + "\nshapes=[[2,2]]") == ROOTPRINT_SYNTAX);
         CHECK(rootprint_position() == position.second);
@@ -309,6 +312,13 @@ TEST_CASE("tensors: the product of the filters is the tensor; arguments are chec
     CHECK(status("tensor_member", "tensor=[[1,1e200000],[3,4]]\nshapes=[[2,2]]") == ROOTPRINT_LIMIT);
     CHECK(json("tensor_member", "tensor=[[1,1e200000],[3,4]]\nshapes=[[2,2]]\nmax_exponent=200000") == true);
     CHECK(status("tensor_member", "tensor=[[1,2],[3,4]]\nshapes=[[2,2]]\nmax_size=10") == ROOTPRINT_LIMIT);
+    std::string wide; // x^66·z^66 − 2·y^66·w^66
+    for (int i = 0; i < 67; ++i) {
+        wide += i > 0 ? ",[" : "[[";
+        for (int j = 0; j < 67; ++j) wide += (j > 0 ? "," : "") + std::string(i + j == 0 ? "1" : i + j == 132 ? "-2" : "0");
+        wide += ']';
+    }
+    CHECK(status("tensor_factorization", "tensor=" + wide + "]\nshapes=[[67,67]]") == ROOTPRINT_LIMIT);
     CHECK(status("tensor_member", "tensor=" + std::string(33, '[') + '1' + std::string(33, ']') + "\nshapes=[[2,2]]") == ROOTPRINT_SYNTAX);
     CHECK(status("tensor_member", "tensor=" + std::string(1'000'000, '[') + "\nshapes=[[2,2]]") == ROOTPRINT_SYNTAX);
     CHECK(status("tensor_member", "shapes=[[2,2]]") == ROOTPRINT_USAGE);
