@@ -165,7 +165,8 @@ struct OptionRow {
 };
 
 inline constexpr std::array option_table{
-    OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers; they fix the degree (arch: also shapes, 3x3,2x2)", network_verbs, true},
+    OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers; they fix the degree", network_verbs & ~only(Verb::arch), true},
+    OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers, or shapes: 3x3,2x2", only(Verb::arch), true},
     OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers (default: all 1)", network_verbs | only(Verb::table)},
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "shapes of the filters of the layers: 3x3,2x2", only(Verb::tensor), true},
     OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers, for every axis: 1x1,2x2 (default: all 1)", only(Verb::tensor)},
