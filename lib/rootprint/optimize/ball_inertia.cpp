@@ -59,4 +59,31 @@ long least_rank(std::vector<std::vector<Ball>> matrix, long precision) {
     return rank;
 }
 
+namespace {
+
+// A ball in expressions, all of one precision.
+struct Number {
+    Ball ball;
+    long precision;
+    friend Number operator+(const Number& a, const Number& b) { return {sum(a.ball, b.ball, a.precision), a.precision}; }
+    friend Number operator-(const Number& a, const Number& b) { return {difference(a.ball, b.ball, a.precision), a.precision}; }
+    friend Number operator*(const Number& a, const Number& b) { return {product(a.ball, b.ball, a.precision), a.precision}; }
+    friend Number operator*(const Integer& n, const Number& a) { return {product(enclosure(Rational(n), a.precision), a.ball, a.precision), a.precision}; }
+};
+
+} // namespace
+
+std::optional<RootNumbers> simple_root_numbers(const std::vector<Ball>& filter, long precision) {
+    std::vector<Number> numbers;
+    for (const Ball& c : filter) numbers.push_back({c, precision});
+    std::vector<std::vector<Ball>> matrix;
+    for (const auto& row : bezoutian(numbers)) {
+        matrix.emplace_back();
+        for (const Number& entry : row) matrix.back().push_back(entry.ball);
+    }
+    const Inertia signs = inertia(matrix, precision);
+    if (!signs.is_regular) return {};
+    return RootNumbers{static_cast<long>(filter.size()) - 1 - 2 * signs.negative, signs.negative};
+}
+
 } // namespace rootprint

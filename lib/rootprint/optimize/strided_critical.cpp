@@ -12,7 +12,6 @@
 #include "rootprint/lcn/strided_factor.hpp"
 #include "rootprint/lcn/strided_member.hpp"
 #include "rootprint/optimize/ball_inertia.hpp"
-#include "rootprint/optimize/root_forms.hpp"
 #include "rootprint/optimize/strided_eliminant.hpp"
 #include "rootprint/optimize/strided_field.hpp"
 #include "rootprint/optimize/strided_zeros.hpp"
@@ -314,6 +313,17 @@ std::vector<LayerFilter> normalised(const RealPoint& point, const Solution& solu
     return filters;
 }
 
+// The bits of the longest number of the data.
+long height(const SquareLoss& loss) {
+    long bits = 0;
+    const auto look_at = [&](const Rational& c) { bits = std::max({bits, static_cast<long>(c.numerator().bits()), static_cast<long>(c.denominator().bits())}); };
+    for (long i = 0; i <= loss.degree(); ++i) {
+        look_at(loss.target().coefficient(i));
+        for (long j = 0; j <= i; ++j) look_at(loss.gram().entry(i, j));
+    }
+    return bits;
+}
+
 // Everything about a solution, from balls of the given precision; nothing if they are too wide.
 std::optional<StridedCriticalPoint> described(const SquareLoss& loss, const Architecture& architecture, const Solution& solution, long precision, long digits, bool last_try,
                                               const Budget& budget) {
@@ -335,14 +345,12 @@ std::optional<StridedCriticalPoint> described(const SquareLoss& loss, const Arch
 
     if (solution.form) {
         result.pattern = pattern(*solution.form, budget);
-    } else if (const auto roots = root_forms(result.filter, 1, precision)) {
-        Pattern simple;
-        for (const RootForm& root : *roots) (root.is_real() ? simple.real : simple.complex).push_back(1);
-        result.pattern = std::move(simple);
+    } else if (const auto roots = simple_root_numbers(result.filter, precision)) {
+        result.pattern = Pattern{std::vector<long>(static_cast<std::size_t>(roots->real), 1), std::vector<long>(static_cast<std::size_t>(roots->pairs), 1)};
     }
     decide_singularity(result, system, point, solution, architecture, budget);
     const auto is_undecided = [&result] { return !result.pattern || result.is_smooth == Truth::unknown || result.is_mu_critical == Truth::unknown; };
-    constexpr long enough = 256; // bits for almost all that balls can decide
+    const long enough = std::max(256L, 4 * height(loss)); // bits for almost all that balls can decide: where roots are as near as the data are small, exact numbers are long too
     if (is_undecided() && solution.facts && precision >= enough) {
         const StridedFacts facts = solution.facts();
         result.pattern = facts.pattern;
@@ -366,7 +374,7 @@ std::optional<StridedCriticalPoint> described(const SquareLoss& loss, const Arch
 }
 
 StridedCriticalPoint described_to(const SquareLoss& loss, const Architecture& architecture, const Solution& solution, long digits, const Budget& budget) {
-    const long first = std::max(first_precision, accuracy_for_digits(digits) + 48), last = std::max(last_precision, 2 * first);
+    const long first = std::max(first_precision, accuracy_for_digits(digits) + 48), last = std::max({last_precision, 2 * first, 8 * height(loss)});
     for (long precision = first; precision < (1L << 30); precision *= 2) {
         budget.poll();
         if (auto point = described(loss, architecture, solution, precision, digits, precision >= last, budget)) return *std::move(point);

@@ -5,7 +5,7 @@
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/exact/number_field.hpp"
-#include "rootprint/optimize/root_forms.hpp"
+#include "rootprint/optimize/ball_inertia.hpp"
 #include "rootprint/optimize/strided_system.hpp"
 
 namespace rootprint {
@@ -114,8 +114,7 @@ private:
             const Ball value = enclosure(t.lower, t.upper, precision);
             std::vector<Ball> filter;
             for (const Residue& c : simple) filter.insert(filter.begin(), ball_of(c, value, precision));
-            if (const auto roots = root_forms(filter, 1, precision))
-                return std::count_if(roots->begin(), roots->end(), [](const RootForm& root) { return root.is_real(); });
+            if (const auto roots = simple_root_numbers(filter, precision)) return roots->real;
         }
         throw Bug("roots of a squarefree polynomial could not be told apart");
     }

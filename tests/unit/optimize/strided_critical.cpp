@@ -18,6 +18,8 @@
 #include "rootprint/optimize/strided_eliminant.hpp"
 #include "rootprint/optimize/strided_field.hpp"
 #include "rootprint/optimize/strided_zeros.hpp"
+#include "rootprint/pattern/rrmp.hpp"
+#include "rootprint/pattern/stratum.hpp"
 #include "rootprint/roots/count.hpp"
 #include "support/random.hpp"
 
@@ -609,5 +611,44 @@ TEST_CASE("the rank that balls prove is at most the rank, and the rank itself if
         const long rank = fmpq_mat_rref(product.flint(), product.flint());
         CHECK(least_rank(balls, 64) == rank);
         CHECK(least_rank(wide, 64) <= rank);
+    }
+}
+
+TEST_CASE("roots of forms of balls are counted where their scales differ enormously") {
+    support::Random random("simple root numbers");
+    long simple = 0, multiple = 0;
+    for (long i = 0; i < 300 * support::effort(); ++i) {
+        const long n = random.between(1, 8);
+        std::vector<Rational> filter;
+        for (long j = 0; j <= n; ++j) filter.push_back(Rational(random.between(-9, 9)) * (random.one_in(3) ? Rational(1) / power(Rational(10), random.between(0, 400)) : Rational(1)));
+        Form form(filter);
+        if (const Form line({Rational(1), Rational(random.between(-3, 3))}); random.one_in(4) && n >= 2) form = line * line * random_target(random, n - 2);
+        if (form.is_zero()) continue;
+        const Pattern expected = pattern(form);
+        constexpr long precision = 20'000;
+        std::vector<Ball> balls;
+        for (const Rational& c : form.filter()) balls.push_back(enclosure(c, precision));
+        const auto numbers = simple_root_numbers(balls, precision);
+        CAPTURE(to_string(form));
+        REQUIRE(numbers.has_value() == (codimension(expected) == 0));
+        if (numbers) CHECK(*numbers == root_numbers(expected));
+        ++(numbers ? simple : multiple);
+    }
+    CHECK(std::min(simple, multiple) >= 10);
+    CHECK(!simple_root_numbers({Ball(1), Ball(-2), enclosure(Rational(1), Rational(1) + Rational(1, 1000), 64)}, 64)); // a double root is in it
+}
+
+TEST_CASE("targets with an entry far smaller than the others") {
+    const Architecture network({3, 2}, {2, 1});
+    for (const long e : {50L, 300L, 400L}) {
+        const SquareLoss loss(identity_gram(4), Form({Rational(1), Rational(2), Rational(1) / power(Rational(10), e), Rational(0), Rational(5)}));
+        const StridedCriticalPoints found = strided_critical_points(loss, network, 10);
+        CHECK(found.is_complete);
+        REQUIRE(found.points.size() == 2); // as with 1e-10, where roots found by iteration told the patterns
+        CHECK(found.points[0].pattern == Pattern::make({}, {1, 1}));
+        CHECK(found.points[0].place == Place::interior);
+        CHECK(found.points[1].pattern == Pattern::make({1, 1, 1, 1}, {}));
+        CHECK(found.points[1].is_smooth == Truth::yes);
+        CHECK(found.points[1].is_mu_critical == Truth::no);
     }
 }
