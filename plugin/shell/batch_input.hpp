@@ -13,6 +13,7 @@
 
 #include "rootprint/base/budget.hpp"
 #include "rootprint/batch/rows.hpp"
+#include "ending.hpp"
 
 namespace shell {
 
@@ -22,16 +23,18 @@ struct Lines {
     std::size_t number;
 };
 
+/// A file is not any more what it was: nothing that was read of it is worth anything.
+struct FileChanged : FileError {
+    using FileError::FileError;
+};
+
 class BatchInput {
 public:
-    /// The files, one after the other. What does not begin as a .npy file does is of the given type, with so many columns, or without a type text; a first
-    /// line that is no row of numbers is its header.
+    /// The files, one after the other; none stays open. What does not begin as a .npy file does is of the given type, with so many columns, or without a type text, whose first
+    /// line may be a header.
     /// **Throws** FileError: a file that cannot be read, that is none of these, or has another size than it says, or other columns than the others.
     BatchInput(const std::vector<std::string>& files, std::optional<rootprint::NumberType> type, std::optional<std::size_t> columns, const rootprint::Limits& limits,
                const rootprint::Budget& budget);
-    ~BatchInput();
-    BatchInput(const BatchInput&) = delete;
-    BatchInput& operator=(const BatchInput&) = delete;
 
     std::size_t columns() const { return columns_; }
     std::uint64_t rows() const { return rows_; }
@@ -41,9 +44,11 @@ public:
     /// Rows from `first` on, at most `most` of them, all from one file; the bytes are in `buffer`. Threads may read at once.
     /// **Requires** first < rows(), most > 0. **Throws** FileError, also if the file is not any more what it was.
     std::variant<rootprint::Rows, Lines> read(std::uint64_t first, std::size_t most, std::vector<std::byte>& buffer) const;
-    /// Row `row` in words: its file, and its number in that, from 1.
+    /// Row `row` in words: its file, and its number in that, from 1; of text, the number of its line.
     std::string name_of(std::uint64_t row) const;
-    /// **Throws** FileError if a file has changed since it was opened.
+    /// The files whose first line is taken for a header.
+    std::vector<std::string> files_with_header() const;
+    /// **Throws** FileChanged if a file has changed since it was opened.
     void check_unchanged() const;
 
 private:
@@ -53,17 +58,18 @@ private:
     };
     struct File {
         std::string name;
-        int descriptor = -1;
         rootprint::NumberType type = {};
-        bool is_fortran_order = false, is_text = false;
+        bool is_fortran_order = false, is_text = false, has_header = false;
         std::vector<Mark> marks = {}; // in text, some tens of thousands of bytes apart
         std::uint64_t first = 0, rows = 0; // in the whole input
         std::uint64_t start = 0;           // of the numbers
-        std::int64_t size = 0, seconds = 0, nanoseconds = 0; // when it was opened
+        std::int64_t size = 0, seconds = 0, nanoseconds = 0; // when it was opened first
     };
+    class Opened;
     void open_file(File& file, std::optional<rootprint::NumberType> type, std::optional<std::size_t> columns);
-    std::uint64_t index_lines(File& file, std::uint64_t from);
-    Lines read_lines(const File& file, std::uint64_t row, std::size_t most, std::vector<std::byte>& buffer) const;
+    std::uint64_t index_lines(File& file, const Opened& opened);
+    void check_unchanged(const File& file, const Opened& opened) const;
+    Lines read_lines(const File& file, const Opened& opened, std::uint64_t row, std::size_t most, std::vector<std::byte>& buffer) const;
     const File& file_of(std::uint64_t row) const;
 
     const rootprint::Limits& limits_;

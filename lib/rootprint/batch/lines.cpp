@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "rootprint/batch/lines.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -135,6 +136,17 @@ bool is_not_finite(std::string_view word) {
     return small == "nan" || small == "inf" || small == "infinity";
 }
 
+// What commas and blanks separate.
+std::vector<std::string_view> words_of(std::string_view line) {
+    std::vector<std::string_view> words;
+    while (!line.empty()) {
+        const std::size_t length = std::min(line.find_first_of(", \t"), line.size());
+        if (length > 0) words.push_back(line.substr(0, length));
+        line.remove_prefix(std::min(length + 1, line.size()));
+    }
+    return words;
+}
+
 // Whether some word of a line is no finite number, all others being words of numbers.
 bool has_not_finite(std::string_view line) {
     bool found = false;
@@ -163,10 +175,10 @@ struct Read {
     bool is_finite = true;
 };
 Read read_exactly(const Classifier& classifier, std::string_view line, const Limits& limits, const Budget& budget) {
+    if (has_not_finite(line)) return {{}, "an entry is NaN or infinite", false};
     try {
         return {parse_form(line, classifier.degree(), limits, budget)};
     } catch (const SyntaxError& error) {
-        if (has_not_finite(line)) return {{}, "an entry is NaN or infinite", false};
         return {{}, "column " + std::to_string(error.column()) + ": " + error.what()};
     }
 }
@@ -235,26 +247,33 @@ std::string why_bad(const Classifier& classifier, std::string_view line, const L
     return !read.form ? read.error : read.form->is_zero() ? "the zero form has no pattern" : "";
 }
 
-std::optional<std::size_t> columns_of_line(std::string_view line, const Limits& limits, const Budget& budget) {
+std::size_t columns_of_line(std::string_view line, const Limits& limits, const Budget& budget) {
     line = next_line(line);
-    try {
-        return static_cast<std::size_t>(parse_form(line, {}, limits, budget).degree()) + 1;
-    } catch (const SyntaxError&) {
-        if (!has_not_finite(line)) return {};
-        std::size_t words = 0;
-        for (bool was_inside = false; const char c : line) {
-            const bool is_inside = !is_blank(c) && c != ',';
-            words += is_inside && !was_inside;
-            was_inside = is_inside;
-        }
-        return words;
-    }
+    if (has_not_finite(line)) return static_cast<std::size_t>(words_of(line).size());
+    return static_cast<std::size_t>(parse_form(line, {}, limits, budget).degree()) + 1;
 }
 
 bool looks_like_header(std::string_view line, const Limits& limits, const Budget& budget) {
+    const auto is_name = [](std::string_view word) {
+        const std::size_t quoted = !word.empty() && (word[0] == '"' || word[0] == '\'');
+        const char first = word.size() > quoted ? word[quoted] : ' ';
+        std::string small;
+        for (const char c : word.substr(quoted, 5))
+            if (c != word[0] || quoted == 0) small += static_cast<char>(c | 32);
+        const bool is_missing = small == "na" || small == "n/a" || small == "#n/a" || small == "null" || small == "none" || small == "true" || small == "false" || is_not_finite(small);
+        const bool begins = first == '_' || first == '#' || ((first | 32) >= 'a' && (first | 32) <= 'z');
+        return begins && !is_missing && word.find_first_of("^*+=") == std::string_view::npos;
+    };
     line = next_line(line);
-    const std::size_t first = line.find_first_not_of(" \t");
-    return first != std::string_view::npos && !is_digit(line[first]) && std::string_view("+-.,[{(").find(line[first]) == std::string_view::npos && !columns_of_line(line, limits, budget);
+    std::vector<std::string_view> words = words_of(line);
+    if (!words.empty() && words[0] == "#") return true;
+    if (words.empty() || !std::all_of(words.begin(), words.end(), is_name)) return false;
+    try {
+        parse_form(line, {}, limits, budget);
+        return false;
+    } catch (const SyntaxError&) {
+        return true;
+    }
 }
 
 } // namespace rootprint

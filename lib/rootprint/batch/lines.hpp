@@ -4,8 +4,8 @@
 /// tables write them. They are taken for what they say: 0.1 is a tenth, which is no double.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,9 +24,9 @@ BatchCounts classify_lines(const Classifier& classifier, std::string_view lines,
 /// Why a line has no pattern, with the column if it is unreadable; empty if it has one.
 std::string why_bad(const Classifier& classifier, std::string_view line, const Limits& limits = {}, const Budget& budget = {});
 
-/// How many coefficients a line has, be they finite or not; nothing if it is no row of numbers and no form.
-std::optional<std::size_t> columns_of_line(std::string_view line, const Limits& limits = {}, const Budget& budget = {});
-/// Whether a line is none of these and begins with a word, as the headers of tables do.
+/// How many coefficients a line has, be they finite or not. **Throws** SyntaxError if it is no row of numbers and no form.
+std::size_t columns_of_line(std::string_view line, const Limits& limits = {}, const Budget& budget = {});
+/// Whether a line is none of these and consists of words only, as the headers of tables do: each begins with a letter, `_` or `#`, perhaps after a quotation mark, and says neither that a number is missing nor that it is not finite.
 bool looks_like_header(std::string_view line, const Limits& limits = {}, const Budget& budget = {});
 
 } // namespace rootprint

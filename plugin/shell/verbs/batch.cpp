@@ -71,6 +71,8 @@ public:
 
     Status run() {
         const bool has_rows = options_.batch_rows != BatchRows::none;
+        if (team_.is_writer())
+            for (const std::string& name : input_.files_with_header()) write_all(STDERR_FILENO, name + ": line 1 is taken for a header\n", "<stderr>");
         if (has_rows && team_.is_writer() && is_done()) {
             if (team_.tell) team_.tell(last_ - first_);
             return end();
@@ -91,6 +93,9 @@ public:
             team_.is_alone() ? classify_alone(file.get(), done) : classify_with_team(file.get(), done);
             input_.check_unchanged();
         } catch (const BrokenPipe&) {
+            throw;
+        } catch (const FileChanged&) { // no way to go on
+            if (file && file->partial()) write_all(STDERR_FILENO, fmt::format("rootprint: {} is of numbers that are not there any more: remove it\n", file->partial()->name()), "<stderr>");
             throw;
         } catch (...) {
             if (file) file->leave(written_);
@@ -240,11 +245,17 @@ private:
         if (there < expected.size()) return found;
         found.size = expected.size();
         std::uint32_t code = 0;
+        constexpr std::uint64_t checks = 100;
+        const std::uint64_t stride = (last_ - first_) / checks + 1;
+        std::vector<std::pair<std::uint64_t, std::uint32_t>> sample;
         while (found.lines < last_ - first_ && next_code(file, code, found.last_line)) {
             found.size += found.last_line.size();
+            if (found.lines % stride == 0) sample.emplace_back(first_ + found.lines, code);
             count_row(name, first_ + found.lines++, code);
         }
+        // The last one, and some more.
         if (found.lines > 0) checked_row(name, first_ + found.lines - 1, code);
+        for (const auto& [row, wanted] : sample) checked_row(name, row, wanted);
         file.clear();
         file.seekg(static_cast<std::streamoff>(found.size));
         found.rest.resize(1);

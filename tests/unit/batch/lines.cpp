@@ -133,9 +133,9 @@ TEST_CASE("the first lines of tables") {
     CHECK(columns_of_line("[1, 2/3]") == 2);
     CHECK(columns_of_line("x^2+y^2") == 3);
     CHECK(columns_of_line("nan, 2 ,inf 4") == 4);
-    CHECK_FALSE(columns_of_line("a,b"));
-    CHECK_FALSE(columns_of_line(""));
-    CHECK_FALSE(columns_of_line("1,,2"));
-    for (const char* header : {"a,b,c\n1,2,3", "\"x\",\"y\"", "# 3 numbers", " w0 w1", "x,y"}) CHECK(looks_like_header(header));
-    for (const char* row : {"1,2,3\na", "", " ", "nan,1", "inf 2", "x^2-y^2", "-1 a", ".5 b", "[a]", ",1", "1,b"}) CHECK_FALSE(looks_like_header(row));
+    for (const char* line : {"a,b", "", "1,,2", "1;2"}) CHECK_THROWS_AS(columns_of_line(line), SyntaxError);
+    for (const char* header : {"a,b,c\n1,2,3", "\"x\",\"y\"", "# 3 numbers", "#w0 w1", " w0 w1", "x,y", "'a','b'", "infinite,nano"}) CHECK(looks_like_header(header));
+    for (const char* row : {"1,2,3\na", "", " ", "nan,1", "inf 2", "x^2-y^2", "-1 a", ".5 b", "[a]", ",1", "1,b", "NA,1,2", "NA,NA,NA", "null,b", "\"1\",\"2\"", "$1,2", "a,1", "x^2+2*x*y+y^3", "inf,a", "\"nan\",a",
+                            "\xe2\x88\x92" "1,2", "\xef\xbb\xbf" "1,2", "n/a,b"})
+        CHECK_FALSE(looks_like_header(row));
 }
