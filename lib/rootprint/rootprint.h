@@ -118,6 +118,9 @@ ROOTPRINT_API void rootprint_catch_sigint(int32_t on);
  * A list of more than 10,000 items is a join({…},{…}) of shorter ones in m2, whose parser cannot read it otherwise.
  * A record is a matrix of two columns in gp, which Map() takes. In python, integers of more than 4000 digits are hexadecimal, and eval()
  * needs `from fractions import Fraction` and `from math import inf`.
+ * "m2-parts" is for readers of m2 that keep what they have parsed. If the result has lists of records it comes in parts, with a byte 31 between them, which are numbered from 0: part 0 is a function r -> … of a function
+ * with value r n for the record of part n; that is a function (s,i) -> … of the list s of all parts and of i = n; and texts in it that begin like numbers are parts that follow it, s#(i+1) and so on. Everything else
+ * is as in m2.
  *
  * Example: rootprint_call("place", "sizes=3,2,2\n1 4 6 4 1", "gp") is "\"boundary\"".
  */

@@ -101,7 +101,7 @@ libraryEntry = name -> (
     (c("rootprint_catch_sigint", ffi "void", int32')) 1;
     diagnose = () -> taken diagnostics();
     (function, arguments) -> (
-        p := call(function, arguments, "m2");
+        p := call(function, arguments, "m2-parts");
         if value p === ffi "nullPointer" then (value status(), value message(), value position(), value item())
         else (0, taken p, 0, 0)))
 
@@ -111,7 +111,7 @@ programEntry = name -> (
     (function, arguments) -> (
         file := temporaryFileName();
         file << arguments << close;
-        command := "'" | name | "' call --function '" | function | "' --style m2 <" | file | " >" | file | ".out 2>" | file | ".err";
+        command := "'" | name | "' call --function '" | function | "' --style m2-parts <" | file | " >" | file | ".out 2>" | file | ".err";
         code := run command;
         answer := if fileExists(file | ".out") then get(file | ".out") else "";
         reason := if fileExists(file | ".err") then get(file | ".err") else "";
@@ -145,12 +145,17 @@ isAvailable = () -> try (findEntry ""; true) else false
 -- a Ctrl-C that comes while it runs, which ought to end a loop.
 known = new MutableHashTable
 
-object = text -> (
-    if #text > 60 then return value text;
+kept = text -> (
     if not known#?text then (
         if #known >= 10000 then scan(keys known, key -> remove(known, key));
         known#text = value text);
     known#text)
+
+-- Of an answer in parts. Records differ in few words and many digits: functions of the digits are kept.
+object = text -> (
+    parts' := separate("\u001f", text);
+    if #parts' > 1 then (value parts'#0) (i -> (kept parts'#i) (parts', i))
+    else if #text > 60 then value text else kept text)
 
 -- The answer of the text entry, as an object. isText: the forms are texts of the user, in which a column means something to him.
 ask = (f, function, arguments, isText) -> (

@@ -2,6 +2,7 @@
 #include "rootprint/capi/value.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "rootprint/capi/wall.hpp"
 
@@ -38,6 +39,15 @@ constexpr Language languages[] = {
     {"True", "False", "inf", "None", '[', ']', ", ", "{", ": ", ", ", "}", "{}"},
 };
 
+// Before each part of Style::m2_parts but the first.
+constexpr char before_part = '\x1f';
+
+bool is_list_of_records(const Value::List& list) {
+    return !list.empty() && std::all_of(list.begin(), list.end(), [](const Value& value) { return std::holds_alternative<Value::Record>(value.is); });
+}
+
+bool is_like_a_number(std::string_view text) { return !text.empty() && std::string_view("[-0123456789").find(text.front()) != std::string_view::npos; }
+
 class Speller {
 public:
     explicit Speller(Style style) : style_(style), language_(languages[static_cast<int>(style)]) {}
@@ -48,13 +58,18 @@ public:
     void operator()(std::int64_t n) { text += std::to_string(n); }
     void operator()(Infinity) { text += language_.infinity; }
     void operator()(Undecided) { text += language_.undecided; }
-    void operator()(const std::string& s) { quote(s); }
+    void operator()(const std::string& s) {
+        if (!texts_apart_ || !is_like_a_number(s)) return quote(s);
+        parts_.push_back(s);
+        text += "s#(i+" + std::to_string(parts_.size()) + ')';
+    }
 
     void operator()(const Rational& q) {
         switch (style_) {
         case Style::json: text += '"' + to_string(q) + '"'; return;
         case Style::gp:
-        case Style::m2: text += to_string(q); return;
+        case Style::m2:
+        case Style::m2_parts: text += to_string(q); return;
         case Style::python:
             if (q.denominator().is_one()) text += python_integer(q.numerator());
             else text += "Fraction(" + python_integer(q.numerator()) + ", " + python_integer(q.denominator()) + ')';
@@ -62,6 +77,20 @@ public:
     }
 
     void operator()(const Value::List& list) {
+        if (records_apart_ && is_list_of_records(list)) {
+            text += language_.open;
+            for (const Value& record : list) {
+                if (&record != &list.front()) text += language_.comma;
+                Speller speller(Style::m2);
+                speller.texts_apart_ = true;
+                speller(record);
+                text += "r " + std::to_string(parts_.size() + 1);
+                parts_.push_back("(s,i) -> " + speller.text);
+                std::move(speller.parts_.begin(), speller.parts_.end(), std::back_inserter(parts_));
+            }
+            text += language_.close;
+            return;
+        }
         if (style_ == Style::m2 && list.size() > longest_m2_list) {
             text += "join(";
             for (std::size_t i = 0; i < list.size(); i += longest_m2_list) {
@@ -89,6 +118,17 @@ public:
         text += language_.close_record;
     }
 
+    // Style::m2_parts: the value itself, or if it has lists of records all parts.
+    static std::string in_parts(const Value& value) {
+        Speller speller(Style::m2);
+        speller.records_apart_ = true;
+        speller(value);
+        if (speller.parts_.empty()) return std::move(speller.text);
+        std::string result = "r -> " + speller.text;
+        for (const std::string& part : speller.parts_) result += before_part + part;
+        return result;
+    }
+
 private:
     void items(const Value::List& list, std::size_t begin, std::size_t end) {
         text += language_.open;
@@ -113,6 +153,8 @@ private:
 
     Style style_;
     const Language& language_;
+    bool records_apart_ = false, texts_apart_ = false;
+    std::vector<std::string> parts_;
 };
 
 } // namespace
@@ -122,10 +164,12 @@ Style parse_style(std::string_view name) {
     if (name == "gp") return Style::gp;
     if (name == "m2") return Style::m2;
     if (name == "python") return Style::python;
-    throw UsageError("unknown style \"" + std::string(name) + "\": json, gp, m2 and python are known");
+    if (name == "m2-parts") return Style::m2_parts;
+    throw UsageError("unknown style \"" + std::string(name) + "\": json, gp, m2, python and m2-parts are known");
 }
 
 std::string spelled(const Value& value, Style style) {
+    if (style == Style::m2_parts) return Speller::in_parts(value);
     Speller speller(style);
     speller(value);
     return std::move(speller.text);

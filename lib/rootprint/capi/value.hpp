@@ -14,7 +14,8 @@
 
 namespace rootprint::capi {
 
-enum class Style { json, gp, m2, python };
+/// m2_parts: as m2, with the records of lists and their numbers as text apart (rootprint.h).
+enum class Style { json, gp, m2, python, m2_parts };
 
 /// **Throws** UsageError for a name that is none.
 Style parse_style(std::string_view name);

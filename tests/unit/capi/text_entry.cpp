@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -252,6 +253,34 @@ TEST_CASE("values are spelled in the syntax of every host") {
     const std::string list = *call("pattern[]", repeated("1 2\n", 20'001), "m2"), piece = "{" + repeated("{{1},{}},", 9'999) + "{{1},{}}}";
     CHECK(list == "join(" + piece + "," + piece + ",{{{1},{}}})");
     CHECK(*call("pattern[]", repeated("1 2\n", 10'000), "m2") == piece);
+    // In parts: the records of a list and their numbers as text behind functions of them.
+    CHECK(call("real_roots", roots, "m2-parts") == call("real_roots", roots, "m2"));
+    CHECK(call("architecture", "sizes=2", "m2-parts") == call("architecture", "sizes=2", "m2"));
+    const std::string critical = "sizes=2,2\n1 0 1", parts = *call("critical", critical, "m2-parts");
+    CHECK(parts.starts_with("r -> hashTable {\"complete\" => true,"));
+    CHECK(parts.find("\"points\" => {r 1,r ") != std::string::npos);
+    CHECK(parts.find("\x1f(s,i) -> hashTable {\"pattern\" => ") != std::string::npos);
+    // Put in their places they are the answer in one piece.
+    std::vector<std::string> list_of_parts;
+    std::istringstream stream(parts);
+    for (std::string part; std::getline(stream, part, '\x1f');) list_of_parts.push_back(part);
+    const auto put = [](std::string& whole, const std::string& name, const std::string& part) {
+        const std::size_t at = whole.find(name);
+        REQUIRE(at != std::string::npos);
+        whole.replace(at, name.size(), part);
+    };
+    const std::string start = "(s,i) -> ";
+    long records = 0;
+    for (std::size_t n = 1; n < list_of_parts.size(); ++records) {
+        std::string record = list_of_parts[n];
+        REQUIRE(record.starts_with(start));
+        std::size_t i = 1;
+        for (; n + i < list_of_parts.size() && !list_of_parts[n + i].starts_with(start); ++i) put(record, "s#(i+" + std::to_string(i) + ")", '"' + list_of_parts[n + i] + '"');
+        put(list_of_parts[0], "r " + std::to_string(n), record.substr(start.size()));
+        n += i;
+    }
+    CHECK(records >= 2);
+    CHECK("r -> " + *call("critical", critical, "m2") == list_of_parts[0]);
     // Python reads no decimal integers of many digits.
     const auto large = call("discriminant", "1 0 1e5000", "python");
     CHECK(large->starts_with("-0x"));
