@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-3.0-or-later
-# critical_points.sh M2 PROGRAM PACKAGE.m2: all critical points for filter sizes 3, 2, 2 and targets of small integers, by `rootprint critical`, by its function lcnCriticalPoints inside Macaulay2, and by
+# critical_points.sh M2 PROGRAM PACKAGE.m2 BENCH: all critical points for filter sizes 3, 2, 2 and targets of small integers, by `rootprint critical`, by the library (BENCH is bench-critical), by its function lcnCriticalPoints inside Macaulay2, and by
 # Macaulay2, which solves the same systems (one for each complex type with compatible factorisations) by solveSystem of NumericalAlgebraicGeometry, and by zeroDimSolve of EigenSolver, from Gröbner bases.
 # First the losses of all real solutions are compared; then the times are, all of one process but that of the whole program: the least of fifty, of one by solveSystem, and of five by zeroDimSolve, for the machine may be busy. What takes Macaulay2 longer than LIMIT seconds (60) for one target is stopped.
 set -eu
 export LC_ALL=C
-m2=$1 program=$2 package=$3 limit=${LIMIT:-60}
+m2=$1 program=$2 package=$3 bench=$4 limit=${LIMIT:-60}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME="$work"
@@ -45,6 +45,7 @@ for target in '1 2 -3 5 7' '3 -1 4 1 -5' '-2 7 1 8 2'; do
         time=$((($(date +%s%N) - start) / 1000))
         if [ -z "$ours" ] || [ "$time" -lt "$ours" ]; then ours=$time; fi
     done
+    library=$("$bench" 3,2,2 "$target")
     {
         cat "$work/head.m2"
         cat <<END
@@ -67,11 +68,11 @@ END
         paste "$work/our-losses" "$work/their-losses"
         exit 1
     fi
-    awk -v target="$target" -v program="$ours" '
+    awk -v target="$target" -v program="$ours" -v library="$library" '
         /^ours/ { ours = 1000 * $2 } /^time/ { theirs = 1000 * $2 } /^eigen/ { eigen = 1000 * $2; agree = $4 }
         END {
-            printf "target %-12s  rootprint %.1f ms (the whole program %.1f ms)  solveSystem %.0f ms  ratio %.0f", target, ours, program / 1000, theirs, theirs / ours
-            if (eigen) printf "  zeroDimSolve %.0f ms  ratio %.1f%s", eigen, eigen / ours, agree == "true" ? "" : " (other losses!)"
+            printf "target %-12s  library %.2f ms, inside Macaulay2 %.2f, the whole program %.1f  solveSystem %.0f ms, ratios %.0f %.0f", target, library, ours, program / 1000, theirs, theirs / library, theirs / ours
+            if (eigen) printf "  zeroDimSolve %.0f ms, ratios %.0f %.0f%s", eigen, eigen / library, eigen / ours, agree == "true" ? "" : " (other losses!)"
             print ""
         }' "$work/theirs"
 done
