@@ -34,11 +34,13 @@ Dyadic dyadic(double x) { // finite
 }
 
 // The coefficients divided by one power of 2, so that they are integers, the leading one first; false if there are none of most_bits bits, and for the form 0.
-bool read_integers(const Rows& rows, std::size_t i, std::array<std::int64_t, largest_degree + 1>& to) {
+bool read_integers(const Rows& rows, std::size_t i, std::span<std::int64_t> to) {
     std::array<Dyadic, largest_degree + 1> entries;
     if (rows.type.kind == 'f') {
-        std::array<double, largest_degree + 1> doubles;
-        copy_rounded(rows.slice(i, 1), doubles.data());
+        std::array<double, largest_degree + 1> copy;
+        const double* doubles = copy.data();
+        if (are_plain_doubles(rows)) doubles = static_cast<const double*>(rows.data) + i * rows.columns;
+        else copy_rounded(rows.slice(i, 1), copy.data());
         for (std::size_t j = 0; j < rows.columns; ++j) {
             if (!std::isfinite(doubles[j])) return false;
             entries[j] = dyadic(doubles[j]);
@@ -102,16 +104,14 @@ void MultipleRoots::add_part(const ResiduePoly& residues, int multiplicity) {
 }
 
 // Parts are squarefree and pairwise coprime, of degree above 0, by increasing multiplicity. The prime is larger than all degrees, so that this goes as it does over Q.
-void MultipleRoots::decompose(const Rows& rows, std::size_t i, Found& found) {
-    found.parts = 0;
-    found.is_read = read_integers(rows, i, found.row);
-    if (!found.is_read) return;
-    found.at_infinity = found.at_zero = 0;
-    while (found.row[found.at_infinity] == 0) ++found.at_infinity;
-    while (found.row[rows.columns - 1 - found.at_zero] == 0) ++found.at_zero;
+MultipleRoots::Found MultipleRoots::decompose(const Rows& rows, std::size_t i, std::span<std::int64_t> row) {
+    Found found{.is_read = read_integers(rows, i, row)};
+    if (!found.is_read) return found;
+    while (row[found.at_infinity] == 0) ++found.at_infinity;
+    while (row[row.size() - 1 - found.at_zero] == 0) ++found.at_zero;
     ResiduePoly f;
-    f.size = static_cast<int>(rows.columns - found.at_infinity - found.at_zero);
-    for (int k = 0; k < f.size; ++k) f[k] = residue(found.row[found.at_infinity + static_cast<std::size_t>(k)]);
+    f.size = static_cast<int>(row.size() - found.at_infinity - found.at_zero);
+    for (int k = 0; k < f.size; ++k) f[k] = residue(row[found.at_infinity + static_cast<std::size_t>(k)]);
 
     const std::size_t before = parts_.size();
     ResiduePoly repeated = gcd(f, derivative(f));
@@ -127,6 +127,7 @@ void MultipleRoots::decompose(const Rows& rows, std::size_t i, Found& found) {
         distinct = others;
     }
     found.parts = parts_.size() - before;
+    return found;
 }
 
 bool MultipleRoots::add_roots(std::span<const std::int64_t> part, int multiplicity) {
@@ -175,8 +176,10 @@ std::optional<int> MultipleRoots::real_roots(std::span<const std::int64_t> part)
 std::span<const std::optional<std::uint32_t>> MultipleRoots::codes(const Rows& rows, std::span<const std::size_t> forms) {
     parts_.clear();
     residues_.clear();
-    if (found_.size() < forms.size()) found_.resize(forms.size());
-    for (std::size_t i = 0; i < forms.size(); ++i) decompose(rows, forms[i], found_[i]);
+    found_.resize(forms.size());
+    rows_.resize(forms.size() * rows.columns);
+    const auto row = [&](std::size_t i) { return std::span(rows_).subspan(i * rows.columns, rows.columns); };
+    for (std::size_t i = 0; i < forms.size(); ++i) found_[i] = decompose(rows, forms[i], row(i));
 
     // One inverse for all: first the products of the leading coefficients before each part.
     inverses_.resize(parts_.size());
@@ -202,7 +205,7 @@ std::span<const std::optional<std::uint32_t>> MultipleRoots::codes(const Rows& r
         pairs_.clear();
         for (const std::size_t multiplicity : {found.at_infinity, found.at_zero})
             if (multiplicity > 0) real_ += static_cast<char>(multiplicity);
-        if (!add_roots(std::span(found.row).subspan(found.at_infinity, rows.columns - found.at_infinity - found.at_zero), parts)) continue;
+        if (!add_roots(row(i).subspan(found.at_infinity, rows.columns - found.at_infinity - found.at_zero), parts)) continue;
         real_ += '\0';
         real_ += pairs_;
         const auto [known, is_new] = known_.try_emplace(real_);

@@ -40,10 +40,9 @@ private:
     };
     struct Found { ///< a form with its roots at the ends of the row, and the parts of what is left
         bool is_read = false;
-        Integers row;
         std::size_t at_infinity = 0, at_zero = 0, parts = 0;
     };
-    void decompose(const Rows& rows, std::size_t i, Found& found);
+    Found decompose(const Rows& rows, std::size_t i, std::span<std::int64_t> row);
     void add_part(const ResiduePoly& residues, int multiplicity);
     bool add_roots(std::span<const std::int64_t> row, std::span<const Part> parts);
     bool add_roots(std::span<const std::int64_t> part, int multiplicity);
@@ -52,6 +51,7 @@ private:
     std::function<std::uint32_t(const Pattern&)> code_;
     std::array<std::unique_ptr<const Reference>, largest_degree + 1> references_; ///< made when they are needed
     std::vector<Found> found_;
+    std::vector<std::int64_t> rows_; ///< the integer coefficients of all forms
     std::vector<Part> parts_;
     std::vector<std::uint64_t> residues_, inverses_; ///< coefficients of all parts; the inverses of the leading ones
     std::vector<std::optional<std::uint32_t>> codes_;

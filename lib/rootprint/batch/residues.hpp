@@ -15,14 +15,22 @@ __extension__ using WideResidue = unsigned __int128;
 
 constexpr std::uint64_t prime = (std::uint64_t{1} << 61) - 1;
 
-/// Below 2^61 + x/2^61, and congruent to x.
-constexpr std::uint64_t folded(WideResidue x) { return (static_cast<std::uint64_t>(x) & prime) + static_cast<std::uint64_t>(x >> 61); }
+/// Congruent to x, and below 2^61 + x/2^61. **Requires** x < 2^124.
+constexpr std::uint64_t folded(WideResidue x) {
+    const auto low = static_cast<std::uint64_t>(x), high = static_cast<std::uint64_t>(x >> 64);
+    return (low & prime) + (8 * high + (low >> 61)); // not a shift of both words: that one is slow
+}
+constexpr std::uint64_t folded(std::uint64_t x) { return (x & prime) + (x >> 61); }
 constexpr std::uint64_t below_prime(std::uint64_t x) { return x >= prime ? x - prime : x; } // x < 2·prime
 constexpr std::uint64_t product(std::uint64_t a, std::uint64_t b) { return below_prime(folded(static_cast<WideResidue>(a) * b)); }
 constexpr std::uint64_t negative(std::uint64_t a) { return a == 0 ? 0 : prime - a; }
 /// a·b + c·d.
 constexpr std::uint64_t sum_of_products(std::uint64_t a, std::uint64_t b, std::uint64_t c, std::uint64_t d) {
     return below_prime(folded(folded(static_cast<WideResidue>(a) * b + static_cast<WideResidue>(c) * d)));
+}
+/// a·b + c·d + e·f.
+constexpr std::uint64_t sum_of_products(std::uint64_t a, std::uint64_t b, std::uint64_t c, std::uint64_t d, std::uint64_t e, std::uint64_t f) {
+    return below_prime(folded(folded(static_cast<WideResidue>(a) * b + static_cast<WideResidue>(c) * d + static_cast<WideResidue>(e) * f)));
 }
 /// **Requires** a ≠ 0.
 constexpr std::uint64_t inverse(std::uint64_t a) { // a^(p − 2), p − 2 = 4·(2^59 − 1) + 1

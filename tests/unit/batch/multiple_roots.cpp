@@ -101,6 +101,7 @@ TEST_CASE("arithmetic modulo 2^61 - 1 is that of FLINT") {
         CHECK(product(a, b) == nmod_mul(a, b, modulus));
         CHECK(sum_of_products(a, b, c, d) == nmod_add(nmod_mul(a, b, modulus), nmod_mul(c, d, modulus), modulus));
         CHECK(negative(a) == nmod_neg(a, modulus));
+        CHECK(sum_of_products(a, b, c, d, b, d) == nmod_add(nmod_mul(b, d, modulus), nmod_add(nmod_mul(a, b, modulus), nmod_mul(c, d, modulus), modulus), modulus));
         if (a != 0) CHECK(inverse(a) == nmod_inv(a, modulus));
         const ResiduePoly common = random_residues(random, static_cast<int>(random.between(0, 5))), f = multiplied(common, random_residues(random, static_cast<int>(random.between(0, 12)))),
                           g = multiplied(common, random_residues(random, static_cast<int>(random.between(0, 12))));
