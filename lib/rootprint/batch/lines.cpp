@@ -150,12 +150,9 @@ std::vector<std::string_view> words_of(std::string_view line) {
 // Whether some word of a line is no finite number, all others being words of numbers.
 bool has_not_finite(std::string_view line) {
     bool found = false;
-    while (!line.empty()) {
-        const std::size_t length = std::min(line.find_first_of(", \t"), line.size());
-        const std::string_view word = line.substr(0, length);
+    for (const std::string_view word : words_of(line)) {
         if (is_not_finite(word)) found = true;
         else if (word.find_first_not_of("0123456789+-.eE/") != std::string_view::npos) return false;
-        line.remove_prefix(std::min(length + 1, line.size()));
     }
     return found;
 }
@@ -249,7 +246,7 @@ std::string why_bad(const Classifier& classifier, std::string_view line, const L
 
 std::size_t columns_of_line(std::string_view line, const Limits& limits, const Budget& budget) {
     line = next_line(line);
-    if (has_not_finite(line)) return static_cast<std::size_t>(words_of(line).size());
+    if (has_not_finite(line)) return words_of(line).size();
     return static_cast<std::size_t>(parse_form(line, {}, limits, budget).degree()) + 1;
 }
 
@@ -265,7 +262,7 @@ bool looks_like_header(std::string_view line, const Limits& limits, const Budget
         return begins && !is_missing && word.find_first_of("^*+=") == std::string_view::npos;
     };
     line = next_line(line);
-    std::vector<std::string_view> words = words_of(line);
+    const std::vector<std::string_view> words = words_of(line);
     if (!words.empty() && words[0] == "#") return true;
     if (words.empty() || !std::all_of(words.begin(), words.end(), is_name)) return false;
     try {
