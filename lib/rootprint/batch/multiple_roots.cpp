@@ -18,21 +18,6 @@ __extension__ using Wide = __int128;
 constexpr int most_bits = 60; // of coefficients: below half the prime
 constexpr double largest_bound = 0x1p59;
 
-// magnitude·2^exponent.
-struct Dyadic {
-    std::uint64_t magnitude;
-    int exponent;
-    bool is_negative;
-};
-
-Dyadic dyadic(double x) { // finite
-    constexpr int digits = 52, bias = 1023;
-    const auto bits = std::bit_cast<std::uint64_t>(x);
-    const std::uint64_t fraction = bits & ((std::uint64_t{1} << digits) - 1);
-    const int exponent = static_cast<int>(bits >> digits & 2047);
-    return {exponent == 0 ? fraction : fraction | std::uint64_t{1} << digits, std::max(exponent, 1) - bias - digits, (bits >> 63) != 0};
-}
-
 // The coefficients divided by one power of 2, so that they are integers, the leading one first; false if there are none of most_bits bits, and for the form 0.
 bool read_integers(const Rows& rows, std::size_t i, std::span<std::int64_t> to) {
     std::array<Dyadic, largest_degree + 1> entries;

@@ -4,6 +4,8 @@
 /// in filter order. Nothing is copied, nothing is owned.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -47,6 +49,20 @@ struct MachineInteger {
 };
 /// **Requires** that the rows are of integers.
 MachineInteger integer_entry(const Rows& rows, std::size_t i, std::size_t j);
+/// magnitude·2^exponent.
+struct Dyadic {
+    std::uint64_t magnitude;
+    int exponent;
+    bool is_negative;
+};
+/// **Requires** a finite number. The magnitude is below 2^53.
+inline Dyadic dyadic(double x) {
+    constexpr int digits = 52, bias = 1023;
+    const auto bits = std::bit_cast<std::uint64_t>(x);
+    const std::uint64_t fraction = bits & ((std::uint64_t{1} << digits) - 1);
+    const int exponent = static_cast<int>(bits >> digits & 2047);
+    return {exponent == 0 ? fraction : fraction | std::uint64_t{1} << digits, std::max(exponent, 1) - bias - digits, (bits >> 63) != 0};
+}
 /// All of them, row after row, rounded to nearest.
 void copy_rounded(const Rows& rows, double* to);
 void copy_rounded(const Rows& rows, float* to);

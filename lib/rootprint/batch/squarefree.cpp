@@ -9,13 +9,11 @@ namespace rootprint::batch {
 
 namespace {
 
-// mantissa·2^exponent: 2 has the order 61.
+// 2 has the order 61.
 std::uint64_t residue(double x) {
-    int exponent = 0;
-    const auto mantissa = static_cast<std::int64_t>(std::ldexp(std::frexp(std::fabs(x), &exponent), 53));
-    const int turn = ((exponent - 53) % 61 + 61) % 61;
-    const std::uint64_t r = product(static_cast<std::uint64_t>(mantissa), std::uint64_t{1} << turn);
-    return x < 0 ? negative(r) : r;
+    const auto [magnitude, exponent, is_negative] = dyadic(x);
+    const std::uint64_t r = product(magnitude, std::uint64_t{1} << (exponent % 61 + 61) % 61);
+    return is_negative ? negative(r) : r;
 }
 
 } // namespace
