@@ -18,6 +18,8 @@ struct ModularPoly {
     ~ModularPoly() { nmod_poly_clear(value); }
 };
 
+constexpr ulong word_prime = (ulong{1} << 62) - 57, other_prime = (ulong{1} << 62) - 87;
+
 bool is_squarefree_modulo(const Poly& p, ulong prime) {
     if (fmpz_fdiv_ui(fmpz_poly_lead(p.flint()), prime) == 0) return false;
     ModularPoly image(prime);
@@ -30,7 +32,16 @@ bool is_squarefree_modulo(const Poly& p, ulong prime) {
 bool is_squarefree_modulo_prime(const Poly& p) {
     if (p.degree() <= 1) return true;
     // A squarefree p fails for a prime only if it divides the discriminant: two primes of 62 bits miss hardly ever.
-    return is_squarefree_modulo(p, (ulong{1} << 62) - 57) || is_squarefree_modulo(p, (ulong{1} << 62) - 87);
+    return is_squarefree_modulo(p, word_prime) || is_squarefree_modulo(p, other_prime);
+}
+
+bool are_coprime_modulo_prime(const Poly& p, const Poly& q) {
+    if (fmpz_fdiv_ui(fmpz_poly_lead(p.flint()), word_prime) == 0) return false;
+    ModularPoly a(word_prime), b(word_prime), common(word_prime);
+    fmpz_poly_get_nmod_poly(a.value, p.flint());
+    fmpz_poly_get_nmod_poly(b.value, q.flint());
+    nmod_poly_gcd(common.value, a.value, b.value);
+    return nmod_poly_degree(common.value) == 0;
 }
 
 bool is_squarefree(const Poly& p) {

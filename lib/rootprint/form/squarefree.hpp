@@ -25,6 +25,10 @@ struct SquarefreeDecomposition {
 /// gcd of image and derivative is 1. `false` says nothing. **Requires** p ≠ 0. **Cost** O(degree²) word operations.
 bool is_squarefree_modulo_prime(const Poly& p);
 
+/// Whether p and q are *proved* to have no common root over C by the gcd of their images modulo a word-size prime not dividing the leading coefficient of p. `false` says nothing.
+/// **Requires** p ≠ 0. **Cost** O(degree²) word operations.
+bool are_coprime_modulo_prime(const Poly& p, const Poly& q);
+
 /// Whether p has no multiple root over C. **Requires** p ≠ 0.
 bool is_squarefree(const Poly& p);
 

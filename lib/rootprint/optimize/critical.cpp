@@ -25,7 +25,7 @@ namespace {
 
 using Balls = std::vector<Ball>;
 
-constexpr long first_precision = 128;
+constexpr long first_precision = 112;
 
 // A real critical point on a locus, to any precision.
 struct Solution {
@@ -295,14 +295,35 @@ bool is_accurate(const CriticalPoint& point, long digits) {
     return largest.is_exact() || accuracy(largest) >= bits;
 }
 
-// What is said about the solutions for one loss. What depends only on the pattern is asked once for each.
+// What an architecture makes of patterns, found once for each.
+class InNetwork {
+public:
+    struct Pattern {
+        Place place = Place::interior;
+        FactorisationCounts counts;
+    };
+    // Without a network, there is nothing to say.
+    InNetwork(const Architecture* network, const Budget& budget) : network_(network), budget_(budget) {}
+
+    const Pattern& operator()(const rootprint::Pattern& pattern) {
+        const auto [at, is_new] = known_.try_emplace(pattern);
+        if (is_new && network_) at->second = {place(pattern, *network_), count_factorisations(pattern, *network_, budget_)};
+        return at->second;
+    }
+
+private:
+    const Architecture* network_;
+    const Budget& budget_;
+    std::map<rootprint::Pattern, Pattern> known_;
+};
+
+// What is said about the solutions for one loss.
 class Describer {
 public:
-    // Without a network, nothing about one is said.
-    Describer(const SquareLoss& loss, const Architecture* network, long digits, const Budget& budget) : loss_(loss), network_(network), digits_(digits), budget_(budget) {}
+    Describer(const SquareLoss& loss, InNetwork& in_network, long digits, const Budget& budget) : loss_(loss), in_network_(in_network), digits_(digits), budget_(budget) {}
 
     CriticalPoint description(const Solution& solution) {
-        const long first = std::max(first_precision, bits_of_digits(digits_) + 32), last = std::max(1024L, 2 * first);
+        const long first = std::max(first_precision, bits_of_digits(digits_) + 16), last = std::max(1024L, 2 * first);
         for (long precision = first; precision < (1L << 30); precision *= 2) {
             budget_.poll();
             auto point = description(solution, precision, precision >= last);
@@ -312,16 +333,6 @@ public:
     }
 
 private:
-    struct InNetwork {
-        Place place = Place::interior;
-        FactorisationCounts counts;
-    };
-    const InNetwork& in_network(const Pattern& pattern) {
-        const auto [at, is_new] = known_.try_emplace(pattern);
-        if (is_new && network_) at->second = {place(pattern, *network_), count_factorisations(pattern, *network_, budget_)};
-        return at->second;
-    }
-
     // The last ones are kept: solutions of one locus come one after the other.
     struct Systems {
         RealSystem balls;
@@ -343,7 +354,7 @@ private:
         result.roots = std::move(*roots);
         number_roots(result.roots);
         for (const RootForm& root : result.roots) (root.is_real() ? result.pattern.real : result.pattern.complex).push_back(root.multiplicity);
-        const InNetwork& known = in_network(result.pattern);
+        const InNetwork::Pattern& known = in_network_(result.pattern);
         const FactorisationCounts& counts = known.counts;
         result.place = known.place;
         result.exact = solution.exact;
@@ -378,10 +389,9 @@ private:
     }
 
     const SquareLoss& loss_;
-    const Architecture* network_;
+    InNetwork& in_network_;
     long digits_;
     const Budget& budget_;
-    std::map<Pattern, InNetwork> known_;
     std::optional<Systems> systems_;
 };
 
@@ -552,10 +562,9 @@ CriticalPoints critical_points(const SquareLoss& loss, const Architecture& archi
         result.is_complete = true;
         return result;
     }
-    auto is_member_stratum = [&](const Pattern& stratum) { return place(stratum, architecture) != Place::outside; };
-    auto is_compatible = [&](const Pattern& stratum) {
-        return is_member_stratum(stratum) && !count_factorisations(stratum, architecture, budget).compatible.is_zero();
-    };
+    InNetwork in_network(&architecture, budget);
+    auto is_member_stratum = [&](const Pattern& stratum) { return in_network(stratum).place != Place::outside; };
+    auto is_compatible = [&](const Pattern& stratum) { return is_member_stratum(stratum) && !in_network(stratum).counts.compatible.is_zero(); };
     // On strata without compatible factorisations there may be the smallest loss, unless the target is a member; and, for special data, critical factorisations: these show as zeros
     // of other types on the loci of compatible ones.
     Found found;
@@ -564,7 +573,7 @@ CriticalPoints critical_points(const SquareLoss& loss, const Architecture& archi
     if (!options.all_strata && (result.target_place == Place::outside || found.has_others)) found = solutions_on(loss, is_member_stratum, budget);
     result.loci = std::move(found.loci);
     result.is_complete = found.is_complete;
-    Describer describer(loss, &architecture, options.digits, budget);
+    Describer describer(loss, in_network, options.digits, budget);
     for (const Solution& solution : found.solutions) {
         result.points.push_back(describer.description(solution));
     }
@@ -594,10 +603,11 @@ std::optional<CriticalPoint> critical_point_near(const SquareLoss& loss, const A
                                                  const std::vector<std::vector<Ball>>& forms, long digits, const Budget& budget) {
     check(loss, architecture);
     if (forms.size() != parts.size()) throw DomainError("the forms are not those of the parts");
+    InNetwork in_network(&architecture, budget);
     if (parts.size() == 1) {
         const Form& u = loss.target();
         if (u.is_zero() || complex_type(pattern(u, budget)).size() != static_cast<std::size_t>(u.degree())) return {};
-        return Describer(loss, &architecture, digits, budget).description(exact_solution(u));
+        return Describer(loss, in_network, digits, budget).description(exact_solution(u));
     }
     BallPoint start;
     for (std::size_t p = 0; p < parts.size(); ++p) {
@@ -609,7 +619,7 @@ std::optional<CriticalPoint> critical_point_near(const SquareLoss& loss, const A
     if (!zero) return {};
     const auto solution = solution_of(loss, parts, std::move(*zero), budget);
     if (!solution) return {};
-    return Describer(loss, &architecture, digits, budget).description(*solution);
+    return Describer(loss, in_network, digits, budget).description(*solution);
 }
 
 std::optional<Nearest> nearest_on(const SquareLoss& loss, const std::function<bool(const Pattern&)>& strata, long digits, const Budget& budget) {
@@ -628,7 +638,8 @@ std::optional<Nearest> nearest_on(const SquareLoss& loss, const std::function<bo
     }
     if (!found.is_complete) return {};
     std::vector<CriticalPoint> points;
-    Describer describer(loss, nullptr, digits, budget);
+    InNetwork in_network(nullptr, budget);
+    Describer describer(loss, in_network, digits, budget);
     for (const Solution& solution : found.solutions) points.push_back(describer.description(solution));
     sort_by_loss(points);
     const std::vector<bool> is_nearest = smallest(points, [&](const CriticalPoint& point) { return strata(point.pattern); });

@@ -27,8 +27,9 @@ double upper_size(const Ball& a) {
     return result;
 }
 
-// The half sides of boxes, relative to the largest coefficient of the form.
-constexpr int half_side_bits = 28;
+// The radii of discs, relative to the largest coefficient of the form: the smaller, the more a refinement gains in a round; but Newton's last step must be much smaller still.
+constexpr double smallest_side = 0x1p-44, largest_side = 0x1p-28;
+constexpr double side_of_step = 0x1p6;
 
 // The largest coefficient of a form, within a factor of √2.
 double scale(const std::vector<Complex>& form) {
@@ -129,8 +130,11 @@ std::optional<FloatBox> float_box(const FloatSystem& system, const ComplexPoint&
         if (!std::isfinite(most)) return {};
         for (std::size_t i = 0; i < unknowns.size(); ++i) result.centre.forms[unknowns[i].first][unknowns[i].second] -= newton[i];
         if (most >= small) continue;
-        for (const auto& [p, q] : unknowns) result.radii.push_back(std::ldexp(scales[p], -half_side_bits));
         const Vector step = image(result.inverse, system.equations(discs(result.centre)));
+        most = 0;
+        for (std::size_t i = 0; i < unknowns.size(); ++i) most = std::max(most, upper_size(step[i]) / scales[unknowns[i].first]);
+        result.side = std::clamp(side_of_step * most, smallest_side, largest_side);
+        for (const auto& [p, q] : unknowns) result.radii.push_back(result.side * scales[p]);
         FloatPoint box = discs(result.centre);
         for (std::size_t i = 0; i < unknowns.size(); ++i) box.forms[unknowns[i].first][unknowns[i].second].radius = result.radii[i];
         result.contraction = contraction(result.inverse, system.value(box).jacobian, result.radii);
@@ -178,7 +182,7 @@ std::optional<RealPoint> refined_zero(const RealSystem& system, const FloatBox& 
             ++j;
         });
         if (!is_inside) return {};
-        if (distance <= std::ldexp(1, half_side_bits + 8 - static_cast<int>(precision))) return next; // 2^(8 − precision) of the form: rounding may have cost as much
+        if (distance * box.side <= std::ldexp(1, 8 - static_cast<int>(precision))) return next; // of the form: rounding may have cost as much
         for (auto& form : next.forms)
             for (Ball& c : form) arb_get_mid_arb(c.arb(), c.arb());
         point = std::move(next);

@@ -37,6 +37,7 @@ FloatSystem float_system(const SquareLoss& loss, const std::vector<Part>& parts)
 /// Discs around the unknowns that hold exactly one zero, where Ψ is regular.
 struct FloatBox {
     ComplexPoint centre;         ///< c
+    double side = 0;             ///< the radii, relative to the largest coefficient of the form, nearly
     std::vector<double> radii;   ///< of the discs Z around the unknowns, in the order of the Jacobian's columns
     std::vector<Complex> inverse; ///< Y, near the inverse of the Jacobian, its rows one after the other
     double contraction = 0;      ///< q ≤ 1/2: |((1 − Y·J(Z))d)_i|/r_i ≤ q·max_j |d_j|/r_j

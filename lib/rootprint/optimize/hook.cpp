@@ -16,11 +16,24 @@ namespace rootprint {
 
 namespace {
 
-Integer entry(const Matrix& a, long i, long j) { return a.entry(i, j).numerator(); }
+// Of a matrix of integers.
+const fmpz* entry(const Matrix& a, long i, long j) { return fmpq_mat_entry_num(a.flint(), i, j); }
 
+bool is_diagonal(const Matrix& a) {
+    for (long i = 0; i < a.rows(); ++i)
+        for (long j = 0; j < a.columns(); ++j)
+            if (i != j && !fmpz_is_zero(entry(a, i, j))) return false;
+    return true;
+}
+
+// Of a positive definite matrix.
 Matrix inverse(const Matrix& a) {
     Matrix result(a.rows(), a.columns());
-    if (!fmpq_mat_inv(result.flint(), a.flint())) throw Bug("a positive definite matrix is singular");
+    if (is_diagonal(a)) {
+        for (long i = 0; i < a.rows(); ++i) fmpq_inv(fmpq_mat_entry(result.flint(), i, i), fmpq_mat_entry(a.flint(), i, i));
+    } else if (!fmpq_mat_inv(result.flint(), a.flint())) {
+        throw Bug("a positive definite matrix is singular");
+    }
     return result;
 }
 
@@ -42,14 +55,25 @@ std::vector<Poly> image(const Matrix& m, const std::vector<Poly>& b) {
     std::vector<Poly> result(static_cast<std::size_t>(m.rows()));
     for (long i = 0; i < m.rows(); ++i)
         for (long j = 0; j < m.columns(); ++j)
-            if (!b[static_cast<std::size_t>(j)].is_zero())
-                result[static_cast<std::size_t>(i)] = result[static_cast<std::size_t>(i)] + entry(m, i, j) * b[static_cast<std::size_t>(j)];
+            if (!fmpz_is_zero(entry(m, i, j)))
+                fmpz_poly_scalar_addmul_fmpz(result[static_cast<std::size_t>(i)].flint(), b[static_cast<std::size_t>(j)].flint(), entry(m, i, j));
     return result;
 }
 
 Poly scalar_product(const std::vector<Poly>& a, const std::vector<Poly>& b) {
+    Poly sum, product;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (a[i].is_zero() || b[i].is_zero()) continue;
+        fmpz_poly_mul(product.flint(), a[i].flint(), b[i].flint());
+        fmpz_poly_add(sum.flint(), sum.flint(), product.flint());
+    }
+    return sum;
+}
+
+// With a column of integers.
+Poly scalar_product(const std::vector<Poly>& a, const Matrix& column) {
     Poly sum;
-    for (std::size_t i = 0; i < a.size(); ++i) sum = sum + a[i] * b[i];
+    for (std::size_t i = 0; i < a.size(); ++i) fmpz_poly_scalar_addmul_fmpz(sum.flint(), a[i].flint(), entry(column, static_cast<long>(i), 0));
     return sum;
 }
 
@@ -69,9 +93,7 @@ struct Jets {
         for (long i = 0; i < a; ++i) {
             const auto& row = jets[static_cast<std::size_t>(i)];
             for (long j = 0; j + 1 < a; ++j) kernel.set(i, j, scalar_product(row, columns[static_cast<std::size_t>(j)]));
-            Poly at_target;
-            for (std::size_t k = 0; k < row.size(); ++k) at_target = at_target + entry(u, static_cast<long>(k), 0) * row[k];
-            kernel.set(i, a - 1, at_target);
+            kernel.set(i, a - 1, scalar_product(row, u));
         }
     }
     // The rows and columns below a − 1: their determinant is D.
@@ -164,9 +186,7 @@ HookEliminant hook_eliminant_by_normal_equations(const SquareLoss& loss, long mu
             bordered.set(i, j, p);
             normal.set(i, j, p);
         }
-        Poly p;
-        for (std::size_t k = 0; k < row.size(); ++k) p = p + entry(right, static_cast<long>(k), 0) * row[k];
-        bordered.set(i, size, p);
+        bordered.set(i, size, scalar_product(row, right));
         Poly t;
         t.set_coefficient(size - 1 - i, Integer(1));
         bordered.set(size, i, t);
@@ -198,8 +218,9 @@ HookSolutions hook_solutions(const SquareLoss& loss, long multiplicity, const Bu
         solutions.is_family = true;
         return solutions;
     }
-    const Poly regular = squarefree_part(e);
-    solutions.complex_number = regular.degree() - gcd(regular, eliminant.denominator).degree();
+    const Poly regular = is_squarefree_modulo_prime(e) ? e : squarefree_part(e);
+    solutions.complex_number = regular.degree();
+    if (!are_coprime_modulo_prime(regular, eliminant.denominator)) solutions.complex_number -= gcd(regular, eliminant.denominator).degree();
 
     if (regular.degree() > 0) {
         for (const Interval& isolating : isolated_real_roots(regular, budget)) {

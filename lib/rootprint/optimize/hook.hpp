@@ -37,7 +37,7 @@ struct HookForm {
     std::vector<Ball> simple; ///< W/(x − t·y)^a
     Ball root;                ///< t
 };
-inline constexpr long hook_precision = 128;
+inline constexpr long hook_precision = 112;
 
 /// A critical point on the locus: W(t) ≠ 0, with t of multiplicity a and all other roots simple.
 struct HookPoint {

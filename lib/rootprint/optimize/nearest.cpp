@@ -50,9 +50,10 @@ std::optional<std::vector<Ball>> nearest_cofactor(const SquareLoss& loss, const 
     std::vector<std::vector<Ball>> images(size, std::vector<Ball>(n + 1)); // A·(divisor·x^… y^j)
     for (std::size_t i = 0; i <= n; ++i) {
         for (std::size_t k = 0; k <= n; ++k) {
-            const Rational entry = loss.gram().entry(static_cast<long>(i), static_cast<long>(k));
-            if (entry.is_zero()) continue;
-            const Ball a = enclosure(entry, precision);
+            const fmpq* entry = fmpq_mat_entry(loss.gram().flint(), static_cast<slong>(i), static_cast<slong>(k));
+            if (fmpq_is_zero(entry)) continue;
+            Ball a;
+            arb_set_fmpq(a.arb(), entry, precision);
             for (std::size_t j = k < length ? 0 : k - length + 1; j <= std::min(k, size - 1); ++j)
                 arb_addmul(images[j][i].arb(), a.arb(), divisor[k - j].arb(), precision);
         }

@@ -196,15 +196,18 @@ std::optional<std::vector<RootForm>> root_forms(const std::vector<Ball>& filter,
         const bool is_real = arb_contains_zero(acb_imagref(z)) != 0;
         if (is_real) arb_zero(acb_imagref(z));
         else if (!arb_is_positive(acb_imagref(z))) continue;
-        ComplexBall root, denominator, value; // (z : 1 + t·z)
+        ComplexBall root, denominator(Ball(1)); // (z : 1 + t·z)
         acb_set(root.acb(), z);
-        acb_mul_si(denominator.acb(), z, t, precision);
-        acb_add_si(denominator.acb(), denominator.acb(), 1, precision);
-        value = quotient(root, denominator, precision);
+        ComplexBall value = root;
+        if (t != 0) {
+            acb_mul_si(denominator.acb(), z, t, precision);
+            acb_add_si(denominator.acb(), denominator.acb(), 1, precision);
+            value = quotient(root, denominator, precision);
+        }
         if (is_real) {
             result.push_back({multiplicity, {denominator.real(), -root.real()}, std::move(value), false});
         } else {
-            const ComplexBall mixed = product(root, conjugate(denominator), precision);
+            const ComplexBall mixed = t == 0 ? root : product(root, conjugate(denominator), precision);
             Ball middle = sum(mixed.real(), mixed.real(), precision);
             result.push_back({multiplicity, {norm(denominator, precision), -middle, norm(root, precision)}, std::move(value), false});
         }

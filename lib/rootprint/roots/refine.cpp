@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "rootprint/ball/float_ball.hpp"
 #include "rootprint/base/error.hpp"
 
 namespace rootprint {
@@ -27,6 +28,26 @@ void evaluate(Value& value, const Poly& p, const Value& x, long precision) {
         arb_mul(value.ball, value.ball, x.ball, precision);
         arb_add_fmpz(value.ball, value.ball, p.flint()->coeffs + i, precision);
     }
+}
+
+// The coefficients rounded to doubles, the leading one first: each is off by less than 2^-52 of its size, or infinite.
+std::vector<double> rounded_coefficients(const Poly& p) {
+    std::vector<double> result;
+    for (long i = p.degree(); i >= 0; --i) result.push_back(fmpz_get_d(p.flint()->coeffs + i));
+    return result;
+}
+
+// p(x) for all real x in a disc, p given by its rounded coefficients.
+FloatBall evaluate(const std::vector<double>& rounded, const FloatBall& x) {
+    FloatBall value;
+    for (const double c : rounded) value = sum(product(value, x), {c, std::abs(c) * 0x1p-52});
+    return value;
+}
+
+// The sign of the real number in the disc; zero if it is not certain.
+Sign certain_sign(const FloatBall& a) {
+    const double middle = a.middle.real();
+    return std::abs(middle) > a.radius ? middle > 0 ? Sign::positive : Sign::negative : Sign::zero;
 }
 
 // p(x) as a ball that does not contain 0, with growing precision; false if the value is 0 or too close to it to be worth it.
@@ -102,21 +123,32 @@ std::optional<Interval> refined_by_newton(const Poly& p, const Interval& root, c
     return Interval{std::max(lower, root.lower), std::min(above, root.upper)};
 }
 
+// Some number of p'(x) for all x in a narrow ball, from doubles if they give many bits.
+void evaluate_slope(Value& value, const Poly& slope, const std::vector<double>& rounded, const Ball& x) {
+    constexpr long precision = 64, enough_bits = 30;
+    const FloatBall in_doubles = evaluate(rounded, enclosing_disc(x));
+    if (in_doubles.radius < std::ldexp(std::abs(in_doubles.middle.real()), -enough_bits)) { // not so if one is not a number
+        arb_set_d(value.ball, in_doubles.middle.real());
+        mag_set_d(arb_radref(value.ball), in_doubles.radius);
+        return;
+    }
+    Value point;
+    arb_set_round(point.ball, x.arb(), precision);
+    evaluate(value, slope, point, precision);
+}
+
 // By the mean value theorem the root r of p in a ball is m − p(m)/s for every m in it and some s in p'(ball): of the ball in this set, with m its midpoint, only p(m) has to be known to
 // many bits, and each step gains as many bits as s has. Nothing if the ball is too wide for that.
-std::optional<Ball> enclosed_by_newton(const Poly& p, const Ball& start, long precision, const Budget& budget) {
-    constexpr long slope_precision = 64;
+std::optional<Ball> enclosed_by_newton(const Poly& p, Ball root, long precision, const Budget& budget) {
+    const Poly derivative_ = derivative(p);
+    const std::vector<double> rounded = rounded_coefficients(derivative_);
     Value slope, middle, value;
-    arb_set_round(middle.ball, start.arb(), slope_precision);
-    evaluate(slope, derivative(p), middle, slope_precision);
-    if (arb_contains_zero(slope.ball)) return {};
-    Ball root = start;
-    for (bool is_first = true; accuracy(root) < precision; is_first = false) {
+    for (bool is_first = true, is_last = false; !is_last && accuracy(root) < precision; is_first = false) {
         budget.poll();
+        evaluate_slope(slope, derivative_, rounded, root);
+        if (arb_contains_zero(slope.ball)) return {};
+        is_last = accuracy(root) + arb_rel_accuracy_bits(slope.ball) >= precision; // but for what rounding takes away
         arb_get_mid_arb(middle.ball, root.arb());
-        // Is it in the ball? Rounding is away from 0.
-        arf_sub(arb_midref(value.ball), arb_midref(middle.ball), arb_midref(start.arb()), MAG_BITS, ARF_RND_UP);
-        if (arf_cmpabs_mag(arb_midref(value.ball), arb_radref(start.arb())) > 0) return {};
         evaluate(value, p, middle, precision);
         arb_div(value.ball, value.ball, slope.ball, precision);
         arb_sub(value.ball, middle.ball, value.ball, precision);
@@ -190,8 +222,7 @@ Interval refined(const Poly& p, const Interval& interval, const Rational& width,
 
 Interval narrowed_in_doubles(const Poly& p, const Interval& interval) {
     if (interval.is_point()) return interval;
-    std::vector<double> coefficients;
-    for (long i = p.degree(); i >= 0; --i) coefficients.push_back(fmpz_get_d(p.flint()->coeffs + i));
+    const std::vector<double> coefficients = rounded_coefficients(p);
     double lower = to_double(interval.lower), upper = to_double(interval.upper), x = (lower + upper) / 2;
     bool is_lower_negative = false;
     constexpr int most_rounds = 60;
@@ -213,8 +244,12 @@ Interval narrowed_in_doubles(const Poly& p, const Interval& interval) {
     if (!std::isfinite(x) || !(x - distance < x) || !(x < x + distance)) return interval;
     Interval root{exact_rational(x - distance), exact_rational(x + distance)};
     if (!(interval.lower < root.lower) || !(root.upper < interval.upper)) return interval;
-    Value value;
-    return sign_and_value(value, p, root.lower) * sign_and_value(value, p, root.upper) == Sign::negative ? root : interval;
+    auto sign = [&](double at, const Rational& exact) {
+        const Sign certain = certain_sign(evaluate(coefficients, FloatBall(at)));
+        Value value;
+        return certain != Sign::zero ? certain : sign_and_value(value, p, exact);
+    };
+    return sign(x - distance, root.lower) * sign(x + distance, root.upper) == Sign::negative ? root : interval;
 }
 
 Interval with_rational_root(const Poly& p, const Interval& interval, const Budget& budget) {

@@ -44,6 +44,19 @@ TEST_CASE("squarefreeness modulo a prime is never claimed wrongly") {
     }
 }
 
+TEST_CASE("coprimality modulo a prime is never claimed wrongly, and shown where there is nothing in the way") {
+    support::Random random("coprime modulo");
+    const std::int64_t prime = (std::int64_t{1} << 62) - 57;
+    CHECK_FALSE(are_coprime_modulo_prime(Poly{1, prime}, Poly{1, 1}));           // the leading coefficient vanishes
+    CHECK_FALSE(are_coprime_modulo_prime(Poly{-1, 1}, Poly{prime - 1, 1}));      // one root modulo the prime
+    CHECK(are_coprime_modulo_prime(Poly{5}, Poly{1, 1}));
+    for (long i = 0; i < 300 * support::effort(); ++i) {
+        const Poly p = random.product_form(random.between(1, 9), 20).numerator(), q = random.product_form(random.between(1, 9), 20).numerator();
+        CHECK(are_coprime_modulo_prime(p, q) == (gcd(p, q).degree() == 0)); // the resultants have no factor of 62 bits
+        CHECK_FALSE(are_coprime_modulo_prime(p * Poly{3, 2}, q * Poly{3, 2}));
+    }
+}
+
 TEST_CASE("known decompositions") {
     SquarefreeDecomposition s = squarefree_decomposition(parse_form("-3/2*(x-y)^2*(x^2+y^2)*y"));
     CHECK(s.constant == Rational(-3, 2));
