@@ -174,45 +174,57 @@ struct NormalForms {
 // By elimination with complete pivoting, of all that is not inner first; nothing if that is not possible with a basis of that size.
 std::optional<NormalForms> normal_forms(const Multiples& multiples, std::size_t size) {
     const std::size_t columns = multiples.columns(), rows = multiples.matrix().size() / columns;
-    std::vector<double> a = multiples.matrix();
-    std::vector<std::size_t> outer, inner;
+    std::vector<std::size_t> order, inner; // of the columns: those that are eliminated come first
     multiples.for_each_monomial([&](std::size_t block, std::size_t i, std::size_t j) {
-        (multiples.is_inner(block, i, j) ? inner : outer).push_back(multiples.column(block, i, j));
+        (multiples.is_inner(block, i, j) ? inner : order).push_back(multiples.column(block, i, j));
     });
-    if (columns != rows + size || inner.size() < size) return {};
-    std::vector<std::size_t> pivots; // that of each row
-    std::vector<std::size_t> left = outer;
+    const std::size_t outer = order.size();
+    if (columns != rows + size || inner.size() < size || rows < outer) return {};
+    order.insert(order.end(), inner.begin(), inner.end());
+    std::vector<double> a;
+    for (std::size_t i = 0; i < rows; ++i)
+        for (const std::size_t column : order) a.push_back(multiples.matrix()[i * columns + column]);
     for (std::size_t r = 0; r < rows; ++r) {
-        if (r == outer.size()) left = inner;
-        std::size_t row = r, place = 0;
+        const std::size_t end = r < outer ? outer : columns;
+        std::size_t row = r, column = r;
         double most = 0;
         for (std::size_t i = r; i < rows; ++i) {
-            for (std::size_t k = 0; k < left.size(); ++k) {
-                const double entry = std::abs(a[i * columns + left[k]]);
-                if (entry > most) most = entry, row = i, place = k;
+            for (std::size_t k = r; k < end; ++k) {
+                const double entry = std::abs(a[i * columns + k]);
+                if (entry > most) most = entry, row = i, column = k;
             }
         }
         if (!(most > 1e-12)) return {};
-        const std::size_t pivot = left[place];
-        left.erase(left.begin() + static_cast<std::ptrdiff_t>(place));
-        pivots.push_back(pivot);
         double* const pivot_row = a.data() + r * columns;
         if (row != r) std::swap_ranges(pivot_row, pivot_row + columns, a.data() + row * columns);
-        const double scale = 1 / pivot_row[pivot];
-        for (std::size_t j = 0; j < columns; ++j) pivot_row[j] *= scale;
-        for (std::size_t i = 0; i < rows; ++i) {
+        if (column != r) {
+            for (std::size_t i = 0; i < rows; ++i) std::swap(a[i * columns + r], a[i * columns + column]);
+            std::swap(order[r], order[column]);
+        }
+        const double scale = 1 / pivot_row[r];
+        for (std::size_t j = r; j < columns; ++j) pivot_row[j] *= scale;
+        for (std::size_t i = r + 1; i < rows; ++i) {
             double* const other = a.data() + i * columns;
-            const double factor = other[pivot];
-            if (i == r || factor == 0) continue;
-            for (std::size_t j = 0; j < columns; ++j) other[j] -= factor * pivot_row[j];
+            const double factor = other[r];
+            if (factor == 0) continue;
+            for (std::size_t j = r + 1; j < columns; ++j) other[j] -= factor * pivot_row[j];
         }
     }
-    if (rows < outer.size()) return {};
-    if (rows == outer.size()) left = inner;
-    NormalForms result{left, std::vector<double>(columns * size)};
+    for (std::size_t r = rows; r-- > 0;) {
+        for (std::size_t i = 0; i < r; ++i) {
+            const double factor = a[i * columns + r];
+            for (std::size_t j = rows; j < columns; ++j) a[i * columns + j] -= factor * a[r * columns + j];
+        }
+    }
+    std::vector<std::size_t> basis; // places in the order
+    for (std::size_t j = rows; j < columns; ++j) basis.push_back(j);
+    std::sort(basis.begin(), basis.end(), [&](std::size_t j, std::size_t k) { return order[j] < order[k]; });
+    NormalForms result{{}, std::vector<double>(columns * size)};
     for (std::size_t k = 0; k < size; ++k) {
-        result.rows[left[k] * size + k] = 1;
-        for (std::size_t r = 0; r < rows; ++r) result.rows[pivots[r] * size + k] = -a[r * columns + left[k]];
+        const std::size_t column = order[basis[k]];
+        result.basis.push_back(column);
+        result.rows[column * size + k] = 1;
+        for (std::size_t r = 0; r < rows; ++r) result.rows[order[r] * size + k] = -a[r * columns + basis[k]];
     }
     return result;
 }
