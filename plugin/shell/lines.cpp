@@ -90,6 +90,7 @@ std::string_view name_of_items(const Options& options) {
 // `form`, if there is one, is what was asked about; else the answer says what was.
 void append_answer(Lines& lines, const Options& options, const Place& place, const Form* form, const Answer& answer) {
     lines.any_undecided |= answer.is_undecided;
+    if (!answer.why_undecided.empty()) fmt::format_to(std::back_inserter(lines.messages), "{}:{}:1: undecided: {}\n", place.source, place.line, printable(answer.why_undecided));
     switch (options.format) {
     case Format::text:
         lines.out += answer.text;
@@ -150,6 +151,7 @@ void answer_lines(const Block& block, const Question& question, const Options& o
         if (!block.is_npy && !text.empty() && text.back() == '\r') text.remove_suffix(1);
         answer.text.clear();
         answer.is_undecided = false;
+        answer.why_undecided.clear();
         try {
             check(block, text, options.limits);
             if (question.answer_bytes) {

@@ -21,6 +21,7 @@ struct Answer {
     std::string text;              ///< one line, without its end
     nlohmann::ordered_json fields; ///< the same for JSON Lines; only filled if that is the format
     bool is_undecided = false;
+    std::string why_undecided; ///< for standard error; empty if the text says it
     std::string unproved; ///< with `proof`: why there is none; empty if there is one
     std::string item; ///< what was read if it is no form, for CSV
     /// Writes the text so far and empties it: for answers that outgrow the memory. Empty: not possible.

@@ -256,10 +256,12 @@ FormQuestion distance_question(const Parameters& parameters) {
                     return nearest_in_closure(loss, to.pattern ? *to.pattern : parse_pattern(to.text, loss.degree()), wanted, budget());
                 };
                 const auto found = nearest(digits + 2); // taking the square root loses none
-                if (!found) return Value::Record{{"distance", Undecided{}}, {"squared", Undecided{}}, {"nearest", Value::List{}}};
-                return Value::Record{{"distance", decimal_text(distance(*found, digits), digits)},
-                                     {"squared", decimal_text(found->loss, digits)},
-                                     {"nearest", list_of(found->points, [&](const CriticalPoint& point) {
+                const Value types = list_of(found.incomplete_types, [](const auto& type) { return list_of(type); });
+                if (!found.is_proved()) return Value::Record{{"distance", Undecided{}}, {"squared", Undecided{}}, {"incomplete_types", types}, {"nearest", Value::List{}}};
+                return Value::Record{{"distance", decimal_text(distance(found, digits), digits)},
+                                     {"squared", decimal_text(found.loss, digits)},
+                                     {"incomplete_types", types},
+                                     {"nearest", list_of(found.points, [&](const CriticalPoint& point) {
                                           return Value::Record{{"pattern", pattern_value(point.pattern)}, {"filter", list_of(coefficient_texts(point, digits))}};
                                       })}};
             }};

@@ -622,7 +622,7 @@ std::optional<CriticalPoint> critical_point_near(const SquareLoss& loss, const A
     return Describer(loss, in_network, digits, budget).description(*solution);
 }
 
-std::optional<Nearest> nearest_on(const SquareLoss& loss, const std::function<bool(const Pattern&)>& strata, long digits, const Budget& budget) {
+Nearest nearest_on(const SquareLoss& loss, const std::function<bool(const Pattern&)>& strata, long digits, const Budget& budget) {
     const Form& u = loss.target();
     Nearest result;
     if (u.is_zero()) {
@@ -632,11 +632,12 @@ std::optional<Nearest> nearest_on(const SquareLoss& loss, const std::function<bo
     Found found;
     if (strata(pattern(u, budget))) {
         found.solutions.push_back(exact_solution(u));
-        found.is_complete = true;
     } else {
         found = solutions_on(loss, strata, budget);
     }
-    if (!found.is_complete) return {};
+    for (const LocusReport& locus : found.loci)
+        if (!locus.is_complete) result.incomplete_types.push_back(locus.type);
+    if (!result.is_proved()) return result;
     std::vector<CriticalPoint> points;
     InNetwork in_network(nullptr, budget);
     Describer describer(loss, in_network, digits, budget);

@@ -110,16 +110,18 @@ CriticalPoints critical_points(const SquareLoss& loss, const Architecture& archi
 std::optional<CriticalPoint> critical_point_near(const SquareLoss& loss, const Architecture& architecture, const std::vector<Part>& parts,
                                                  const std::vector<std::vector<Ball>>& forms, long digits = 20, const Budget& budget = {});
 
-/// The points of a closed union of strata that are nearest to the target of a loss.
+/// The points of a closed union of strata that are nearest to the target of a loss, if that is proved.
 struct Nearest {
+    std::vector<std::vector<long>> incomplete_types; ///< complex types of which critical points may be missing: if there are any, nothing else is said
     Ball loss;                         ///< ℓ there: the square of the distance, plus the offset
     std::vector<CriticalPoint> points; ///< several if their losses could not be told apart; none if the target is 0, which is in every closure. Nothing is said about a network
+
+    bool is_proved() const { return incomplete_types.empty(); }
 };
 
-/// The forms nearest to the target among those whose pattern is in a set, and 0, if that is a closed set; nothing if it is not proved.
+/// The forms nearest to the target among those whose pattern is in a set, and 0, if that is a closed set.
 /// **Throws** DomainError if no pattern of the degree is in the set; Interrupted. **Cost** as critical_points.
-std::optional<Nearest> nearest_on(const SquareLoss& loss, const std::function<bool(const Pattern&)>& strata, long digits = 20,
-                                  const Budget& budget = {});
+Nearest nearest_on(const SquareLoss& loss, const std::function<bool(const Pattern&)>& strata, long digits = 20, const Budget& budget = {});
 
 /// The coefficients of W as text, in filter order: exact if W is known to be rational, else balls with at most so many significant digits.
 std::vector<std::string> coefficient_texts(const CriticalPoint& point, long digits);

@@ -20,23 +20,23 @@ void check_degree(const SquareLoss& loss, const char* what, long degree) {
 
 } // namespace
 
-std::optional<Nearest> nearest_in_closure(const SquareLoss& loss, const Pattern& pattern, long digits, const Budget& budget) {
+Nearest nearest_in_closure(const SquareLoss& loss, const Pattern& pattern, long digits, const Budget& budget) {
     check_degree(loss, "the pattern", pattern.degree());
     return nearest_on(loss, [&](const Pattern& limit) { return is_in_closure(limit, pattern, budget); }, digits, budget);
 }
 
-std::optional<Nearest> nearest_on_discriminant(const SquareLoss& loss, long digits, const Budget& budget) {
+Nearest nearest_on_discriminant(const SquareLoss& loss, long digits, const Budget& budget) {
     if (loss.degree() < 2) throw DomainError("no form of degree " + std::to_string(loss.degree()) + " has a multiple root");
     return nearest_on(loss, [](const Pattern& pattern) { return codimension(pattern) > 0; }, digits, budget);
 }
 
-std::optional<Nearest> nearest_on_boundary(const SquareLoss& loss, const Architecture& architecture, long digits, const Budget& budget) {
+Nearest nearest_on_boundary(const SquareLoss& loss, const Architecture& architecture, long digits, const Budget& budget) {
     check_degree(loss, "the function space", static_cast<long>(architecture.degree()));
     if (architecture.even() <= 1) throw DomainError("the function space is everything and has no boundary");
     return nearest_on(loss, [&](const Pattern& pattern) { return place(pattern, architecture) == Place::boundary; }, digits, budget);
 }
 
-std::optional<Nearest> nearest_member(const SquareLoss& loss, const Architecture& architecture, long digits, const Budget& budget) {
+Nearest nearest_member(const SquareLoss& loss, const Architecture& architecture, long digits, const Budget& budget) {
     check_degree(loss, "the function space", static_cast<long>(architecture.degree()));
     return nearest_on(loss, [&](const Pattern& pattern) { return place(pattern, architecture) != Place::outside; }, digits, budget);
 }

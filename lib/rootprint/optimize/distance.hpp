@@ -8,17 +8,17 @@
 namespace rootprint {
 
 /// The nearest forms in the closure of the stratum of a pattern. **Throws** DomainError for a pattern of another degree.
-std::optional<Nearest> nearest_in_closure(const SquareLoss& loss, const Pattern& pattern, long digits = 20, const Budget& budget = {});
+Nearest nearest_in_closure(const SquareLoss& loss, const Pattern& pattern, long digits = 20, const Budget& budget = {});
 
 /// The nearest real forms with a multiple root in P¹(C). **Throws** DomainError in degree 0 and 1, where there are none but 0.
-std::optional<Nearest> nearest_on_discriminant(const SquareLoss& loss, long digits = 20, const Budget& budget = {});
+Nearest nearest_on_discriminant(const SquareLoss& loss, long digits = 20, const Budget& budget = {});
 
 /// The nearest forms on the boundary of the function space. **Throws** DomainError if it has none, if the architecture does not reduce to stride 1, or has
 /// another degree.
-std::optional<Nearest> nearest_on_boundary(const SquareLoss& loss, const Architecture& architecture, long digits = 20, const Budget& budget = {});
+Nearest nearest_on_boundary(const SquareLoss& loss, const Architecture& architecture, long digits = 20, const Budget& budget = {});
 
 /// The nearest members of the function space. **Throws** DomainError if the architecture does not reduce to stride 1, or has another degree.
-std::optional<Nearest> nearest_member(const SquareLoss& loss, const Architecture& architecture, long digits = 20, const Budget& budget = {});
+Nearest nearest_member(const SquareLoss& loss, const Architecture& architecture, long digits = 20, const Budget& budget = {});
 
 /// The square root of the loss of the nearest forms: for a loss without offset the distance, with as many significant digits as the loss was asked for, less two.
 /// **Requires** digits ≥ 1.

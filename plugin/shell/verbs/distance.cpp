@@ -7,6 +7,7 @@
 #include "question.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/optimize/distance.hpp"
+#include "training.hpp"
 
 namespace shell {
 
@@ -50,16 +51,17 @@ Question distance_question(const Options& options) {
         }
         const SquareLoss loss(matrix ? *matrix : gram_matrix(options, form.degree()), form);
         const auto found = nearest(loss, budget);
-        if (!found) {
+        if (!found.is_proved()) {
             answer.text = "undecided";
             answer.is_undecided = true;
-            if (json) answer.fields = {{"distance", nullptr}};
+            for (const auto& type : found.incomplete_types) answer.why_undecided += (answer.why_undecided.empty() ? "" : "; ") + missing_points_text(type);
+            if (json) answer.fields = {{"distance", nullptr}, {"incomplete_types", found.incomplete_types}};
             return;
         }
-        const std::string distance = decimal_text(rootprint::distance(*found, options.digits), options.digits);
+        const std::string distance = decimal_text(rootprint::distance(found, options.digits), options.digits);
         answer.text = distance;
         auto list = nlohmann::ordered_json::array();
-        for (const CriticalPoint& point : found->points) {
+        for (const CriticalPoint& point : found.points) {
             const auto coefficients = coefficient_texts(point, options.digits);
             answer.text += fmt::format("{} {} {}", list.empty() ? "" : ";", to_string(point.pattern), fmt::join(coefficients, " "));
             list.push_back({{"pattern", to_string(point.pattern)}, {"filter", coefficients}});

@@ -73,12 +73,16 @@ std::string global_text(const CriticalPoints& found, std::size_t point) {
 
 std::string type_text(const std::vector<long>& type) { return fmt::format("{}", fmt::join(type, ",")); }
 
+std::string missing_points_text(const std::vector<long>& type) {
+    return fmt::format("critical points of type {} may be missing: the data are not generic for it", type_text(type));
+}
+
 Status status_of(const CriticalPoints& found) {
     if (found.is_complete) return answered;
     std::string text;
     for (const LocusReport& locus : found.loci) {
         if (locus.is_complete) continue;
-        text += fmt::format("rootprint: undecided: critical points of type {} may be missing: the data are not generic for it\n", type_text(locus.type));
+        text += fmt::format("rootprint: undecided: {}\n", missing_points_text(locus.type));
     }
     for (std::size_t i = 0; i < found.points.size(); ++i) {
         if (found.points[i].is_surplus_known) continue;

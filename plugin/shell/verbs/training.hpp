@@ -35,6 +35,9 @@ std::string global_text(const rootprint::CriticalPoints& found, std::size_t poin
 /// `3,2,1`.
 std::string type_text(const std::vector<long>& type);
 
+/// Why something about critical points of this type is not proved.
+std::string missing_points_text(const std::vector<long>& type);
+
 /// The status of a run that found these points. If some may be missing, standard error says of which types.
 Status status_of(const rootprint::CriticalPoints& found);
 

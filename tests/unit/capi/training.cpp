@@ -160,9 +160,9 @@ TEST_CASE("what is not proved is seen in the value") {
     CHECK(circle["complete"] == false);
     CHECK(circle["incomplete_types"].size() > 0);
     const Json nearest = json("distance", "to=2|1\ngram=bombieri-weyl\n1 0 2 0 1");
-    CHECK(nearest == Json::parse(R"({"distance":null,"squared":null,"nearest":[]})"));
+    CHECK(nearest == Json::parse(R"({"distance":null,"squared":null,"incomplete_types":[[2,1,1],[2,2]],"nearest":[]})"));
     char* const gp = rootprint_call("distance", "to=2|1\ngram=bombieri-weyl\n1 0 2 0 1", "gp");
-    CHECK(std::string(gp) == R"(["distance","undecided";"squared","undecided";"nearest",[]])");
+    CHECK(std::string(gp) == R"(["distance","undecided";"squared","undecided";"incomplete_types",[[2,1,1],[2,2]];"nearest",[]])");
     rootprint_free(gp);
 }
 
@@ -189,11 +189,11 @@ TEST_CASE("matrices are written as hosts write them") {
 
 TEST_CASE("distances from every kind of set") {
     CHECK(json("distance", "to=discriminant\n1 0 1") ==
-          Json::parse(R"({"distance":"1","squared":"1","nearest":[{"pattern":[[2],[]],"filter":["1","0","0"]},{"pattern":[[2],[]],"filter":["0","0","1"]}]})"));
+          Json::parse(R"({"distance":"1","squared":"1","incomplete_types":[],"nearest":[{"pattern":[[2],[]],"filter":["1","0","0"]},{"pattern":[[2],[]],"filter":["0","0","1"]}]})"));
     CHECK(json("distance", "to=boundary\nsizes=3,2,2\n1 0 0 0 1")["squared"] == "0.80000000000000000000");
     CHECK(json("distance", "to=function-space\nsizes=3,2,2\n1 0 0 0 1")["distance"] == "0.89442719099991587856");
     CHECK(json("distance", "to=function-space\nsizes=3,2,2\n1 2 -3 5 7")["distance"] == "0");
-    CHECK(json("distance", "to=2|0\n0 0 0") == Json::parse(R"({"distance":"0","squared":"0","nearest":[]})"));
+    CHECK(json("distance", "to=2|0\n0 0 0") == Json::parse(R"({"distance":"0","squared":"0","incomplete_types":[],"nearest":[]})"));
     const Json expected = json("distance", "to=2|1\n1 2 -3 5 7");
     for (const char* pattern : {"[[2],[1]]", "{{2},{1}}", "2;1"}) {
         if (std::string(pattern) != "2;1") CHECK(json("distance", std::string("to=") + pattern + "\n1 2 -3 5 7") == expected);

@@ -48,8 +48,8 @@ TEST_CASE("nothing sampled on the discriminant is nearer, and something is nearl
         if (loss.target().is_zero()) continue;
         CAPTURE(to_string(loss.target()));
         const auto nearest = nearest_on_discriminant(loss);
-        if (!nearest) continue; // a curve of critical points
-        const Rational sampled = sampled_discriminant(loss), least = midpoint(nearest->loss);
+        if (!nearest.is_proved()) continue; // a curve of critical points
+        const Rational sampled = sampled_discriminant(loss), least = midpoint(nearest.loss);
         CHECK(least <= sampled + Rational(1, 1'000'000));
         // In degree 2 and 3 every real form of the discriminant has a real double root.
         if (n <= 3) CHECK(sampled - least < Rational(1, 20) * (sampled + Rational(1)));
@@ -66,14 +66,14 @@ TEST_CASE("distances of closures are ordered as the closures are, and those of m
         Rational before(-1);
         for (const char* pattern : {"112|0", "13|0", "4|0"}) {
             const auto nearest = nearest_in_closure(loss, parse_pattern(pattern));
-            if (!nearest) continue;
-            CHECK(midpoint(nearest->loss) >= before - Rational(1, 1'000'000));
-            before = midpoint(nearest->loss);
+            if (!nearest.is_proved()) continue;
+            CHECK(midpoint(nearest.loss) >= before - Rational(1, 1'000'000));
+            before = midpoint(nearest.loss);
         }
         const auto own = nearest_in_closure(loss, pattern(u));
-        REQUIRE(own);
-        CHECK(own->loss.is_exact());
-        CHECK(own->points.front().is_target);
+        REQUIRE(own.is_proved());
+        CHECK(own.loss.is_exact());
+        CHECK(own.points.front().is_target);
     }
 }
 
@@ -87,15 +87,15 @@ TEST_CASE("the nearest boundary point of an outer form is its nearest member, an
         CAPTURE(to_string(u));
         const SquareLoss loss = plain_loss(u);
         const auto boundary = nearest_on_boundary(loss, network), member = nearest_member(loss, network);
-        REQUIRE(boundary);
-        REQUIRE(member);
-        for (const CriticalPoint& point : boundary->points) CHECK(place(point.pattern, network) == Place::boundary);
+        REQUIRE(boundary.is_proved());
+        REQUIRE(member.is_proved());
+        for (const CriticalPoint& point : boundary.points) CHECK(place(point.pattern, network) == Place::boundary);
         if (place(u, network) != Place::outside) {
-            CHECK(member->points.front().is_target);
+            CHECK(member.points.front().is_target);
             continue;
         }
         ++outer;
-        CHECK(overlap(boundary->loss, member->loss));
+        CHECK(overlap(boundary.loss, member.loss));
     }
     CHECK(outer > 0);
 }
@@ -108,7 +108,7 @@ TEST_CASE("sets of another degree and empty boundaries are refused; zero is in e
     CHECK_THROWS_AS(nearest_member(loss, Architecture({2, 2, 2})), DomainError);
     CHECK_THROWS_AS(nearest_on_discriminant(plain_loss(parse_form("1 2"))), DomainError);
     const auto zero = nearest_on_discriminant(plain_loss(parse_form("0 0 0")));
-    REQUIRE(zero);
-    CHECK(zero->points.empty());
-    CHECK(decimal_text(zero->loss, 5) == "0");
+    REQUIRE(zero.is_proved());
+    CHECK(zero.points.empty());
+    CHECK(decimal_text(zero.loss, 5) == "0");
 }
