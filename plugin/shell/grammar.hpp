@@ -22,7 +22,8 @@ struct VerbRow {
 inline constexpr std::array verb_table{
     VerbRow{Verb::pattern, "pattern", "the real root multiplicity pattern of each form",
         "Prints the multiplicities of the distinct real roots and of the distinct conjugate pairs, each ascending: 112|0. "
-        "The zero form has no pattern: its line is `error`.",
+        "The zero form has no pattern: its line is `error`. Coefficients may be known up to a radius, `1.5 +/- 1e-3`: then what is printed holds for all forms in the box, or is `undecided`, with "
+        "a proved superset of the patterns in the box, and those of which a form was found.",
         "$ rootprint pattern -e '(x-y)^2*(x^2+y^2)*y'\n12|1"},
     VerbRow{Verb::roots, "roots", "the real roots of each form, exact or in certified enclosures",
         "Prints the real roots along the projective line, ascending and infinity last, separated by `; `: "
@@ -35,7 +36,7 @@ inline constexpr std::array verb_table{
         "$ rootprint disc -e '1 -3 2'\n1"},
     VerbRow{Verb::member, "member", "where each form lies with respect to a function space",
         "Prints `interior`, `boundary` or `outside` of the function space of the linear convolutional network with the filter "
-        "sizes -k and strides -s, relative to its Zariski closure; `member` for the zero form if there are several strides: it is a member, and more is not decided.",
+        "sizes -k and strides -s, relative to its Zariski closure; `member` for the zero form if there are several strides: it is a member, and more is not decided. Coefficients may have a radius, as for `pattern`; a box in which a form is certainly on the boundary is `undecided` and `meets-boundary`.",
         "$ rootprint member -k 3,2,2 -e '1 0 0 0 1'\noutside"},
     VerbRow{Verb::factor, "factor", "the factorisations of each form into the filters of a network",
         "Prints all factorisations, layer 1 first, up to scaling of the filters: p1p2·p3·p3. Roots are numbered by increasing "
@@ -139,7 +140,7 @@ enum class Key {
     columns, no_witnesses, all_factorisations, sign_conditions, shard, resume, function, style,
     target, gram, inputs, outputs, all_strata, factorisations, loci, to, initial, invariants,
     runs, seed, samples, initial_pattern, step, tolerance, max_steps, table, explain,
-    witness, layers, singular_values, group, number_type, batch_rows, filter,
+    witness, layers, singular_values, group, number_type, batch_rows, filter, radius, relative_radius,
 };
 
 /// Sets of verbs as bits.
@@ -152,6 +153,7 @@ inline constexpr unsigned file_verbs = item_verbs | only(Verb::batch);
 inline constexpr unsigned dense_verbs = only(Verb::rank) | only(Verb::eckart_young);
 inline constexpr unsigned network_verbs = only(Verb::member) | only(Verb::factor) | only(Verb::arch) | only(Verb::critical) | only(Verb::flow) | only(Verb::train) |
     only(Verb::compare) | only(Verb::equations);
+inline constexpr unsigned box_verbs = only(Verb::pattern) | only(Verb::member);
 inline constexpr unsigned training_verbs = only(Verb::critical) | only(Verb::flow);
 
 struct OptionRow {
@@ -241,6 +243,8 @@ inline constexpr std::array option_table{
     OptionRow{Key::format, "--format", "text|csv|jsonl|latex|markdown|html", "how the table is written (default: text)", only(Verb::table)},
     OptionRow{Key::degree, "--degree", "N", "the degree of every form", only(Verb::pattern) | only(Verb::roots) | only(Verb::disc) | only(Verb::distance)},
     OptionRow{Key::degree, "--degree", "N", "the degree of the patterns, in place of -k", only(Verb::table)},
+    OptionRow{Key::radius, "--radius", "R", "every coefficient is only known up to R", box_verbs},
+    OptionRow{Key::relative_radius, "--relative-radius", "R", "every coefficient is only known up to R times its absolute value", box_verbs},
     OptionRow{Key::columns, "--columns", "NAME,…", "only these columns", only(Verb::table)},
     OptionRow{Key::no_witnesses, "--no-witnesses", "", "leave out the columns witness and factored", only(Verb::table)},
     OptionRow{Key::all_factorisations, "--all-factorizations", "", "all compatible factorisations as example", only(Verb::table)},

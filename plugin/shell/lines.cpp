@@ -126,6 +126,31 @@ void check(const Block& block, std::string_view text, const rootprint::Limits& l
     }
 }
 
+// What is said of the form, or of the box of forms, that the text denotes.
+void answer_form(std::string_view text, const Question& question, const Options& options, const rootprint::Budget& budget, const Place& place, Answer& answer, Lines& lines) {
+    Form form;
+    if (question.answer_box) {
+        const rootprint::FormBox box = widened(rootprint::parse_box(text, question.degree, options.limits, budget), options.radius, options.relative_radius);
+        if (!box.is_exact()) {
+            question.answer_box(box, answer, budget);
+            if (options.prove) append_unproved(lines, place, "there are no certificates about boxes of forms");
+            append_answer(lines, options, place, nullptr, answer);
+            return;
+        }
+        form = box.middle();
+    } else {
+        form = rootprint::parse_form(text, question.degree, options.limits, budget);
+    }
+    if (options.prove) {
+        const std::optional<Proof> proof = question.proof(form, answer, budget);
+        if (proof) write_proof(*options.prove, std::to_string(place.item), to_text(proof->claim), to_text(proof->certificate));
+        else append_unproved(lines, place, answer.unproved);
+    } else {
+        question.answer(form, answer, budget);
+    }
+    append_answer(lines, options, place, &form, answer);
+}
+
 } // namespace
 
 std::string heading(const Options& options) {
@@ -158,15 +183,7 @@ void answer_lines(const Block& block, const Question& question, const Options& o
                 question.answer_bytes(text, block.is_npy, answer, budget);
                 append_answer(lines, options, place, nullptr, answer);
             } else {
-                Form form = rootprint::parse_form(text, question.degree, options.limits, budget);
-                if (options.prove) {
-                    const std::optional<Proof> proof = question.proof(form, answer, budget);
-                    if (proof) write_proof(*options.prove, std::to_string(place.item), to_text(proof->claim), to_text(proof->certificate));
-                    else append_unproved(lines, place, answer.unproved);
-                } else {
-                    question.answer(form, answer, budget);
-                }
-                append_answer(lines, options, place, &form, answer);
+                answer_form(text, question, options, budget, place, answer, lines);
             }
         } catch (const rootprint::LimitError& error) {
             const std::string advice = *error.limit() ? fmt::format(" (--{} raises it)", error.limit()) : "";

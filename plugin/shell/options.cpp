@@ -122,6 +122,17 @@ double parsed_positive(const Given& given, std::string_view expected) {
     return number;
 }
 
+rootprint::Rational parsed_radius(const Given& given) {
+    constexpr std::string_view expected = "a nonnegative number";
+    try {
+        rootprint::Rational number = rootprint::parse_rational(given.text);
+        if (number.sign() != rootprint::Sign::negative) return number;
+    } catch (const rootprint::SyntaxError&) {
+        given.refuse(expected);
+    }
+    given.refuse(expected);
+}
+
 std::vector<std::string_view> column_names() {
     std::vector<std::string_view> names;
     for (const rootprint::Column column : rootprint::all_columns) names.push_back(name(column));
@@ -201,6 +212,8 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
         else o.format = parsed_format(value);
         break;
     case Key::degree: o.degree = parsed_integer(value, 0, natural); break;
+    case Key::radius: o.radius = parsed_radius(value); break;
+    case Key::relative_radius: o.relative_radius = parsed_radius(value); break;
     case Key::digits: o.digits = parsed_integer(value, 1, positive); break;
     case Key::complex: o.complex = true; break;
     case Key::on_off: o.on_off = true; break;

@@ -43,6 +43,7 @@ struct Options {
     std::optional<std::string> output;
     Format format = Format::text;
     std::optional<long> degree;
+    rootprint::Rational radius, relative_radius; ///< of coefficients
     long digits = 20;
     bool complex = false, on_off = false, filters = false, count = false, force = false, explain = false;
     std::optional<std::string> prove;

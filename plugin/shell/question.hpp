@@ -13,6 +13,7 @@
 #include "options.hpp"
 #include "rootprint/base/budget.hpp"
 #include "rootprint/cert/certificate.hpp"
+#include "rootprint/form/box.hpp"
 #include "rootprint/form/form.hpp"
 
 namespace shell {
@@ -37,6 +38,8 @@ struct Question {
     std::optional<long> degree; ///< of all forms, if it is fixed
     /// Fills text, fields and is_undecided. **Throws** what the library throws.
     std::function<void(const rootprint::Form&, Answer&, const rootprint::Budget&)> answer;
+    /// Where coefficients may have a radius: the same for a box of forms that is no single one; also fills `item`, and the fields that describe the box.
+    std::function<void(const rootprint::FormBox&, Answer&, const rootprint::Budget&)> answer_box;
     /// In place of `answer` for items that are no forms: reads the bytes of a line, or of a .npy file, and fills also `item`, and the fields that describe it.
     /// **Throws** what the library throws.
     std::function<void(std::string_view, bool is_npy, Answer&, const rootprint::Budget&)> answer_bytes;

@@ -9,6 +9,7 @@
 #include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
 #include "rootprint/exact/number.hpp"
+#include "rootprint/form/box.hpp"
 
 namespace rootprint {
 
@@ -36,47 +37,109 @@ void check_size(double size, const Limits& limits, std::size_t column) {
 
 // ---------------------------------------------------------------- lists
 
-Form parse_list(std::string_view text, std::optional<long> degree, const Limits& limits, const Budget& budget) {
-    std::size_t i = 0, end = text.size();
-    while (i < end && is_space(text[i])) ++i;
-    while (end > i && is_space(text[end - 1])) --end;
-    if (i < end && (text[i] == '[' || text[i] == '{')) {
-        const char closing = text[i] == '[' ? ']' : '}';
-        if (text[end - 1] != closing) throw SyntaxError(end + 1, std::string("'") + closing + "' is missing");
-        ++i, --end;
+constexpr std::string_view plus_minus = "+/-";
+
+// The coefficients of a list, and their radii if it may have some.
+struct List {
+    std::vector<Rational> filter, radii;
+};
+
+class ListParser {
+public:
+    ListParser(std::string_view text, bool has_radii, const Limits& limits, const Budget& budget) : text_(text), has_radii_(has_radii), limits_(limits), budget_(budget) {}
+
+    List parse(std::optional<long> degree) {
+        skip_space();
+        end_ = text_.size();
+        while (end_ > at_ && is_space(text_[end_ - 1])) --end_;
+        if (at_ < end_ && (text_[at_] == '{' || (text_[at_] == '[' && !closes_before_end()))) {
+            const char closing = text_[at_] == '[' ? ']' : '}';
+            if (text_[end_ - 1] != closing) throw SyntaxError(end_ + 1, std::string("'") + closing + "' is missing");
+            ++at_, --end_;
+        }
+        for (;;) {
+            budget_.poll();
+            skip_space();
+            if (at_ == end_) break;
+            if (text_[at_] == ',') throw SyntaxError(at_ + 1, "a coefficient is expected before ','");
+            check_degree(static_cast<double>(list_.filter.size()), limits_, at_ + 1);
+            read_coefficient();
+            skip_space();
+            if (at_ < end_ && text_[at_] == ',') {
+                ++at_;
+                skip_space();
+                if (at_ == end_) throw SyntaxError(at_ + 1, "a coefficient is expected after ','");
+            }
+        }
+        if (list_.filter.empty()) throw SyntaxError(1, "no coefficients");
+        if (degree && static_cast<long>(list_.filter.size()) != *degree + 1) {
+            throw SyntaxError(1, counted(list_.filter.size(), "coefficient", "coefficients") + " where degree " + std::to_string(*degree) +
+                                     " needs " + std::to_string(*degree + 1));
+        }
+        return std::move(list_);
     }
-    std::vector<Rational> filter;
-    double bits = 0;
-    for (;;) {
-        budget.poll();
-        while (i < end && is_space(text[i])) ++i;
-        if (i == end) break;
-        std::size_t start = i;
-        if (text[i] == ',') throw SyntaxError(i + 1, "a coefficient is expected before ','");
-        while (i < end && !is_space(text[i]) && text[i] != ',') ++i;
-        if (i - start == 1 && (text[start] == '-' || text[start] == '+')) {
-            throw SyntaxError(start + 1, std::string("in a list no blank separates '") + text[start] +
+
+private:
+    void skip_space() {
+        while (at_ < end_ && is_space(text_[at_])) ++at_;
+    }
+    bool is_at(std::string_view what) const { return text_.substr(at_, std::min(what.size(), end_ - at_)) == what; }
+    // Whether the bracket that opens here belongs to one coefficient and its radius, and others follow.
+    bool closes_before_end() const {
+        return has_radii_ && text_.substr(0, end_).find(']', at_) + 1 < end_ && text_.find('[', at_ + 1) > text_.find(']', at_);
+    }
+
+    void read_coefficient() {
+        const bool in_brackets = has_radii_ && text_[at_] == '[';
+        if (in_brackets) ++at_, skip_space();
+        list_.filter.push_back(read_number());
+        Rational radius;
+        if (has_radii_) {
+            skip_space();
+            if (is_at(plus_minus)) {
+                at_ += plus_minus.size();
+                skip_space();
+                const std::size_t column = at_ + 1;
+                radius = read_number();
+                if (radius.sign() == Sign::negative) throw SyntaxError(column, "a radius is not negative");
+            }
+            if (in_brackets) {
+                skip_space();
+                if (at_ == end_ || text_[at_] != ']') throw SyntaxError(at_ + 1, "']' is missing");
+                ++at_;
+            }
+        }
+        list_.radii.push_back(std::move(radius));
+    }
+
+    Rational read_number() {
+        const std::size_t start = at_;
+        if (!has_radii_ && is_at(plus_minus)) throw SyntaxError(start + 1, "a coefficient has no radius here");
+        while (at_ < end_ && !is_space(text_[at_]) && text_[at_] != ',' && !(has_radii_ && (text_[at_] == ']' || is_at(plus_minus)))) ++at_;
+        if (at_ == start) throw SyntaxError(start + 1, "a number is expected");
+        if (at_ - start == 1 && (text_[start] == '-' || text_[start] == '+')) {
+            throw SyntaxError(start + 1, std::string("in a list no blank separates '") + text_[start] +
                                              "' from its number (and without x or y this is no expression)");
         }
-        check_degree(static_cast<double>(filter.size()), limits, start + 1);
-        filter.push_back(parse_rational(text.substr(start, i - start), start + 1, limits));
-        const fmpq* w = filter.back().flint();
-        bits = std::max(bits, static_cast<double>(fmpz_bits(fmpq_numref(w))));
-        bits += static_cast<double>(fmpz_is_one(fmpq_denref(w)) ? 0 : fmpz_bits(fmpq_denref(w))); // bounds the lcm
-        check_size(size_of(static_cast<double>(filter.size()), bits), limits, start + 1);
-        while (i < end && is_space(text[i])) ++i;
-        if (i < end && text[i] == ',') {
-            ++i;
-            while (i < end && is_space(text[i])) ++i;
-            if (i == end) throw SyntaxError(i + 1, "a coefficient is expected after ','");
-        }
+        Rational number = parse_rational(text_.substr(start, at_ - start), start + 1, limits_);
+        const fmpq* w = number.flint();
+        bits_ = std::max(bits_, static_cast<double>(fmpz_bits(fmpq_numref(w))));
+        bits_ += static_cast<double>(fmpz_is_one(fmpq_denref(w)) ? 0 : fmpz_bits(fmpq_denref(w))); // bounds the lcm
+        check_size(size_of(static_cast<double>(list_.filter.size() + 1), bits_), limits_, start + 1);
+        return number;
     }
-    if (filter.empty()) throw SyntaxError(1, "no coefficients");
-    if (degree && static_cast<long>(filter.size()) != *degree + 1) {
-        throw SyntaxError(1, counted(filter.size(), "coefficient", "coefficients") + " where degree " + std::to_string(*degree) +
-                                 " needs " + std::to_string(*degree + 1));
-    }
-    return Form(filter);
+
+    std::string_view text_;
+    bool has_radii_;
+    const Limits& limits_;
+    const Budget& budget_;
+    std::size_t at_ = 0, end_ = text_.size();
+    double bits_ = 0;
+    List list_;
+};
+
+Form parse_list(std::string_view text, std::optional<long> degree, const Limits& limits, const Budget& budget) {
+    return Form(ListParser(text, false, limits, budget).parse(degree).filter);
 }
 
 // ---------------------------------------------------------------- expressions
@@ -520,7 +583,10 @@ bool looks_like_expression(std::string_view text) {
 
 } // namespace
 
-Form parse_form(std::string_view text, std::optional<long> degree, const Limits& limits, const Budget& budget) {
+namespace {
+
+// What is not refused at once, without the end of a line.
+std::string_view checked(std::string_view text, std::optional<long> degree, const Limits& limits) {
     if (text.size() > limits.line) {
         throw LimitError(limits.line + 1, "the line exceeds the limit of " + counted(limits.line, "byte", "bytes"), "max-line");
     }
@@ -530,8 +596,23 @@ Form parse_form(std::string_view text, std::optional<long> degree, const Limits&
     }
     if (text.ends_with('\r')) text.remove_suffix(1); // of a line that ended with CR LF
     if (text.find_first_not_of(" \t") == std::string_view::npos) throw SyntaxError(1, "the line is empty");
+    return text;
+}
+
+} // namespace
+
+Form parse_form(std::string_view text, std::optional<long> degree, const Limits& limits, const Budget& budget) {
+    text = checked(text, degree, limits);
     return looks_like_expression(text) ? parse_expression(text, degree, limits, budget)
                                        : parse_list(text, degree, limits, budget);
+}
+
+FormBox parse_box(std::string_view text, std::optional<long> degree, const Limits& limits, const Budget& budget) {
+    if (text.find(plus_minus) == std::string_view::npos) return parse_form(text, degree, limits, budget);
+    text = checked(text, degree, limits);
+    if (looks_like_expression(text)) throw SyntaxError(text.find(plus_minus) + 1, "only the coefficients of a list have radii");
+    List list = ListParser(text, true, limits, budget).parse(degree);
+    return {Form(list.filter), std::move(list.radii)};
 }
 
 } // namespace rootprint

@@ -2,8 +2,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "box.hpp"
+#include "json.hpp"
 #include "network.hpp"
 #include "question.hpp"
+#include "rootprint/lcn/box_places.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/lcn/strided_factor.hpp"
 #include "rootprint/lcn/strided_member.hpp"
@@ -77,6 +80,26 @@ Question member_question(const Options& options) {
         }
         ProvedPlace proved = prove_place(form, network, budget);
         return Proof{{form, proved.claim}, proved.certificate};
+    };
+    if (!network.reduces_to_stride_one()) {
+        if (!options.radius.is_zero() || !options.relative_radius.is_zero()) throw UsageError("member: coefficients have no radius where strides matter to the form");
+        return question;
+    }
+    question.answer_box = [=](const FormBox& box, Answer& answer, const Budget& budget) {
+        const BoxPlaces places = box_places(box, network, budget);
+        const std::optional<Place> certain = places.certain();
+        std::vector<std::string> possible, witnessed;
+        for (const Place place : places.possible) possible.push_back(to_string(place));
+        for (const PlaceWitness& witness : places.witnessed) witnessed.push_back(to_string(witness.place));
+        answer.is_undecided = !certain;
+        answer.text = certain ? to_string(*certain) : undecided_text(possible, witnessed);
+        if (!certain && places.meets_boundary) answer.text += " meets-boundary";
+        answer.item = to_string(box);
+        if (options.format != Format::jsonl) return;
+        auto forms = nlohmann::ordered_json::array();
+        for (const PlaceWitness& witness : places.witnessed) forms.push_back({{"place", to_string(witness.place)}, {"form", json_of(witness.form)}});
+        answer.fields = json_of(box);
+        answer.fields.update({{"certain", certain ? nlohmann::ordered_json(to_string(*certain)) : nullptr}, {"possible", possible}, {"witnessed", std::move(forms)}, {"meets_boundary", places.meets_boundary}});
     };
     return question;
 }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/lcn/box_places.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "rootprint/lcn/member.hpp"
+#include "rootprint/pattern/box_patterns.hpp"
+
+namespace rootprint {
+
+namespace {
+
+constexpr std::array all_places{Place::interior, Place::boundary, Place::outside};
+
+std::size_t index(Place place) { return static_cast<std::size_t>(std::find(all_places.begin(), all_places.end(), place) - all_places.begin()); }
+
+} // namespace
+
+std::optional<Place> BoxPlaces::certain() const {
+    if (possible.size() != 1) return {};
+    return possible.front();
+}
+
+BoxPlaces box_places(const FormBox& box, const Architecture& architecture, const Budget& budget) {
+    const Place middle = place(box.middle(), architecture, budget);
+    std::array<bool, all_places.size()> is_possible{};
+    std::array<std::optional<Form>, all_places.size()> witnesses;
+    is_possible[index(middle)] = true;
+    witnesses[index(middle)] = box.middle();
+    if (!box.is_exact() && architecture.even() > 1) { // otherwise the function space is everything
+        const BoxPatterns patterns = box_patterns(box, default_most_listed, budget);
+        if (!patterns.is_listed) is_possible.fill(true);
+        for (const Pattern& pattern : patterns.possible) is_possible[index(place(pattern, architecture))] = true;
+        for (const BoxWitness& witness : patterns.witnessed) {
+            auto& form = witnesses[index(place(witness.pattern, architecture))];
+            if (!form) form = witness.form;
+        }
+        const Form zero(Poly(), box.degree());
+        if (box.contains(zero)) {
+            const std::size_t i = index(place(zero, architecture, budget));
+            is_possible[i] = true;
+            if (!witnesses[i]) witnesses[i] = zero;
+        }
+    }
+    BoxPlaces result;
+    for (const Place place : all_places) {
+        if (is_possible[index(place)]) result.possible.push_back(place);
+        if (witnesses[index(place)]) result.witnessed.push_back({place, *witnesses[index(place)]});
+    }
+    const auto is_witnessed = [&](Place place) { return witnesses[index(place)].has_value(); };
+    result.meets_boundary = is_witnessed(Place::boundary) || (is_witnessed(Place::interior) && is_witnessed(Place::outside));
+    return result;
+}
+
+} // namespace rootprint

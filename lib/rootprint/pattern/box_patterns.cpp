@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/pattern/box_patterns.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+
+#include "rootprint/base/error.hpp"
+#include "rootprint/pattern/enumerate.hpp"
+#include "rootprint/pattern/near.hpp"
+#include "rootprint/pattern/rrmp.hpp"
+#include "rootprint/roots/clusters.hpp"
+
+namespace rootprint {
+
+namespace {
+
+// How the roots of a cluster may fall together: with each other, and with roots that all forms have.
+struct Choice {
+    Pattern free;
+    std::vector<long> fixed;
+    friend auto operator<=>(const Choice&, const Choice&) = default;
+};
+using Choices = std::set<Choice>;
+
+constexpr long most_searches = 200; // for forms of one pattern each
+constexpr long most_pieces = 64;    // of a box, to tell what is impossible
+
+bool are_too_many(const Integer& number, long most) { return Integer(most) < number; }
+
+// Of a cluster of so many roots; nothing if there are more than so many.
+std::optional<Choices> choices(const RootCluster& cluster, long most) {
+    Choices result;
+    if (cluster.is_real) {
+        if (are_too_many(number_of_patterns(cluster.number), most)) return {};
+        for (PatternCursor cursor(cluster.number); !cursor.at_end(); cursor.advance()) result.insert({cursor.pattern(), {}});
+        return result;
+    }
+    // The partitions of the number: patterns of twice the degree without real roots.
+    if (are_too_many(number_of_patterns(2 * cluster.number), most)) return {};
+    for (PatternCursor cursor(2 * cluster.number); !cursor.at_end(); cursor.advance())
+        if (cursor.pattern().real.empty()) result.insert({cursor.pattern(), {}});
+    return result;
+}
+
+// A root that all forms have so many times is in the cluster, perhaps on a real root of it.
+Choices with_fixed(const Choices& choices, long multiplicity) {
+    Choices result;
+    for (const Choice& choice : choices) {
+        Choice apart = choice;
+        apart.fixed.push_back(multiplicity);
+        result.insert(std::move(apart));
+        for (std::size_t i = 0; i < choice.free.real.size(); ++i) {
+            Choice together = choice;
+            together.free.real.erase(together.free.real.begin() + static_cast<std::ptrdiff_t>(i));
+            together.fixed.push_back(multiplicity + choice.free.real[i]);
+            result.insert(std::move(together));
+        }
+    }
+    return result;
+}
+
+// What is left without the roots at infinity and at 0 that all forms of the box have.
+struct Stripped {
+    FormBox box;
+    long at_infinity, at_zero;
+};
+
+Stripped stripped(const FormBox& box) {
+    const auto is_zero = [&](long i) { return box.radii()[static_cast<std::size_t>(i)].is_zero() && box.middle().coefficient(i).is_zero(); };
+    long first = 0, last = box.degree();
+    while (first < last && is_zero(first)) ++first;
+    while (last > first && is_zero(last)) --last;
+    std::vector<Rational> filter, radii;
+    for (long i = first; i <= last; ++i) {
+        filter.push_back(box.middle().coefficient(i));
+        radii.push_back(box.radii()[static_cast<std::size_t>(i)]);
+    }
+    return {{Form(filter), std::move(radii)}, first, box.degree() - last};
+}
+
+// The index of the coefficient whose radius, of those in a box, moves the value at a point most.
+std::size_t most_moving(const FormBox& box, const ComplexBall& a, const ComplexBall& b) {
+    const auto log_size = [](const ComplexBall& z) {
+        mag_t m;
+        mag_init(m);
+        acb_get_mag(m, z.acb());
+        const double log = mag_is_zero(m) ? -1e6 : mag_get_d_log2_approx(m);
+        mag_clear(m);
+        return log;
+    };
+    const double of_a = log_size(a), of_b = log_size(b);
+    std::optional<std::size_t> best;
+    double most = 0;
+    for (std::size_t i = 0; i < box.radii().size(); ++i) {
+        const Rational& r = box.radii()[i];
+        if (r.is_zero()) continue;
+        const double change = static_cast<double>(r.numerator().bits() - r.denominator().bits()) + of_a * static_cast<double>(box.radii().size() - 1 - i) + of_b * static_cast<double>(i);
+        if (!best || change > most) best = i, most = change;
+    }
+    if (!best) throw Bug("a single form is no box to be split");
+    return *best;
+}
+
+// A part of the box.
+struct Piece {
+    FormBox box;
+    std::set<Pattern> possible;
+    std::size_t widest = 0; ///< of the coefficients, that by which it had better be split
+};
+
+std::pair<FormBox, FormBox> halves(const FormBox& box, std::size_t coefficient) {
+    std::vector<Rational> radii = box.radii(), lower = box.middle().filter(), upper = lower;
+    radii[coefficient] *= Rational(1, 2);
+    lower[coefficient] -= radii[coefficient];
+    upper[coefficient] += radii[coefficient];
+    return {FormBox(Form(lower), radii), FormBox(Form(upper), radii)};
+}
+
+// Nothing if there are more patterns than so many.
+std::optional<Piece> piece(FormBox box, long most, const Budget& budget) {
+    Piece result{std::move(box), {}, 0};
+    if (result.box.contains_zero()) {
+        if (are_too_many(number_of_patterns(result.box.degree()), most)) return {};
+        for (PatternCursor cursor(result.box.degree()); !cursor.at_end(); cursor.advance()) result.possible.insert(cursor.pattern());
+        result.widest = most_moving(result.box, ComplexBall(Ball(1)), ComplexBall(Ball(1)));
+        return result;
+    }
+    const Stripped rest = stripped(result.box);
+    struct Fixed { // roots that all forms have
+        long multiplicity;
+        Rational x, y;
+        bool is_placed = false;
+    };
+    std::vector<Fixed> fixed{{rest.at_infinity, Rational(1), Rational(0)}, {rest.at_zero, Rational(0), Rational(1)}};
+    std::set<Pattern> patterns{Pattern()};
+    long largest = 0;
+    for (const RootCluster& cluster : root_clusters(rest.box, budget)) {
+        if (cluster.number > largest) {
+            largest = cluster.number;
+            result.widest = static_cast<std::size_t>(rest.at_infinity) + most_moving(rest.box, cluster.a, cluster.b);
+        }
+        auto of_cluster = choices(cluster, most);
+        if (!of_cluster) return {};
+        for (Fixed& root : fixed) {
+            if (root.multiplicity == 0 || root.is_placed || !may_contain(cluster, root.x, root.y)) continue;
+            root.is_placed = true;
+            *of_cluster = with_fixed(*of_cluster, root.multiplicity);
+        }
+        std::set<Pattern> next;
+        for (const Pattern& pattern : patterns) {
+            for (const Choice& choice : *of_cluster) {
+                budget.poll();
+                Pattern all = pattern;
+                all.real.insert(all.real.end(), choice.free.real.begin(), choice.free.real.end());
+                all.real.insert(all.real.end(), choice.fixed.begin(), choice.fixed.end());
+                all.complex.insert(all.complex.end(), choice.free.complex.begin(), choice.free.complex.end());
+                next.insert(Pattern::make(std::move(all.real), std::move(all.complex)));
+                if (std::ssize(next) > most) return {};
+            }
+        }
+        patterns = std::move(next);
+    }
+    for (Pattern pattern : patterns) {
+        for (const Fixed& root : fixed)
+            if (root.multiplicity > 0 && !root.is_placed) pattern.real.push_back(root.multiplicity);
+        result.possible.insert(Pattern::make(std::move(pattern.real), std::move(pattern.complex)));
+    }
+    return result;
+}
+
+bool is_before(const Pattern& a, const Pattern& b) { return table_order(a, b) < 0; }
+
+} // namespace
+
+std::optional<Pattern> BoxPatterns::certain() const {
+    if (!is_listed || possible.size() != 1) return {};
+    return possible.front();
+}
+
+BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& budget) {
+    BoxPatterns result;
+    if (box.is_exact()) {
+        result.witnessed.push_back({pattern(box.middle(), budget), box.middle()});
+        result.possible.push_back(result.witnessed.front().pattern);
+        return result;
+    }
+    auto whole = piece(box, most_listed, budget);
+    result.is_listed = whole.has_value();
+    std::set<Pattern> seen;
+    const auto add = [&](const Form& form) {
+        if (form.is_zero() || !box.contains(form)) return;
+        Pattern of_form = pattern(form, budget);
+        if (whole && !whole->possible.contains(of_form)) throw Bug("a form of the box has a pattern that is not possible");
+        if (seen.insert(of_form).second) result.witnessed.push_back({std::move(of_form), form});
+    };
+    for_each_sample(box, add);
+    if (whole) {
+        long searches = 0;
+        for (const Pattern& wanted : whole->possible) {
+            budget.poll();
+            if (seen.contains(wanted)) continue;
+            if (++searches > most_searches) break;
+            for_each_form_near(box, wanted, add);
+        }
+        // What is not seen may be impossible: smaller boxes tell.
+        const auto is_open = [&](const Piece& p) { return std::any_of(p.possible.begin(), p.possible.end(), [&](const Pattern& q) { return !seen.contains(q); }); };
+        std::deque<Piece> open;
+        if (is_open(*whole)) open.push_back(*whole);
+        std::set<Pattern> possible = seen; // of the pieces that are not open, nothing else
+        for (long pieces = 0; !open.empty() && pieces < most_pieces; ++pieces) {
+            const Piece first = std::move(open.front());
+            open.pop_front();
+            if (!is_open(first)) continue;
+            const auto [lower, upper] = halves(first.box, first.widest);
+            for (const FormBox& half : {lower, upper}) {
+                add(half.middle());
+                auto part = piece(half, most_listed, budget);
+                if (!part) part = Piece{half, first.possible, first.widest};
+                std::erase_if(part->possible, [&](const Pattern& q) { return !first.possible.contains(q); });
+                if (is_open(*part)) open.push_back(*std::move(part));
+            }
+        }
+        for (const Piece& p : open) possible.insert(p.possible.begin(), p.possible.end());
+        result.possible.assign(possible.begin(), possible.end());
+        std::sort(result.possible.begin(), result.possible.end(), is_before);
+    }
+    std::sort(result.witnessed.begin(), result.witnessed.end(), [](const BoxWitness& a, const BoxWitness& b) { return is_before(a.pattern, b.pattern); });
+    return result;
+}
+
+} // namespace rootprint
