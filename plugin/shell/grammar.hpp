@@ -8,7 +8,7 @@
 
 namespace shell {
 
-enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, flow, distance, train, tensor, rank, eckart_young, compare, equations, batch, call };
+enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, flow, distance, robustness, train, tensor, rank, eckart_young, compare, equations, batch, call };
 
 struct VerbRow {
     Verb verb;
@@ -83,6 +83,10 @@ inline constexpr std::array verb_table{
         "from the boundary or from the whole of the function space of -k; then pattern and coefficients of the nearest form. Forms that are equally near, as far as the digits "
         "tell, follow after `; `. Where it could not be proved that nothing is nearer, the line is `undecided`.",
         "$ rootprint distance --to discriminant --digits 5 -e '1 1 1'\n0.57735 2|0 2/3 4/3 2/3"},
+    VerbRow{Verb::robustness, "robustness", "how far the coefficients of each form may move before its pattern or its place changes",
+        "Prints two bounds and a form, and its pattern or place: all nonzero forms each of whose coefficients differs by at most the first bound have the same pattern, with -k all forms the same place; the form that is printed has not, and "
+        "differs by at most the second bound. With --norm 2 the bounds are of the Euclidean distance. `inf` if nothing changes.",
+        "$ rootprint robustness -e '1 -3 2'\n0.0550 0.0551 0|1 10551/10000 -29449/10000 20551/10000"},
     VerbRow{Verb::train, "train", "where gradient descent on the loss of a network ends, in many runs",
         "Takes no FILE. Each run draws filters, and a target and inputs unless they are given (--target, --gram, --x, --y), from the normal law, and descends until the gradient vanishes. The limit is not guessed: "
         "it is proved to which critical point gradient flow from the last filters converges. A row has the number of the run, the patterns of target and solution, its place, which roots are in which layer, the certified "
@@ -140,7 +144,7 @@ enum class Key {
     columns, no_witnesses, all_factorisations, sign_conditions, shard, resume, function, style,
     target, gram, inputs, outputs, all_strata, factorisations, loci, to, initial, invariants,
     runs, seed, samples, initial_pattern, step, tolerance, max_steps, table, explain,
-    witness, layers, singular_values, group, number_type, batch_rows, filter, radius, relative_radius,
+    witness, layers, singular_values, group, number_type, batch_rows, filter, radius, relative_radius, norm,
 };
 
 /// Sets of verbs as bits.
@@ -174,6 +178,8 @@ inline constexpr std::array option_table{
     OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers, for every axis: 1x1,2x2 (default: all 1)", only(Verb::tensor)},
     OptionRow{Key::explain, "--explain", "", "the factors too, and the filters of the layers", only(Verb::tensor)},
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers: the table is about their function space", only(Verb::table)},
+    OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers: of the place in their function space, not of the pattern", only(Verb::robustness)},
+    OptionRow{Key::norm, "--norm", "max|2", "how far forms are apart: by the largest difference of coefficients (default), or Euclidean", only(Verb::robustness)},
     OptionRow{Key::group, "--group", "G", "the layers of one stride: the table is about that factor of the forms, from 1; needed if strides matter", only(Verb::table)},
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers: the place in their function space too", only(Verb::batch)},
     OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers; they must not matter to the form (default: all 1)", only(Verb::batch)},
@@ -241,7 +247,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::output, "-o,--output", "FILE", "write the codes of --rows to FILE, until it is whole to FILE.partial; without --rows, what is printed", only(Verb::batch)},
     OptionRow{Key::format, "--format", "text|csv|jsonl", "how answers are written (default: text)", all_verbs & ~only(Verb::table) & ~only(Verb::call)},
     OptionRow{Key::format, "--format", "text|csv|jsonl|latex|markdown|html", "how the table is written (default: text)", only(Verb::table)},
-    OptionRow{Key::degree, "--degree", "N", "the degree of every form", only(Verb::pattern) | only(Verb::roots) | only(Verb::disc) | only(Verb::distance)},
+    OptionRow{Key::degree, "--degree", "N", "the degree of every form", only(Verb::pattern) | only(Verb::roots) | only(Verb::disc) | only(Verb::distance) | only(Verb::robustness)},
     OptionRow{Key::degree, "--degree", "N", "the degree of the patterns, in place of -k", only(Verb::table)},
     OptionRow{Key::radius, "--radius", "R", "every coefficient is only known up to R", box_verbs},
     OptionRow{Key::relative_radius, "--relative-radius", "R", "every coefficient is only known up to R times its absolute value", box_verbs},

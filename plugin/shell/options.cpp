@@ -244,6 +244,10 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::all_strata: o.all_strata = true; break;
     case Key::factorisations: o.factorisations = true; break;
     case Key::loci: o.loci = true; break;
+    case Key::norm:
+        if (value.text != "max" && value.text != "2") value.refuse("max or 2");
+        o.is_euclidean = value.text == "2";
+        break;
     case Key::to: o.to = value.text; break;
     case Key::initial: o.initial = value.text; break;
     case Key::invariants: o.invariants = true; break;
@@ -346,6 +350,7 @@ void check(const Options& o) {
     if (o.verb == Verb::flow && !o.invariants) check_loss(o);
     if (o.verb == Verb::eckart_young) check_eckart_young(o);
     if (o.verb == Verb::distance) check_distance(o);
+    if (o.verb == Verb::robustness && !o.sizes.empty() && o.degree) throw UsageError("robustness: the filter sizes fix the degree");
     if (o.verb == Verb::arch) check_arch(o);
     if (o.verb == Verb::batch) check_batch(o);
     if (o.verb == Verb::train) check_train(o);

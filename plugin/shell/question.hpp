@@ -54,6 +54,7 @@ Question disc_question(const Options& options);
 Question member_question(const Options& options);
 Question factor_question(const Options& options);
 Question distance_question(const Options& options);
+Question robustness_question(const Options& options);
 Question tensor_question(const Options& options);
 Question rank_question(const Options& options);
 

@@ -77,6 +77,7 @@ Question question_of(const Options& options) {
     case Verb::member: return member_question(options);
     case Verb::factor: return factor_question(options);
     case Verb::distance: return distance_question(options);
+    case Verb::robustness: return robustness_question(options);
     case Verb::tensor: return tensor_question(options);
     case Verb::rank: return rank_question(options);
     case Verb::arch:

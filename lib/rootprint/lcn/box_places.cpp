@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "rootprint/base/error.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/pattern/box_patterns.hpp"
 
@@ -51,6 +52,18 @@ BoxPlaces box_places(const FormBox& box, const Architecture& architecture, const
     const auto is_witnessed = [&](Place place) { return witnesses[index(place)].has_value(); };
     result.meets_boundary = is_witnessed(Place::boundary) || (is_witnessed(Place::interior) && is_witnessed(Place::outside));
     return result;
+}
+
+Robustness place_robustness(const Form& form, const Architecture& architecture, const Budget& budget) {
+    if (form.is_zero()) throw DomainError("the zero form is as near to all places as may be");
+    const Place own = place(form, architecture, budget);
+    return robustness(form, own == Place::boundary, [&](const FormBox& box) {
+        BoxPlaces places = box_places(box, architecture, budget);
+        BoxVerdict verdict{places.certain() == own, {}};
+        for (PlaceWitness& witness : places.witnessed)
+            if (witness.place != own) verdict.others.push_back(std::move(witness.form));
+        return verdict;
+    }, [&](const Form& other) { return place(other, architecture, budget) == own; }, budget);
 }
 
 } // namespace rootprint

@@ -9,6 +9,7 @@
 #include "rootprint/cert/certificate.hpp"
 #include "rootprint/form/box.hpp"
 #include "rootprint/lcn/architecture.hpp"
+#include "rootprint/pattern/robustness.hpp"
 
 namespace rootprint {
 
@@ -32,5 +33,8 @@ struct BoxPlaces {
 /// The places of the forms in a box, the zero form with them. Of a single form they are its place.
 /// **Throws** DomainError if the degrees differ, or if the architecture does not reduce to stride 1; Interrupted. **Cost** that of box_patterns.
 BoxPlaces box_places(const FormBox& box, const Architecture& architecture, const Budget& budget = {});
+
+/// Of the place of a form. **Throws** DomainError as box_places, and for the zero form.
+Robustness place_robustness(const Form& form, const Architecture& architecture, const Budget& budget = {});
 
 } // namespace rootprint

@@ -5,7 +5,9 @@
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/lcn/member.hpp"
+#include "rootprint/lcn/box_places.hpp"
 #include "rootprint/pattern/closure.hpp"
+#include "rootprint/pattern/rrmp.hpp"
 #include "rootprint/pattern/stratum.hpp"
 #include "rootprint/roots/isolate.hpp"
 
@@ -39,6 +41,34 @@ Nearest nearest_on_boundary(const SquareLoss& loss, const Architecture& architec
 Nearest nearest_member(const SquareLoss& loss, const Architecture& architecture, long digits, const Budget& budget) {
     check_degree(loss, "the function space", static_cast<long>(architecture.degree()));
     return nearest_on(loss, [&](const Pattern& pattern) { return place(pattern, architecture) != Place::outside; }, digits, budget);
+}
+
+Robustness euclidean_robustness(const Form& form, const std::optional<Architecture>& architecture, const Budget& budget) {
+    Robustness result = architecture ? place_robustness(form, *architecture, budget) : pattern_robustness(form, budget);
+    if (!result.lower || !result.witness) return result;
+    const SquareLoss loss(identity_gram(form.degree()), form);
+    constexpr long most_paths = 500, digits = 20;
+    if (!result.lower->is_zero() && form.degree() >= 2 && predicted_paths(form.degree()) <= Integer(most_paths)) {
+        const Nearest nearest = architecture ? nearest_on_boundary(loss, *architecture, digits, budget) : nearest_on_discriminant(loss, digits, budget);
+        if (nearest.is_proved()) {
+            const Rational least = lower_end(distance(nearest, digits));
+            if (least.sign() == Sign::positive) result.lower = std::max(*result.lower, rounded_down(least));
+            const auto holds = [&](const Form& other) {
+                if (other.is_zero()) return true;
+                return architecture ? place(other, *architecture, budget) == place(form, *architecture, budget) : pattern(other, budget) == pattern(form, budget);
+            };
+            for (const CriticalPoint& point : nearest.points) {
+                std::vector<Rational> filter;
+                for (const Ball& c : point.filter) filter.push_back(midpoint(c));
+                const Form beyond = simplified(Form(filter), form, holds);
+                if (!holds(beyond) && value(loss, beyond) < value(loss, *result.witness)) result.witness = beyond;
+            }
+        }
+    }
+    Ball size;
+    arb_sqrt(size.arb(), enclosure(value(loss, *result.witness), 64).arb(), 64);
+    result.upper = rounded_up(upper_end(size));
+    return result;
 }
 
 Ball distance(const Nearest& nearest, long digits) {

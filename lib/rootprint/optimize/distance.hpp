@@ -4,6 +4,7 @@
 #pragma once
 
 #include "rootprint/optimize/critical.hpp"
+#include "rootprint/pattern/robustness.hpp"
 
 namespace rootprint {
 
@@ -19,6 +20,10 @@ Nearest nearest_on_boundary(const SquareLoss& loss, const Architecture& architec
 
 /// The nearest members of the function space. **Throws** DomainError if the architecture does not reduce to stride 1, or has another degree.
 Nearest nearest_member(const SquareLoss& loss, const Architecture& architecture, long digits = 20, const Budget& budget = {});
+
+/// As pattern_robustness, and with an architecture as place_robustness, for the Euclidean distance of coefficients: from the nearest form of the discriminant or of the boundary, if that is proved and few critical points
+/// have to be looked at; else the lower bound is that for the largest difference. **Throws** as these.
+Robustness euclidean_robustness(const Form& form, const std::optional<Architecture>& architecture, const Budget& budget = {});
 
 /// The square root of the loss of the nearest forms: for a loss without offset the distance, with as many significant digits as the loss was asked for, less two.
 /// **Requires** digits ≥ 1.

@@ -184,9 +184,26 @@ public:
         return std::all_of(units_.begin(), units_.end(), [](double u) { return u > 0 && std::isfinite(u); }) && std::all_of(middle_.begin(), middle_.end(), [](double m) { return std::isfinite(m); });
     }
 
+    // Lawson's method: least squares with weights that grow where the error is large tend to the smallest largest error. Visits every product on the way, until one is in the box.
+    void run(std::vector<Factor> factors, const std::function<void(const Product&)>& visit) const {
+        Fit weighted = *this;
+        Product product = scaled(std::move(factors));
+        constexpr int most_rounds = 10;
+        for (int round = 0; round < most_rounds; ++round) {
+            product = weighted.fitted(std::move(product));
+            visit(product);
+            const std::vector<double> errors = residuals_of(product);
+            double most = 0;
+            for (const double e : errors) most = std::max(most, std::abs(e));
+            if (!(most > 0.99) || !std::isfinite(most)) return;
+            if (round == 0 && square(errors) > static_cast<double>(errors.size())) return; // the least squares are above what any form in the box has
+            for (std::size_t i = 0; i < errors.size(); ++i) weighted.units_[i] /= std::sqrt(std::abs(errors[i]) / most + 1e-3);
+        }
+    }
+
+private:
     // The method of Levenberg and Marquardt.
-    Product run(std::vector<Factor> factors) const {
-        Product best = scaled(std::move(factors));
+    Product fitted(Product best) const {
         std::vector<double> residuals = residuals_of(best);
         double shift = 1e-3;
         constexpr int most_rounds = 100;
@@ -220,7 +237,6 @@ public:
         return best;
     }
 
-private:
     static double square(const std::vector<double>& v) {
         double sum = 0;
         for (const double x : v) sum += x * x;
@@ -313,21 +329,21 @@ void for_each_sample(const FormBox& box, const std::function<void(const Form&)>&
 void for_each_form_near(const FormBox& box, const Pattern& pattern, const std::function<void(const Form&)>& visit) {
     const Fit fit(box);
     if (!fit.is_possible() || box.middle().is_zero() || box.degree() == 0) return;
-    const std::optional<Form> fitted = exact_form(fit.run(first_factors(roots_of(box.middle()), pattern)));
-    if (!fitted) return;
-    Form form = *fitted;
-    // One coefficient that is exact is met by a constant factor.
     std::vector<long> exact;
     for (long i = 0; i <= box.degree(); ++i)
         if (box.radii()[static_cast<std::size_t>(i)].is_zero()) exact.push_back(i);
-    if (exact.size() == 1 && !form.coefficient(exact[0]).is_zero()) form = (box.middle().coefficient(exact[0]) / form.coefficient(exact[0])) * form;
-    visit(form);
-    // Where there are several, the pattern of an open stratum stays when they are set right.
-    if (exact.size() > 1) {
-        std::vector<Rational> filter = form.filter();
+    fit.run(first_factors(roots_of(box.middle()), pattern), [&](const Product& product) {
+        std::optional<Form> form = exact_form(product);
+        if (!form) return;
+        // One coefficient that is exact is met by a constant factor.
+        if (exact.size() == 1 && !form->coefficient(exact[0]).is_zero()) form = (box.middle().coefficient(exact[0]) / form->coefficient(exact[0])) * *form;
+        visit(*form);
+        if (exact.size() < 2) return;
+        // Where there are several, the pattern of an open stratum stays when they are set right.
+        std::vector<Rational> filter = form->filter();
         for (const long i : exact) filter[static_cast<std::size_t>(i)] = box.middle().coefficient(i);
         visit(Form(filter));
-    }
+    });
 }
 
 } // namespace rootprint
