@@ -213,7 +213,8 @@ BatchCounts Classifier::classify(const Rows& rows, const std::function<Form(std:
     }
     if (codes.size() != rows.number) throw DomainError(std::to_string(rows.number) + " rows need as many codes, not " + std::to_string(codes.size()));
     Block block(kernel_, static_cast<int>(degree_), form);
-    batch::MultipleRoots multiple_roots([this](const Pattern& pattern) { return code(pattern); });
+    std::optional<batch::MultipleRoots> multiple_roots;
+    if (kernel_ && !form) multiple_roots.emplace(*kernel_, [this](const Pattern& pattern) { return code(pattern); });
     BatchCounts counts;
     ShortCounts short_codes{};
     std::vector<std::size_t> left; // that no vector decides
@@ -228,7 +229,7 @@ BatchCounts Classifier::classify(const Rows& rows, const std::function<Form(std:
         for (std::size_t i = 0; i < part.number; ++i)
             if (short_part[i] == undecided) left.push_back(i);
         std::span<const std::optional<std::uint32_t>> left_codes;
-        if (kernel_ && !form) left_codes = multiple_roots.codes(part, left);
+        if (multiple_roots) left_codes = multiple_roots->codes(part, left);
         for (std::size_t l = 0; l < left.size(); ++l) {
             const std::size_t i = left[l];
             std::uint32_t& code = codes[first + i];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
 /// The patterns of forms with multiple roots, in machine words: the squarefree decomposition modulo 2^61 − 1, lifted to integers and proved to be that of
-/// the form; the real roots of its parts by the reference. Proofs: docs/theory/batch.md.
+/// the form; the real roots of its parts by the filters and the reference. Proofs: docs/theory/batch.md.
 #pragma once
 
 #include <array>
@@ -10,7 +10,6 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -24,39 +23,55 @@ namespace rootprint::batch {
 /// For one thread: it remembers codes.
 class MultipleRoots {
 public:
-    /// `code` gives the code of a pattern.
-    explicit MultipleRoots(std::function<std::uint32_t(const Pattern&)> code) : code_(std::move(code)) {}
+    /// The vectors of `kernel` count real roots; `code` gives the code of a pattern.
+    MultipleRoots(const Kernel& kernel, std::function<std::uint32_t(const Pattern&)> code) : kernel_(&kernel), code_(std::move(code)) {}
 
     /// For each of these forms its code, with multiple roots or without, if its coefficients are at most 2^60 after division by a power of 2, the parts of its decomposition are so
     /// small that their products are found, and the real roots of these can be counted; nothing if not, and if the form is 0 or not finite.
-    /// **Cost** some n² products modulo the prime for each, about a microsecond for degree 8.
+    /// **Cost** some n² products modulo the prime for each, half a microsecond for degree 8.
     std::span<const std::optional<std::uint32_t>> codes(const Rows& rows, std::span<const std::size_t> forms);
 
 private:
-    using Integers = std::array<std::int64_t, largest_degree + 1>;
-    struct Part { ///< of a squarefree decomposition modulo the prime
-        std::size_t first; ///< its coefficients in residues_
+    struct Part { ///< of a squarefree decomposition
+        std::size_t first; ///< its coefficients in residues_ and integers_
         int size, multiplicity;
+        int real = unknown; ///< roots
     };
     struct Found { ///< a form with its roots at the ends of the row, and the parts of what is left
-        bool is_read = false;
+        bool is_proved = false; ///< at first: is read
         std::size_t at_infinity = 0, at_zero = 0, parts = 0;
     };
+    struct Waiting { ///< parts of one degree whose real roots are to be counted
+        std::vector<std::size_t> parts;
+        std::vector<double> rows;
+    };
+    /// The multiplicities of the roots at infinity and 0, the larger one first, and for each part its multiplicity and the numbers of real roots and of pairs: at most 10 parts, as 1 + … + 11 > 64.
+    using Roots = std::array<std::uint8_t, 32>;
+    struct Hash {
+        std::size_t operator()(const Roots& roots) const;
+    };
+    static constexpr int unknown = -1;
+
     Found decompose(const Rows& rows, std::size_t i, std::span<std::int64_t> row);
     void add_part(const ResiduePoly& residues, int multiplicity);
-    bool add_roots(std::span<const std::int64_t> row, std::span<const Part> parts);
-    bool add_roots(std::span<const std::int64_t> part, int multiplicity);
-    std::optional<int> real_roots(std::span<const std::int64_t> part);
+    void find_inverses();
+    bool lift(std::span<const std::int64_t> row, std::span<const Part> parts);
+    void count_real_roots(std::size_t part);
+    void count_waiting();
+    std::optional<std::uint32_t> code(const Found& found, std::span<const Part> parts);
 
+    const Kernel* kernel_;
     std::function<std::uint32_t(const Pattern&)> code_;
     std::array<std::unique_ptr<const Reference>, largest_degree + 1> references_; ///< made when they are needed
     std::vector<Found> found_;
     std::vector<std::int64_t> rows_; ///< the integer coefficients of all forms
     std::vector<Part> parts_;
     std::vector<std::uint64_t> residues_, inverses_; ///< coefficients of all parts; the inverses of the leading ones
+    std::vector<std::int64_t> integers_; ///< the parts, lifted
+    std::array<Waiting, largest_degree + 1> waiting_; ///< by degrees
+    std::vector<std::uint8_t> short_codes_;
     std::vector<std::optional<std::uint32_t>> codes_;
-    std::string real_, pairs_; ///< multiplicities of one form, as bytes
-    std::unordered_map<std::string, std::uint32_t> known_;
+    std::unordered_map<Roots, std::uint32_t, Hash> known_;
 };
 
 } // namespace rootprint::batch

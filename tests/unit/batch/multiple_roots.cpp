@@ -61,7 +61,7 @@ ResiduePoly flint_gcd(const ResiduePoly& f, const ResiduePoly& g) {
 std::size_t check_rows(int degree, const std::vector<double>& numbers) {
     const PatternOrder order(degree);
     const auto code = [&](const Pattern& pattern) { return static_cast<std::uint32_t>(fmpz_get_ui(order.index(pattern).flint())); };
-    MultipleRoots multiple_roots(code);
+    MultipleRoots multiple_roots(best_kernel(), code);
     const auto columns = static_cast<std::size_t>(degree) + 1;
     const Rows rows = contiguous_rows(numbers.data(), {}, numbers.size() / columns, columns);
     std::vector<std::size_t> forms(rows.number);
@@ -142,7 +142,7 @@ TEST_CASE("forms that have a multiple root modulo the prime only, or too large p
     CHECK(check_rows(4, {6, 12, 6, 0, 0, 35, 0, 70, 0, 35}) == 2);
     const std::int64_t integers[] = {-9, 6, -1, 1, std::int64_t{1} << 61, 1, std::numeric_limits<std::int64_t>::min(), 0, 0};
     const PatternOrder order(2);
-    MultipleRoots multiple_roots([&](const Pattern& pattern) { return static_cast<std::uint32_t>(fmpz_get_ui(order.index(pattern).flint())); });
+    MultipleRoots multiple_roots(best_kernel(), [&](const Pattern& pattern) { return static_cast<std::uint32_t>(fmpz_get_ui(order.index(pattern).flint())); });
     const std::size_t all[] = {0, 1, 2}, last[] = {2};
     const auto codes = multiple_roots.codes(contiguous_rows(integers, {'i', 8, false}, 3, 3), all);
     CHECK((codes[0] == 2u && !codes[1] && codes[2] == 2u));
