@@ -5,8 +5,10 @@
 #include <array>
 #include <cmath>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "rootprint/base/error.hpp"
@@ -217,17 +219,26 @@ BatchCounts Classifier::classify(const Rows& rows, const std::function<Form(std:
     if (kernel_ && !form) multiple_roots.emplace(*kernel_, [this](const Pattern& pattern) { return code(pattern); });
     BatchCounts counts;
     ShortCounts short_codes{};
+    std::unordered_map<std::uint32_t, std::uint64_t> long_codes;
+    const auto most_simple_code = static_cast<std::uint32_t>(degree_ / 2); // of patterns without multiple roots
     std::vector<std::size_t> left; // that no vector decides
+    bool is_multiple_first = false; // vectors are not asked where they decided next to nothing: they need as much time as the rest
     const std::size_t most = rows_at_once(rows.columns);
     for (std::size_t first = 0; first < rows.number; first += most) {
         budget.poll();
         const Rows part = rows.slice(first, std::min(most, rows.number - first));
-        const std::span<const std::uint8_t> short_part = block.codes(part);
-        std::copy(short_part.begin(), short_part.end(), codes.begin() + static_cast<std::ptrdiff_t>(first));
-        if (count(short_part, short_codes) == 0) continue;
         left.clear();
-        for (std::size_t i = 0; i < part.number; ++i)
-            if (short_part[i] == undecided) left.push_back(i);
+        if (is_multiple_first) {
+            left.resize(part.number);
+            std::iota(left.begin(), left.end(), 0);
+        } else {
+            const std::span<const std::uint8_t> short_part = block.codes(part);
+            std::copy(short_part.begin(), short_part.end(), codes.begin() + static_cast<std::ptrdiff_t>(first));
+            if (count(short_part, short_codes) == 0) continue;
+            for (std::size_t i = 0; i < part.number; ++i)
+                if (short_part[i] == undecided) left.push_back(i);
+        }
+        std::size_t multiple = 0;
         std::span<const std::optional<std::uint32_t>> left_codes;
         if (multiple_roots) left_codes = multiple_roots->codes(part, left);
         for (std::size_t l = 0; l < left.size(); ++l) {
@@ -246,11 +257,14 @@ BatchCounts Classifier::classify(const Rows& rows, const std::function<Form(std:
                 code = this->code(rootprint::pattern(form ? (*form)(first + i) : form_of_row(part, i), budget));
                 ++counts.exact;
             }
-            ++counts.codes[code];
+            if (code > most_simple_code) ++multiple;
+            ++long_codes[code];
         }
+        is_multiple_first = multiple_roots && degree_ > 4 && multiple > part.number - part.number / 8;
     }
     for (std::uint32_t code = 0; code < undecided; ++code)
         if (short_codes[code] > 0) counts.codes[code] += short_codes[code];
+    for (const auto& [code, number] : long_codes) counts.codes[code] += number;
     return counts;
 }
 

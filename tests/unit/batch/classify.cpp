@@ -75,6 +75,25 @@ TEST_CASE("filters decide nearly all rows of normal numbers") {
     }
 }
 
+TEST_CASE("codes do not depend on the rows before, whichever is asked first") {
+    support::Random random("order");
+    for (const long degree : {4, 6, 11, 16}) {
+        std::vector<double> rows;
+        for (const char* kind : {"products of integer forms", "normal", "products of integer forms", "the ends of the range", "products of forms with normal coefficients"}) {
+            const std::vector<double> more = support::batch(random, kind, degree, 1000);
+            rows.insert(rows.end(), more.begin(), more.end());
+        }
+        const Classifier classifier(degree);
+        const std::vector<std::uint32_t> found = codes(classifier, rows);
+        const auto columns = static_cast<std::size_t>(degree) + 1;
+        std::uint32_t alone = 0;
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            classifier.classify(contiguous_rows(rows.data() + i * columns, {}, 1, columns), std::span(&alone, 1));
+            CHECK(found[i] == alone);
+        }
+    }
+}
+
 TEST_CASE("known codes: places in the table of the degree") {
     const Classifier quartics(4);
     const std::vector<double> rows{1, 0, 0, 0, 1, 1, 0, -1, 0, 0, 0, 0, 1, -1, 0, 1, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 1, std::nan(""), 0, 0, 0};
