@@ -15,14 +15,14 @@ namespace support {
 
 /// The kinds of rows, each with what it probes.
 inline const std::vector<std::string> batch_kinds = {
-    "normal", "small integers", "products of integer forms", "products of forms with normal coefficients", "next to products", "leading and trailing zeros",
+    "normal", "small integers", "products of integer forms", "products of larger integer forms", "products of forms with normal coefficients", "next to products", "leading and trailing zeros",
     "a huge range", "the ends of the range", "few nonzero entries", "single precision",
 };
 
-/// The coefficients of the product of linear and quadratic factors with repetitions, rounded in every multiplication.
-inline std::vector<double> rounded_product(Random& random, long degree, bool of_integers) {
+/// The coefficients of the product of linear and quadratic factors with repetitions, rounded in every multiplication: of normal coefficients, or of integers not beyond `largest` if that is not 0.
+inline std::vector<double> rounded_product(Random& random, long degree, long largest) {
     std::vector<double> product{1};
-    const auto entry = [&] { return of_integers ? static_cast<double>(random.between(-3, 3)) : random.normal(); };
+    const auto entry = [&] { return largest > 0 ? static_cast<double>(random.between(-largest, largest)) : random.normal(); };
     while (static_cast<long>(product.size()) <= degree) {
         const long left = degree + 1 - static_cast<long>(product.size());
         std::vector<double> factor{entry(), entry()};
@@ -46,8 +46,8 @@ inline std::vector<double> batch(Random& random, const std::string& kind, long d
         for (double& x : row) x = random.normal();
         if (kind == "small integers") {
             for (double& x : row) x = static_cast<double>(random.between(-9, 9));
-        } else if (kind == "products of integer forms" || kind == "products of forms with normal coefficients" || kind == "next to products") {
-            row = rounded_product(random, degree, kind[0] == 'p' && kind[12] == 'i');
+        } else if (kind == "products of integer forms" || kind == "products of larger integer forms" || kind == "products of forms with normal coefficients" || kind == "next to products") {
+            row = rounded_product(random, degree, kind == "products of integer forms" ? 3 : kind == "products of larger integer forms" ? 1L << random.between(2, 24) : 0);
             if (kind[0] == 'n') row[static_cast<std::size_t>(random.between(0, degree))] *= 1 + 0x1p-52 * static_cast<double>(random.between(-3, 3));
         } else if (kind == "leading and trailing zeros") {
             for (long j = random.between(0, degree); j > 0; --j) row[static_cast<std::size_t>(j - 1)] = random.one_in(2) ? 0.0 : -0.0;

@@ -45,6 +45,14 @@ template <typename Real> using Signatures = void (*)(const Real* rows, std::size
 template <typename Real>
 using Bisection = void (*)(const Real* rows, std::size_t stride, std::size_t count, const BisectionTable<Real>& table, std::uint8_t* codes);
 
+/// The prime of decompositions in vectors.
+constexpr std::uint64_t small_prime = (std::uint64_t{1} << 31) - 1;
+
+/// The squarefree decompositions modulo small_prime of `count` polynomials, whose rows are `stride` residues apart, the leading coefficient first and not 0, and zeros after the last one if the degree is less than
+/// stride − 1. Their parts of degree above 0, by increasing multiplicity, come one after another, each up to a unit; of each the multiplicity and the degree are in `shapes`, with a 0 at the end. Those of a polynomial
+/// begin 2·stride numbers after those of the one before. Residues of the rows must be below 2^31 + 4, and so are those of the parts.
+using SquarefreeParts = void (*)(const std::uint64_t* rows, std::size_t stride, std::size_t count, const std::uint8_t* degrees, std::uint64_t* parts, std::uint8_t* shapes);
+
 /// The filters for one instruction set.
 struct Kernel {
     std::string_view name;
@@ -54,6 +62,7 @@ struct Kernel {
     Signatures<double> double_signatures[9]; ///< for degrees 5, …, 12, and last for all up to signature_degree
     Bisection<float> single_bisection;
     Bisection<double> double_bisection;
+    SquarefreeParts squarefree_parts;
 
     Signatures<double> signatures(int degree) const { return double_signatures[degree > 12 ? 8 : degree - 5]; }
 };

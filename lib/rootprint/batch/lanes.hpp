@@ -417,6 +417,159 @@ void bisection(const Real* rows, std::size_t stride, std::size_t count, const Bi
     Bisector<Real>(table, codes).classify(rows, stride, count);
 }
 
+// ---- squarefree decomposition modulo a prime ------------------------------------------------------------------------
+
+using Residues = Doubles::Words;
+
+/// a·b for numbers below 2^32.
+inline Residues products(Residues a, Residues b) {
+#if ROOTPRINT_LANE_BYTES == 64
+    return reinterpret_cast<Residues>(_mm512_maskz_mul_epu32(255, reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b))); // without a mask compilers warn of their own header
+#elif ROOTPRINT_LANE_BYTES == 32
+    return reinterpret_cast<Residues>(_mm256_mul_epu32(reinterpret_cast<__m256i>(a), reinterpret_cast<__m256i>(b)));
+#else
+    return a * b;
+#endif
+}
+/// Congruent to x modulo small_prime = 2^31 − 1, and below 2^31 + 4: 0 is 0 or the prime. Of two such numbers the products, and twice them, fit into 64 bits.
+inline Residues reduced(Residues x) {
+    x = (x & small_prime) + (x >> 31);
+    return (x & small_prime) + (x >> 31);
+}
+
+/// Polynomials modulo the small prime, one in each lane: the leading coefficient first, then others up to `size`, zeros where the degree is smaller.
+struct ResidueLanes {
+    static constexpr int at_once = 4; ///< coefficients: loops of a few lengths only are foreseen by the machine
+    Residues coefficient[largest_degree + 1 + at_once];
+    DoubleBits degree;
+    int size;
+
+    ResidueLanes& operator=(const ResidueLanes& other) {
+        size = other.size;
+        degree = other.degree;
+        for (int k = 0; k < size; ++k) coefficient[k] = other.coefficient[k];
+        return *this;
+    }
+};
+
+inline int largest(DoubleBits numbers) {
+    int result = static_cast<int>(numbers[0]);
+    for (int l = 1; l < Doubles::number; ++l) {
+        const int number = static_cast<int>(numbers[l]);
+        result = number > result ? number : result;
+    }
+    return result;
+}
+
+/// f becomes the greatest common divisor of f and g up to a unit, g is overwritten. f is not 0; the degree of g may be too large, with leading zeros, and is −1 for 0.
+/// Bernstein and Yang's division steps: the same for all polynomials, whatever the degrees of remainders are.
+inline void set_to_gcd(ResidueLanes& f, ResidueLanes& g) {
+    for (DoubleBits is_known{};;) {
+        is_known |= (f.degree == 0) | (g.degree < 0);
+        const int longest = largest((f.degree > g.degree ? f.degree : g.degree) & ~is_known);
+        if (longest == 0) return;
+        const Residues a = f.coefficient[0], b = g.coefficient[0], minus_b = 2 * small_prime - b;
+        const DoubleBits swap = (f.degree > g.degree) & (b != 0) & (b != small_prime) & ~is_known;
+        Residues bits{};
+        f.coefficient[0] = swap ? b : a;
+        int k = 1;
+        for (; k <= longest; k += ResidueLanes::at_once) {
+_Pragma("GCC unroll 4")
+            for (int i = 0; i < ResidueLanes::at_once; ++i) {
+                const Residues x = f.coefficient[k + i], y = g.coefficient[k + i], z = reduced(products(a, y) + products(minus_b, x));
+                f.coefficient[k + i] = swap ? y : x;
+                g.coefficient[k + i - 1] = z;
+                bits |= z & ~reinterpret_cast<Residues>(z == small_prime);
+            }
+        }
+        g.coefficient[k - 1] = Residues{};
+        const DoubleBits degree = g.degree;
+        g.degree = (swap ? f.degree : degree) - 1;
+        f.degree = swap ? degree : f.degree;
+        is_known |= bits == 0;
+    }
+}
+
+/// f/g up to a unit, where g divides f.
+inline void divide(const ResidueLanes& f, const ResidueLanes& g, ResidueLanes& quotient) {
+    quotient = f;
+    quotient.degree = f.degree - g.degree;
+    const int degree = largest(quotient.degree);
+    const Residues first = g.coefficient[0];
+    for (int k = 0; k < degree; ++k) {
+        const Residues of_g = 2 * small_prime - quotient.coefficient[k]; // minus that of lc(g)^k·f divided by g, but for one lc(g)
+        for (int j = 1; j <= degree - k; j += ResidueLanes::at_once) {
+_Pragma("GCC unroll 4")
+            for (int i = 0; i < ResidueLanes::at_once; ++i) {
+                Residues& x = quotient.coefficient[k + j + i];
+                x = reduced(products(x, first) + products(of_g, g.coefficient[j + i]));
+            }
+        }
+    }
+    Residues power = first;
+    for (int k = degree - 1; k >= 0; --k) {
+        quotient.coefficient[k] = reduced(products(quotient.coefficient[k], power));
+        power = reduced(products(power, first));
+    }
+    for (int k = degree + 1; k < quotient.size; ++k) quotient.coefficient[k] = Residues{};
+}
+
+/// Musser's algorithm.
+inline void squarefree_parts(const std::uint64_t* rows, std::size_t stride, std::size_t count, const std::uint8_t* degrees, std::uint64_t* parts, std::uint8_t* shapes) {
+    const int n = static_cast<int>(stride) - 1;
+    for (std::size_t first = 0; first < count; first += Doubles::number) {
+        const int lanes = count - first < Doubles::number ? static_cast<int>(count - first) : Doubles::number;
+        const std::uint64_t* row[Doubles::number];
+        std::uint64_t* to[Doubles::number];
+        std::uint8_t* shape[Doubles::number];
+        ResidueLanes f, repeated, distinct, next, work;
+        f.size = work.size = n + 1 + ResidueLanes::at_once;
+        Residues factor;
+        for (int l = 0; l < Doubles::number; ++l) {
+            const std::size_t i = first + (l < lanes ? l : 0);
+            row[l] = rows + i * stride;
+            to[l] = parts + 2 * i * stride;
+            shape[l] = shapes + 2 * i * stride;
+            factor[l] = degrees[i];
+        }
+        f.degree = reinterpret_cast<DoubleBits>(factor);
+        for (int k = 0; k < f.size; ++k) f.coefficient[k] = Residues{};
+        for (int k = 0; k <= n; ++k) {
+            Residues entries{};
+            for (int l = 0; l < Doubles::number; ++l) entries[l] = row[l][k];
+            f.coefficient[k] = entries;
+        }
+        repeated = f;
+        for (int k = 0; k < f.size; ++k, factor -= 1) work.coefficient[k] = reduced(products(f.coefficient[k], factor));
+        work.degree = f.degree - 1;
+        set_to_gcd(repeated, work);
+        divide(f, repeated, distinct);
+        for (int multiplicity = 1;; ++multiplicity) { // what is repeated so often is among the distinct
+            const int most_distinct = largest(distinct.degree), most_repeated = largest(repeated.degree);
+            if (most_distinct == 0) break;
+            distinct.size = repeated.size = (most_distinct > most_repeated ? most_distinct : most_repeated) + 1 + ResidueLanes::at_once;
+            next = repeated;
+            work = distinct;
+            if (most_repeated > 0) {
+                set_to_gcd(next, work);
+                divide(distinct, next, work);
+            }
+            for (int l = 0; l < lanes; ++l) {
+                const int degree = static_cast<int>(work.degree[l]);
+                if (degree == 0) continue;
+                *shape[l]++ = static_cast<std::uint8_t>(multiplicity);
+                *shape[l]++ = static_cast<std::uint8_t>(degree);
+                for (int k = 0; k <= degree; ++k) *to[l]++ = work.coefficient[k][l];
+            }
+            if (most_repeated == 0) break;
+            divide(repeated, next, work);
+            repeated = work;
+            distinct = next;
+        }
+        for (int l = 0; l < lanes; ++l) *shape[l] = 0;
+    }
+}
+
 // ---- all of them -------------------------------------------------------------------------------------------------
 
 constexpr Kernel kernel(std::string_view name, bool (*is_supported)()) {
@@ -427,7 +580,8 @@ constexpr Kernel kernel(std::string_view name, bool (*is_supported)()) {
             {signatures<double, 5>, signatures<double, 6>, signatures<double, 7>, signatures<double, 8>, signatures<double, 9>, signatures<double, 10>,
              signatures<double, 11>, signatures<double, 12>, signatures<double, 0>},
             bisection<float>,
-            bisection<double>};
+            bisection<double>,
+            squarefree_parts};
 }
 
 } // namespace rootprint::batch::ROOTPRINT_KERNEL

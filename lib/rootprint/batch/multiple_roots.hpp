@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
-/// The patterns of forms with multiple roots, in machine words: the squarefree decomposition modulo 2^61 − 1, lifted to integers and proved to be that of
+/// The patterns of forms with multiple roots, in machine words: the squarefree decomposition modulo a prime, lifted to integers and proved to be that of
 /// the form; the real roots of its parts by the filters and the reference. Proofs: docs/theory/batch.md.
 #pragma once
 
@@ -33,13 +33,13 @@ public:
 
 private:
     struct Part { ///< of a squarefree decomposition
-        std::size_t first; ///< its coefficients in residues_ and integers_
+        std::size_t first; ///< its coefficients in integers_
         int size, multiplicity;
         int real = unknown; ///< roots
     };
     struct Found { ///< a form with its roots at the ends of the row, and the parts of what is left
-        bool is_proved = false; ///< at first: is read
-        std::size_t at_infinity = 0, at_zero = 0, parts = 0;
+        bool is_read = false, is_small = false, is_proved = false; ///< small: residues modulo a prime determine the coefficients
+        std::size_t at_infinity = 0, at_zero = 0, first = 0, parts = 0;
     };
     struct Waiting { ///< parts of one degree whose real roots are to be counted
         std::vector<std::size_t> parts;
@@ -52,21 +52,28 @@ private:
     };
     static constexpr int unknown = -1;
 
-    Found decompose(const Rows& rows, std::size_t i, std::span<std::int64_t> row);
-    void add_part(const ResiduePoly& residues, int multiplicity);
-    void find_inverses();
-    bool lift(std::span<const std::int64_t> row, std::span<const Part> parts);
-    void count_real_roots(std::size_t part);
+    std::span<const std::int64_t> row(std::size_t form) const; ///< without the zeros at its ends
+    std::span<std::int64_t> integers(const Part& part) { return std::span(integers_).subspan(part.first, static_cast<std::size_t>(part.size)); }
+    std::span<const Part> parts(const Found& found) const { return std::span(parts_).subspan(found.first, found.parts); }
+    void read(const Rows& rows, std::size_t i, std::size_t form);
+    void decompose_by_lanes();
+    void decompose(std::size_t form);
+    void add_part(const ResiduePoly& residues, int multiplicity, std::int64_t leading);
+    bool is_product(std::size_t form);
+    void count_real_roots(Part& part);
     void count_waiting();
-    std::optional<std::uint32_t> code(const Found& found, std::span<const Part> parts);
+    std::optional<std::uint32_t> code(const Found& found);
 
     const Kernel* kernel_;
     std::function<std::uint32_t(const Pattern&)> code_;
     std::array<std::unique_ptr<const Reference>, largest_degree + 1> references_; ///< made when they are needed
     std::vector<Found> found_;
+    std::size_t columns_ = 0;
     std::vector<std::int64_t> rows_; ///< the integer coefficients of all forms
+    std::vector<std::uint64_t> residues_, residue_parts_; ///< the same modulo the small prime, and the parts there
+    std::vector<std::uint8_t> degrees_, shapes_;
+    std::vector<std::uint64_t> inverses_; ///< of the leading coefficients of the parts
     std::vector<Part> parts_;
-    std::vector<std::uint64_t> residues_, inverses_; ///< coefficients of all parts; the inverses of the leading ones
     std::vector<std::int64_t> integers_; ///< the parts, lifted
     std::array<Waiting, largest_degree + 1> waiting_; ///< by degrees
     std::vector<std::uint8_t> short_codes_;
