@@ -240,7 +240,7 @@ BatchCounts Classifier::classify(const Rows& rows, const std::function<Form(std:
         }
         std::size_t multiple = 0;
         std::span<const std::optional<std::uint32_t>> left_codes;
-        if (multiple_roots) left_codes = multiple_roots->codes(part, left);
+        if (multiple_roots) left_codes = multiple_roots->codes(part, left, !is_multiple_first);
         for (std::size_t l = 0; l < left.size(); ++l) {
             const std::size_t i = left[l];
             std::uint32_t& code = codes[first + i];

@@ -270,15 +270,15 @@ void MultipleRoots::count_real_roots(Part& part) {
     }
 }
 
-// By vectors, and by the reference what these leave.
-void MultipleRoots::count_waiting() {
+// By vectors up to a degree, and by the reference what these leave.
+void MultipleRoots::count_waiting(int largest_for_vectors) {
     for (int degree = 3; degree <= largest_degree; ++degree) {
         Waiting& waiting = waiting_[static_cast<std::size_t>(degree)];
         const std::size_t number = waiting.parts.size(), columns = static_cast<std::size_t>(degree) + 1;
         if (number == 0) continue;
         short_codes_.assign(number, undecided);
-        if (degree <= 4) kernel_->closed_forms[degree](waiting.rows.data(), columns, number, short_codes_.data());
-        else if (degree <= signature_degree) kernel_->signatures(degree)(waiting.rows.data(), columns, number, degree, short_codes_.data());
+        if (degree <= std::min(4, largest_for_vectors)) kernel_->closed_forms[degree](waiting.rows.data(), columns, number, short_codes_.data());
+        else if (degree <= std::min(signature_degree, largest_for_vectors)) kernel_->signatures(degree)(waiting.rows.data(), columns, number, degree, short_codes_.data());
         std::unique_ptr<const Reference>& reference = references_[static_cast<std::size_t>(degree)];
         for (std::size_t i = 0; i < number; ++i) {
             std::uint8_t& code = short_codes_[i];
@@ -323,7 +323,7 @@ std::optional<std::uint32_t> MultipleRoots::code(const Found& found) {
     return known->second;
 }
 
-std::span<const std::optional<std::uint32_t>> MultipleRoots::codes(const Rows& rows, std::span<const std::size_t> forms) {
+std::span<const std::optional<std::uint32_t>> MultipleRoots::codes(const Rows& rows, std::span<const std::size_t> forms, bool are_left) {
     columns_ = rows.columns;
     parts_.clear();
     found_.resize(forms.size());
@@ -341,7 +341,7 @@ std::span<const std::optional<std::uint32_t>> MultipleRoots::codes(const Rows& r
         if (!found.is_proved) continue;
         for (Part& part : std::span(parts_).subspan(found.first, found.parts)) count_real_roots(part);
     }
-    count_waiting();
+    count_waiting(static_cast<int>(columns_) - (are_left ? 2 : 1));
     codes_.assign(forms.size(), std::nullopt);
     for (std::size_t form = 0; form < forms.size(); ++form)
         if (found_[form].is_proved) codes_[form] = code(found_[form]);

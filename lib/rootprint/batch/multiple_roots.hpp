@@ -27,9 +27,9 @@ public:
     MultipleRoots(const Kernel& kernel, std::function<std::uint32_t(const Pattern&)> code) : kernel_(&kernel), code_(std::move(code)) {}
 
     /// For each of these forms its code, with multiple roots or without, if its coefficients are at most 2^60 after division by a power of 2, the parts of its decomposition are so
-    /// small that their products are found, and the real roots of these can be counted; nothing if not, and if the form is 0 or not finite.
+    /// small that their products are found, and the real roots of these can be counted; nothing if not, and if the form is 0 or not finite. `are_left`: the filters of the kernel have left these forms undecided.
     /// **Cost** some n² products modulo the prime for each, half a microsecond for degree 8.
-    std::span<const std::optional<std::uint32_t>> codes(const Rows& rows, std::span<const std::size_t> forms);
+    std::span<const std::optional<std::uint32_t>> codes(const Rows& rows, std::span<const std::size_t> forms, bool are_left = false);
 
 private:
     struct Part { ///< of a squarefree decomposition
@@ -61,7 +61,7 @@ private:
     void add_part(const ResiduePoly& residues, int multiplicity, std::int64_t leading);
     bool is_product(std::size_t form);
     void count_real_roots(Part& part);
-    void count_waiting();
+    void count_waiting(int largest_for_vectors);
     std::optional<std::uint32_t> code(const Found& found);
 
     const Kernel* kernel_;
