@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "ending.hpp"
 
+#include <cerrno>
 #include <climits>
 #include <cmath>
 #include <csignal>
@@ -8,11 +9,13 @@
 #include <cstring>
 #include <new>
 
+#include <fcntl.h>
 #include <malloc.h>
 #include <sys/resource.h>
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "rootprint/base/error.hpp"
 #include "rootprint/exact/flint.hpp"
 
 namespace shell {
@@ -71,6 +74,15 @@ void release_sized(void* memory, std::size_t) { std::free(memory); }
 } // namespace
 
 FileError file_error(const std::string& name, int error) { return FileError(name + ": " + std::strerror(error)); }
+
+int opened(const std::string& path, int flags, const std::string& name) {
+    for (;;) {
+        if (stop) throw rootprint::Interrupted(rootprint::Interrupted::Why::asked);
+        const int descriptor = open(path.c_str(), flags | O_CLOEXEC);
+        if (descriptor >= 0) return descriptor;
+        if (errno != EINTR) throw file_error(name, errno);
+    }
+}
 
 const std::atomic<bool>& stop_flag() { return stop; }
 

@@ -28,6 +28,9 @@ public:
 /// "name: what errno says".
 FileError file_error(const std::string& name, int error);
 
+/// A descriptor for the file, which may be a pipe that waits for its other end; errors are called by the name. **Throws** FileError, rootprint::Interrupted.
+int opened(const std::string& path, int flags, const std::string& name);
+
 /// Set by SIGINT, SIGTERM and SIGHUP; for Budget::stop_flag.
 const std::atomic<bool>& stop_flag();
 /// Sets it without a signal.

@@ -47,8 +47,7 @@ bool Input::open_next() {
     if (next_file_ == files_.size()) return false;
     const std::string& file = files_[next_file_++];
     name_ = message_name(file);
-    descriptor_ = file == "-" ? STDIN_FILENO : open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor_ < 0) throw file_error(name_, errno);
+    descriptor_ = file == "-" ? STDIN_FILENO : opened(file, O_RDONLY, name_);
     struct stat about = {};
     waits_ = fstat(descriptor_, &about) != 0 || !S_ISREG(about.st_mode);
     at_end_ = skipping_ = false;

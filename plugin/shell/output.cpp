@@ -107,8 +107,7 @@ Output::Output(const std::optional<std::string>& path) : name_(path ? target_of(
     if (stat(name_.c_str(), &before) == 0) {
         if (S_ISDIR(before.st_mode)) throw file_error(*path, EISDIR);
         if (!S_ISREG(before.st_mode)) {
-            descriptor_ = open(name_.c_str(), O_WRONLY | O_CLOEXEC);
-            if (descriptor_ < 0) throw file_error(*path, errno);
+            descriptor_ = opened(name_, O_WRONLY, *path);
             owned_ = true;
             return;
         }
