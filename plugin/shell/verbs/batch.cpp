@@ -114,12 +114,21 @@ private:
     }
     std::string pattern_text(std::uint32_t code) const { return code == bad_row ? "error" : to_string(classifier_.pattern(code)); }
     std::string place_text(std::uint32_t code) const { return code == bad_row ? "error" : to_string(place(classifier_.pattern(code), *network_)); }
-    std::string line_of(std::uint32_t code) const {
+    std::string zero_place() const { return to_string(rootprint::place(rootprint::Form(rootprint::Poly(), classifier_.degree()), *network_)); } // it has one, but no pattern
+    std::string line_of(std::uint32_t code, bool is_zero = false) const {
         Row row{std::to_string(code), pattern_text(code)};
-        if (network_) row.push_back(place_text(code));
+        if (network_) row.push_back(is_zero ? zero_place() : place_text(code));
         return csv_table({row});
     }
-    std::string text_of(std::span<const std::uint32_t> codes) const {
+    // Whether a row without a pattern is the zero form: the code does not tell.
+    bool is_zero(const Part& part, std::size_t i) const {
+        if (part.counts.zero == 0 || part.counts.zero == part.counts.bad()) return part.counts.zero > 0;
+        Part row{.first = part.first + i, .number = 1};
+        find_codes(row);
+        return row.counts.zero > 0;
+    }
+    std::string text_of(const Part& part) const {
+        const std::vector<std::uint32_t>& codes = part.codes;
         if (options_.batch_rows == BatchRows::none) return "";
         std::string text;
         if (!is_csv()) {
@@ -128,16 +137,17 @@ private:
             else for (std::size_t i = 0; i < text.size(); ++i) text[i] = static_cast<char>(codes[i / 4] >> (8 * (i % 4)) & 255);
             return text;
         }
-        std::map<std::uint32_t, std::string> lines;
-        for (const std::uint32_t code : codes) {
-            std::string& line = lines[code];
-            if (line.empty()) line = line_of(code);
+        std::map<std::pair<std::uint32_t, bool>, std::string> lines;
+        for (std::size_t i = 0; i < codes.size(); ++i) {
+            const std::pair key(codes[i], network_ && codes[i] == bad_row && is_zero(part, i));
+            std::string& line = lines[key];
+            if (line.empty()) line = line_of(key.first, key.second);
             text += line;
         }
         return text;
     }
 
-    void classify(Part& part) const {
+    void find_codes(Part& part) const {
         std::vector<std::byte> buffer;
         part.codes.resize(part.number);
         for (std::size_t done = 0; done < part.number;) {
@@ -148,7 +158,10 @@ private:
             part.counts += lines ? classify_lines(classifier_, lines->text, codes, options_.limits, budget_) : classifier_.classify(std::get<rootprint::Rows>(piece), codes, budget_);
             done += number;
         }
-        part.text = text_of(part.codes);
+    }
+    void classify(Part& part) const {
+        find_codes(part);
+        part.text = text_of(part);
     }
     void take(Part& part, ResumableOutput* file, Progress& progress) {
         if (part.codes.empty()) return; // interrupted before it was done
@@ -230,7 +243,7 @@ private:
         part.counts.exact = counts[3];
         for (const std::uint32_t code : part.codes)
             if (code != bad_row) ++part.counts.codes[code];
-        part.text = text_of(part.codes);
+        part.text = text_of(part);
     }
 
     // How many rows of this run a file has, whole or not; they are counted.
@@ -251,7 +264,7 @@ private:
         while (found.lines < last_ - first_ && next_code(file, code, found.last_line)) {
             found.size += found.last_line.size();
             if (found.lines % stride == 0) sample.emplace_back(first_ + found.lines, code);
-            count_row(name, first_ + found.lines++, code);
+            count_row(name, first_ + found.lines++, code, found.last_line);
         }
         // The last one, and some more.
         if (found.lines > 0) checked_row(name, first_ + found.lines - 1, code);
@@ -267,7 +280,7 @@ private:
         if (is_csv()) {
             if (!std::getline(file, bytes) || file.eof()) return false;
             bytes += '\n';
-            return std::from_chars(bytes.data(), bytes.data() + bytes.size(), code).ec == std::errc() && is_code(code) && bytes == line_of(code);
+            return std::from_chars(bytes.data(), bytes.data() + bytes.size(), code).ec == std::errc() && is_code(code) && (bytes == line_of(code) || (network_ && code == bad_row && bytes == line_of(code, true)));
         }
         bytes.resize(4);
         if (!file.read(bytes.data(), 4)) return false;
@@ -282,13 +295,15 @@ private:
             return false;
         }
     }
-    void count_row(const std::string& name, std::uint64_t row, std::uint32_t code) {
+    void count_row(const std::string& name, std::uint64_t row, std::uint32_t code, const std::string& bytes) {
         if (!counts_.codes.contains(code) && !is_code(code)) refuse_row(name, row);
         if (code != bad_row) {
             ++counts_.codes[code];
             return;
         }
-        counts_ += checked_row(name, row, code).counts;
+        const Part part = checked_row(name, row, code);
+        if (part.text != bytes) refuse_row(name, row);
+        counts_ += part.counts;
     }
     Part checked_row(const std::string& name, std::uint64_t row, std::uint32_t code) const {
         Part part{.first = row, .number = 1};
@@ -346,7 +361,7 @@ private:
             lines += line.dump() + '\n';
         };
         for (const auto& [code, number] : counts_.codes) add(code, pattern_text(code), network_ ? place_text(code) : "", number);
-        add(bad_row, "zero", network_ ? to_string(rootprint::place(rootprint::Form(rootprint::Poly(), classifier_.degree()), *network_)) : "", counts_.zero);
+        add(bad_row, "zero", network_ ? zero_place() : "", counts_.zero);
         add(bad_row, "not finite", "-", counts_.not_finite);
         add(bad_row, "unreadable", "-", counts_.unreadable);
         return options_.format == Format::jsonl ? lines : options_.format == Format::csv ? csv_table(rows) : text_table(rows);
