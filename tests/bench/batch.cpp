@@ -3,16 +3,16 @@
 // factorisation and the number of real roots of every part), on the same forms in the same run, one thread. Agreement on every form that a peer is given is checked first; peers
 // get polynomials that are ready. Nanoseconds for one form, the least of several runs; ratios; the share that filters decide; and what only reading the numbers takes.
 //
-// bench-batch [forms]
+// bench-batch [FORMS]
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "bench/arguments.hpp"
 #include "bench/peer.hpp"
 #include "rootprint/batch/classify.hpp"
 #include "rootprint/batch/kernel.hpp"
@@ -60,7 +60,7 @@ Pattern flint_pattern(const Form& form) {
 } // namespace
 
 int main(int argc, char** argv) {
-    const std::size_t forms = argc > 1 ? static_cast<std::size_t>(std::atol(argv[1])) : 100'000, for_peers = std::min<std::size_t>(forms, 1000);
+    const std::size_t forms = bench::Arguments(argc, argv, 1, "bench-batch [FORMS]").number(1, 100'000), for_peers = std::min<std::size_t>(forms, 1000);
     const bench::Peer pari = bench::load_peer(PARI_PEER);
     std::printf("%-16s %6s %9s %9s | %9s %9s %9s | %9s %9s %9s | %10s %8s\n", "forms", "degree", "filter", "ns", "count ns", "PARI ns", "FLINT ns", "x count", "x PARI", "x FLINT", "undecided", "read ns");
     for (const char* kind : {"normal", "small integers", "products of integer forms"}) {

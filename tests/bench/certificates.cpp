@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // Size of pattern certificates, time to make them, and time of the independent checker; one line per form.
 //
-// bench-certificates [largest degree]
+// bench-certificates [LARGEST_DEGREE]
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
 #include <string>
 
+#include "bench/arguments.hpp"
 #include "bench/timing.hpp"
 #include "check/check.hpp"
 #include "rootprint/cert/certificate.hpp"
@@ -18,7 +19,7 @@ using namespace rootprint;
 using bench::milliseconds;
 
 int main(int argc, char** argv) {
-    long largest = argc > 1 ? std::atol(argv[1]) : 200;
+    const auto largest = static_cast<long>(bench::Arguments(argc, argv, 1, "bench-certificates [LARGEST_DEGREE]").number(1, 200));
     support::Random random("bench certificates");
     struct Family {
         const char* name;

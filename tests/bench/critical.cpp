@@ -7,17 +7,20 @@
 #include <string>
 #include <vector>
 
+#include "bench/arguments.hpp"
 #include "rootprint/form/text.hpp"
 #include "rootprint/optimize/critical.hpp"
 
 using namespace rootprint;
 
 int main(int argc, char** argv) {
-    if (argc != 3) return 2;
+    const bench::Arguments arguments(argc, argv, 2, "bench-critical SIZES TARGET");
+    if (argc < 3) arguments.refuse();
     std::vector<long> sizes;
     for (const char* at = argv[1]; *at != '\0';) {
         char* end = nullptr;
         sizes.push_back(std::strtol(at, &end, 10));
+        if (end == at || (*end != ',' && *end != '\0')) arguments.refuse();
         at = *end == ',' ? end + 1 : end;
     }
     const Architecture network(sizes);

@@ -2,15 +2,15 @@
 // Every filter that this machine can run against exact arithmetic (filter `exact`), on rows that lean to what filters find hard, in all threads: a table of degrees with the number of
 // rows, the share that each filter left to exact arithmetic, and the number of rows whose codes differ, which must be 0. Rows that differ are printed, and the status is then 1.
 //
-// bench-filters SEED FORMS: about FORMS rows, most of them of small degree.
+// bench-filters [SEED [FORMS]]: about FORMS rows, most of them of small degree.
 #include <atomic>
 #include <cstdio>
-#include <cstdlib>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "bench/arguments.hpp"
 #include "rootprint/batch/classify.hpp"
 #include "rootprint/batch/kernel.hpp"
 #include "rootprint/exact/flint.hpp"
@@ -78,8 +78,9 @@ double weight(long degree) { return degree <= 4 ? 0.14 : degree <= 8 ? 0.07 : de
 } // namespace
 
 int main(int argc, char** argv) {
-    const std::string seed = argc > 1 ? argv[1] : "1";
-    const double forms = argc > 2 ? std::strtod(argv[2], nullptr) : 100'000;
+    const bench::Arguments arguments(argc, argv, 2, "bench-filters [SEED [FORMS]]");
+    const std::string seed = std::to_string(arguments.number(1, 1, 0));
+    const auto forms = static_cast<double>(arguments.number(2, 100'000));
     std::printf("%6s %12s", "degree", "rows");
     for (const batch::Kernel* kernel : batch::kernels())
         if (kernel->is_supported()) std::printf(" %12s", std::string(kernel->name).c_str());

@@ -4,7 +4,7 @@
 // known value: Kac's integral for the normal law, √n for that of Bombieri and Weyl, and for uniform quadratics the known share of those with real roots, (41 + 6 ln 2)/72.
 // Forms with multiple roots are counted as `multiple`.
 //
-// bench-random-forms SEED FORMS [PLOT.svg]: FORMS for degree 1 to 4, a tenth of it for 5 to 8, a hundredth for 9 to 12. The same numbers with any number of threads.
+// bench-random-forms [SEED [FORMS [PLOT.svg]]]: FORMS for degree 1 to 4, a tenth of it for 5 to 8, a hundredth for 9 to 12. The same numbers with any number of threads.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -19,6 +19,7 @@
 #include <thread>
 #include <vector>
 
+#include "bench/arguments.hpp"
 #include "rootprint/batch/classify.hpp"
 #include "rootprint/exact/flint.hpp"
 
@@ -161,7 +162,8 @@ std::string plot(const std::map<Law, std::map<int, std::map<long, double>>>& sha
 } // namespace
 
 int main(int argc, char** argv) {
-    const std::uint64_t seed = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1, forms = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1'000'000;
+    const bench::Arguments arguments(argc, argv, 3, "bench-random-forms [SEED [FORMS [PLOT.svg]]]");
+    const std::uint64_t seed = arguments.number(1, 1, 0), forms = arguments.number(2, 1'000'000);
     const Classifier first(4);
     std::printf("seed %llu, filter %s, %u threads\n", static_cast<unsigned long long>(seed), std::string(first.filter()).c_str(), std::thread::hardware_concurrency());
     std::map<Law, std::map<int, std::map<long, double>>> shares;

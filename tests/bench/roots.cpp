@@ -3,7 +3,7 @@
 // count, its factor and polsturm on every factor for the pattern. Agreement is checked first. One line per cell: the
 // medians and their ratio; the last line counts the cells in which we are slower.
 //
-// bench-roots [largest degree]
+// bench-roots [LARGEST_DEGREE]
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/arguments.hpp"
 #include "bench/peer.hpp"
 #include "rootprint/form/form.hpp"
 #include "rootprint/pattern/rrmp.hpp"
@@ -67,7 +68,7 @@ struct Family {
 } // namespace
 
 int main(int argc, char** argv) {
-    long largest = argc > 1 ? std::atol(argv[1]) : 200;
+    const auto largest = static_cast<long>(bench::Arguments(argc, argv, 1, "bench-roots [LARGEST_DEGREE]").number(1, 200));
     bench::Peer pari = bench::load_peer(PARI_PEER);
     const std::vector<Family> families = {
         {"random", false, support::uniform},

@@ -2,11 +2,12 @@
 // Membership for strided architectures: first against a search through the complex roots, in small degrees; then the time of one form, up to total
 // degree 100 and three groups.
 //
-// bench-strides [largest degree]
+// bench-strides [LARGEST_DEGREE]
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
 
+#include "bench/arguments.hpp"
 #include "bench/timing.hpp"
 #include "rootprint/lcn/convolution.hpp"
 #include "rootprint/lcn/strided_factor.hpp"
@@ -68,7 +69,7 @@ bool agrees(const Form& form, const Architecture& a) {
 } // namespace
 
 int main(int argc, char** argv) {
-    const long largest = argc > 1 ? std::atol(argv[1]) : 100;
+    const auto largest = static_cast<long>(bench::Arguments(argc, argv, 1, "bench-strides [LARGEST_DEGREE]").number(1, 100));
     support::Random random("bench strides");
     struct Family {
         const char* name;
