@@ -17,6 +17,8 @@
 
 #if ROOTPRINT_LANE_BYTES == 32 || ROOTPRINT_LANE_BYTES == 64
 #include <immintrin.h>
+#elif defined(__SSE2__)
+#include <emmintrin.h>
 #endif
 
 #ifdef __clang__
@@ -427,6 +429,8 @@ inline Residues products(Residues a, Residues b) {
     return reinterpret_cast<Residues>(_mm512_maskz_mul_epu32(255, reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b))); // without a mask compilers warn of their own header
 #elif ROOTPRINT_LANE_BYTES == 32
     return reinterpret_cast<Residues>(_mm256_mul_epu32(reinterpret_cast<__m256i>(a), reinterpret_cast<__m256i>(b)));
+#elif defined(__SSE2__)
+    return reinterpret_cast<Residues>(_mm_mul_epu32(reinterpret_cast<__m128i>(a), reinterpret_cast<__m128i>(b)));
 #else
     return a * b;
 #endif
