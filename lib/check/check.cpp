@@ -8,7 +8,7 @@
 #include "forms.hpp"
 
 #include <exception>
-#include <optional>
+#include <numeric>
 
 namespace rootprint::checker {
 namespace {
@@ -225,6 +225,7 @@ struct SmallModulus {
         if (sum >= square) sum -= square;
     }
     Residue reduced(Sum sum) const { return static_cast<uint64_t>(sum % modulus); }
+    Residue times(Residue x, Residue y) const { return reduced(static_cast<Word2>(x) * y); }
     uint64_t product_steps() const { return 2; }
 };
 
@@ -244,59 +245,67 @@ struct LargeModulus {
     uint64_t product_steps() const { return checker::product_steps(modulus, modulus) + sum_steps(2 * words(modulus)); }
 };
 
+/// x with a·x ≡ 1 modulo n, by Euclid's algorithm.
+uint64_t inverse(uint64_t a, uint64_t n) {
+    auto r = static_cast<int64_t>(n), next = static_cast<int64_t>(a), x = int64_t{0}, next_x = int64_t{1};
+    while (next != 0) {
+        const int64_t quotient = r / next;
+        r = std::exchange(next, r - quotient * next);
+        x = std::exchange(next_x, x - quotient * next_x);
+    }
+    require(r == 1, "member: N is not coprime to a leading coefficient");
+    return static_cast<uint64_t>(x < 0 ? x + static_cast<int64_t>(n) : x);
+}
+
+using Powers = std::vector<std::pair<const Poly*, uint64_t>>; // A_i and m_i
+
 /// Whether P = c·∏ A_i^{m_i} may be: false only if both sides differ at one point, modulo one prime. This ends most false
 /// claims long before the product is multiplied out; whoever makes both sides agree there gains nothing but that.
-bool may_be_product(const std::vector<Rational>& p, const Rational& c, const std::vector<std::pair<const Poly*, uint64_t>>& powers,
-                    Budget& budget) {
+bool may_be_product(const std::vector<Rational>& p, const Rational& c, const Powers& powers, Budget& budget) {
     const SmallModulus prime{(uint64_t{1} << 61) - 1};
     const uint64_t x = 1'234'567'890'123'456'789; // the point is (x, 1)
     const auto residue = [&](const Integer& value) {
         budget.work(1, division_steps(words(value), 1));
         return prime.residue(value);
     };
-    const auto times = [&](uint64_t a, uint64_t b) { return prime.reduced(static_cast<Word2>(a) * b); };
-    const auto plus = [&](uint64_t a, uint64_t b) { return (a + b) % prime.modulus; };
-    const auto power = [&](uint64_t base, uint64_t exponent) {
-        uint64_t result = 1;
-        for (; exponent > 0; exponent /= 2, base = times(base, base))
-            if (exponent % 2 != 0) result = times(result, base);
-        return result;
-    };
     bool has_pole = false; // a denominator is 0 modulo the prime
     const auto quotient = [&](const Rational& value) {
         if (value.denominator == 1) return residue(value.numerator);
         const uint64_t denominator = residue(value.denominator);
         has_pole = has_pole || denominator == 0;
-        budget.work(1, 1'000); // Fermat's inverse
-        return times(residue(value.numerator), power(denominator, prime.modulus - 2));
+        budget.work(1, 1'000);
+        return has_pole ? 0 : prime.times(residue(value.numerator), inverse(denominator, prime.modulus));
     };
-
+    const auto after = [&](uint64_t value, uint64_t next) { return (prime.times(value, x) + next) % prime.modulus; }; // Horner
     uint64_t left = 0, right = quotient(c);
-    for (const Rational& w : p) left = plus(times(left, x), quotient(w));
+    for (const Rational& w : p) left = after(left, quotient(w));
     for (const auto& [form, multiplicity] : powers) {
         uint64_t value = 0;
-        for (const Integer& coefficient : *form) value = plus(times(value, x), residue(coefficient));
-        right = times(right, power(value, multiplicity));
+        for (const Integer& coefficient : *form) value = after(value, residue(coefficient));
+        for (uint64_t i = 0; i < multiplicity; ++i) right = prime.times(right, value);
     }
     return has_pole || left == right;
 }
 
-/// f·g modulo N, where the empty list is 0
-template <class Modulus, class Residue = typename Modulus::Residue>
-std::vector<Residue> product_modulo(const std::vector<Residue>& f, const std::vector<Residue>& g, const Modulus& n) {
-    std::vector<Residue> result;
-    if (f.empty() || g.empty()) return result;
-    for (size_t k = 0; k < f.size() + g.size() - 1; ++k) {
-        typename Modulus::Sum sum = 0;
-        for (size_t i = k < g.size() ? 0 : k - g.size() + 1; i <= k && i < f.size(); ++i) n.add_product(sum, f[i], g[k - i]);
-        result.push_back(n.reduced(sum));
-    }
-    return result;
+/// Requires that P = c·y^m·∏ A_i^{m_i}, coefficient by coefficient, and that this has the degree of P.
+void check_product(const std::vector<Rational>& p, const Rational& c, uint64_t infinity, const Powers& powers, const char* rule, Budget& budget) {
+    const auto need = [rule](bool holds, const char* otherwise) {
+        if (!holds) throw Stop{Status::rejected, std::string(rule) + otherwise};
+    };
+    Word2 degree = infinity; // below 2^64 times the number of terms
+    for (const auto& [form, multiplicity] : powers) degree += saturated_product(multiplicity, form->size() - 1);
+    need(degree == p.size() - 1, ": the degree of the product is not that of the form");
+    need(may_be_product(p, c, powers, budget), ": the product is not the form");
+    Poly all{1};
+    for (const auto& [form, multiplicity] : powers)
+        for (uint64_t i = 0; i < multiplicity; ++i) multiply(all, *form, budget);
+    all.insert(all.begin(), infinity, Integer(0));
+    need(is_multiple(p, c, all, budget), ": the product is not the form");
 }
 
-/// Condition 3, where R is the product of `forms`, whose first coefficients are not 0.
+/// Condition 3, where R is the product of the `forms`, whose first coefficients are not 0. Their multiplicities do not matter.
 template <class Modulus>
-void check_bezout_modulo(const std::vector<const Poly*>& forms, const Bezout& bezout, const Modulus& n, Budget& budget) {
+void check_bezout_modulo(const Powers& forms, const Bezout& bezout, const Modulus& n, Budget& budget) {
     using Residue = typename Modulus::Residue;
     const uint64_t n_words = words(bezout.modulus);
     const auto residue = [&](const Integer& x) {
@@ -309,15 +318,22 @@ void check_bezout_modulo(const std::vector<const Poly*>& forms, const Bezout& be
         for (const Integer& x : f) list.push_back(residue(x));
         return list;
     };
-    const auto product = [&](const std::vector<Residue>& f, const std::vector<Residue>& g) {
+    const auto product = [&](const std::vector<Residue>& f, const std::vector<Residue>& g) { // where the empty list is 0
+        std::vector<Residue> result;
+        if (f.empty() || g.empty()) return result;
         budget.memory(f.size() + g.size(), saturated_product(n_words, 64));
         budget.work(saturated_product(f.size(), g.size()), n.product_steps());
         budget.work(f.size() + g.size(), division_steps(2 * n_words + 1, n_words));
-        return product_modulo(f, g, n);
+        for (size_t k = 0; k < f.size() + g.size() - 1; ++k) {
+            typename Modulus::Sum sum = 0;
+            for (size_t i = k < g.size() ? 0 : k - g.size() + 1; i <= k && i < f.size(); ++i) n.add_product(sum, f[i], g[k - i]);
+            result.push_back(n.reduced(sum));
+        }
+        return result;
     };
 
     std::vector<Residue> r{Residue(1)};
-    for (const Poly* form : forms) r = product(r, residues(*form));
+    for (const auto& power : forms) r = product(r, residues(*power.first));
     const size_t degree = r.size() - 1;
     typename Modulus::Sum unit = 0;
     n.add_product(unit, residue(bezout.inverse), r.front());
@@ -344,7 +360,7 @@ void check_bezout_modulo(const std::vector<const Poly*>& forms, const Bezout& be
 }
 
 /// Condition 3.
-void check_bezout(const std::vector<const Poly*>& forms, const std::optional<Bezout>& bezout, Budget& budget) {
+void check_bezout(const Powers& forms, const std::optional<Bezout>& bezout, Budget& budget) {
     require(bezout.has_value(), "condition 3: there is no line bezout");
     require(bezout->modulus > 1, "condition 3: N is 1");
     if (bits(bezout->modulus) >= 64) return check_bezout_modulo(forms, *bezout, LargeModulus{bezout->modulus}, budget);
@@ -373,35 +389,23 @@ Pattern proved_pattern(const std::vector<Rational>& form, const Certificate& cer
         require(factor.form.front() != 0, "condition 1: the first coefficient of a factor is 0");
     }
 
-    require(certificate.infinity <= form.size() - 1, "condition 2: the degree of the product is not that of the form");
-    uint64_t rest = form.size() - 1 - certificate.infinity;
-    for (const Factor& factor : certificate.factors) {
-        const uint64_t degree = saturated_product(factor.multiplicity, factor.form.size() - 1);
-        require(degree <= rest, "condition 2: the degree of the product is not that of the form");
-        rest -= degree;
-    }
-    require(rest == 0, "condition 2: the degree of the product is not that of the form");
-    std::vector<std::pair<const Poly*, uint64_t>> powers;
+    Powers powers;
     for (const Factor& factor : certificate.factors) powers.emplace_back(&factor.form, factor.multiplicity);
-    require(may_be_product(form, certificate.constant, powers, budget), "condition 2: the product is not the form");
-    Poly all{1};
-    for (const Factor& factor : certificate.factors)
-        for (uint64_t i = 0; i < factor.multiplicity; ++i) multiply(all, factor.form, budget);
-    all.insert(all.begin(), certificate.infinity, Integer(0));
-    require(is_multiple(form, certificate.constant, all, budget), "condition 2: the product is not the form");
+    check_product(form, certificate.constant, certificate.infinity, powers, "condition 2", budget);
 
-    std::vector<const Poly*> forms;
-    for (const Factor& factor : certificate.factors) forms.push_back(&factor.form);
-    if (forms.empty()) require(!certificate.bezout, "condition 3: a line bezout without a factor");
-    else check_bezout(forms, certificate.bezout, budget);
+    if (powers.empty()) require(!certificate.bezout, "condition 3: a line bezout without a factor");
+    else check_bezout(powers, certificate.bezout, budget);
 
     Pattern pattern;
     if (certificate.infinity > 0) pattern.real.push_back(certificate.infinity);
+    pattern.fixed = certificate.infinity;
     for (const Factor& factor : certificate.factors) {
-        const uint64_t degree = factor.form.size() - 1, roots = real_roots(factor.form, {}, factor.cuts, budget);
-        require(roots <= degree && (degree - roots) % 2 == 0, "condition 5: an odd number of complex roots");
-        pattern.real.insert(pattern.real.end(), roots, factor.multiplicity);
-        pattern.complex.insert(pattern.complex.end(), (degree - roots) / 2, factor.multiplicity);
+        RealRoots roots = real_roots(factor.form, {}, factor.cuts, budget);
+        if (factor.form.size() == 2 && factor.form[1] == 0) { // x
+            pattern.fixed += factor.multiplicity;
+            roots.negative = 0;
+        }
+        require(pattern.add(factor.form.size() - 1, roots, factor.multiplicity), "condition 5: an odd number of complex roots");
     }
     std::sort(pattern.real.begin(), pattern.real.end());
     std::sort(pattern.complex.begin(), pattern.complex.end());
@@ -412,38 +416,25 @@ Pattern proved_pattern(const std::vector<Rational>& form, const Certificate& cer
 void check_pattern(const Claim& claim, const Certificate& certificate, Budget& budget) {
     require(claim.kind == Claim::pattern || claim.kind == Claim::place, "rule pattern proves patterns and places only");
     const Pattern pattern = proved_pattern(claim.form, certificate, budget);
-    if (claim.kind == Claim::pattern) {
-        require(spelling(pattern) == claim.pattern_text, "condition 5: the form has another pattern");
-    } else {
-        require(claim.sizes.sum == claim.degree(), "condition 6: the sizes do not fit the degree");
-        require(place(claim, pattern.real) == claim.place_text, "condition 6: the form is in another place");
-    }
+    if (claim.kind == Claim::pattern) return require(spelling(pattern) == claim.pattern_text, "condition 5: the form has another pattern");
+    require(claim.sizes.sum == claim.degree(), "condition 6: the sizes do not fit the degree");
+    require(place(claim, pattern.real) == claim.place_text, "condition 6: the form is in another place");
 }
 
 /// Rule 2.
 void check_zero(const Claim& claim) {
     for (const Rational& w : claim.form) require(w.numerator == 0, "rule zero: the form is not 0");
     require(claim.kind == Claim::place || claim.kind == Claim::discriminant, "rule zero proves places and discriminants only");
-    if (claim.kind == Claim::place) {
-        require(claim.sizes.sum == claim.degree(), "rule zero: the sizes do not fit the degree");
-        require(claim.place_text == (claim.sizes.even <= 1 ? "interior" : "boundary"), "rule zero: the form is in another place");
-    } else {
-        require(claim.holds == (claim.degree() >= 2), "rule zero: 0 is on the discriminant from degree 2");
-    }
+    if (claim.kind == Claim::discriminant) return require(claim.holds == (claim.degree() >= 2), "rule zero: 0 is on the discriminant from degree 2");
+    require(claim.sizes.sum == claim.degree(), "rule zero: the sizes do not fit the degree");
+    require(claim.place_text == (claim.sizes.even <= 1 ? "interior" : "boundary"), "rule zero: the form is in another place");
 }
 
 /// Rule 3.
 void check_repeated(const Claim& claim, const Certificate& certificate, Budget& budget) {
     require(claim.kind == Claim::discriminant && claim.holds, "rule repeated proves discriminant on only");
-    const uint64_t square_degree = certificate.square.size() - 1, cofactor_degree = certificate.cofactor.size() - 1;
-    require(square_degree >= 1, "rule repeated: the degree of B is 0");
-    require(2 * square_degree + cofactor_degree == claim.degree(), "rule repeated: the degree of the product is not that of the form");
-    const std::vector<std::pair<const Poly*, uint64_t>> powers{{&certificate.square, 2}, {&certificate.cofactor, 1}};
-    require(may_be_product(claim.form, certificate.constant, powers, budget), "rule repeated: the product is not the form");
-    Poly all = certificate.square;
-    multiply(all, certificate.square, budget);
-    multiply(all, certificate.cofactor, budget);
-    require(is_multiple(claim.form, certificate.constant, all, budget), "rule repeated: the product is not the form");
+    require(certificate.square.size() >= 2, "rule repeated: the degree of B is 0");
+    check_product(claim.form, certificate.constant, 0, {{&certificate.square, 2}, {&certificate.cofactor, 1}}, "rule repeated", budget);
 }
 
 /// Rule 4.
@@ -456,7 +447,7 @@ void check_squarefree(const Claim& claim, const Certificate& certificate, Budget
     Poly r = integral_multiple(claim.form, budget);
     if (r.front() == 0) r.erase(r.begin());
     require(r.front() != 0, "rule squarefree: y^2 divides the form");
-    check_bezout({&r}, certificate.bezout, budget);
+    check_bezout({{&r, 1}}, certificate.bezout, budget);
 }
 
 /// The layers of size above 1 that have one stride of forms.
@@ -475,23 +466,10 @@ std::vector<Group> groups_of(const Claim& claim) {
         if (groups.empty() || groups.back().stride != stride) groups.push_back({stride});
         groups.back().degree += sizes[i] - 1;
         groups.back().even += sizes[i] % 2 == 0;
-        sum += std::min(saturated_product(sizes[i] - 1, stride), many);
-        require(sum <= claim.degree(), "member: the sizes and strides do not fit the degree");
+        sum = std::min(sum + std::min(saturated_product(sizes[i] - 1, stride), many), many); // too large if the degree of a group is
     }
     require(sum == claim.degree(), "member: the sizes and strides do not fit the degree");
     return groups;
-}
-
-/// x with a·x ≡ 1 modulo n, by Euclid's algorithm.
-uint64_t inverse(uint64_t a, uint64_t n) {
-    auto r = static_cast<int64_t>(n), next = static_cast<int64_t>(a), x = int64_t{0}, next_x = int64_t{1};
-    while (next != 0) {
-        const int64_t quotient = r / next;
-        r = std::exchange(next, r - quotient * next);
-        x = std::exchange(next_x, x - quotient * next_x);
-    }
-    require(r == 1, "member: N is not coprime to a leading coefficient");
-    return static_cast<uint64_t>(x < 0 ? x + static_cast<int64_t>(n) : x);
 }
 
 /// At least the degree of every form G with G(x^S, y^S) | P, for a form P with integral coefficients: G divides all sections of P. The degree of their gcd
@@ -502,7 +480,6 @@ uint64_t divisor_bound(const Poly& p, uint64_t stride, uint64_t modulus, Budget&
     budget.memory(p.size(), 128);
     budget.work(p.size(), 2'000 + division_steps(words(bits(p)), 1)); // with an inverse
     budget.work(saturated_product(p.size(), p.size() / stride + 2), 40);
-    const auto times = [&](uint64_t a, uint64_t b) { return ring.reduced(static_cast<Word2>(a) * b); };
     std::vector<uint64_t> divisor; // of the sections so far; its first coefficient is 1
     uint64_t infinity = p.size();
     for (size_t first = 0; first < std::min<uint64_t>(stride, p.size()); ++first) {
@@ -519,9 +496,9 @@ uint64_t divisor_bound(const Poly& p, uint64_t stride, uint64_t modulus, Budget&
             section.erase(section.begin(), std::find_if(section.begin(), section.end(), [](uint64_t a) { return a != 0; }));
             if (section.empty()) break;
             const uint64_t unit = inverse(section.front(), modulus);
-            for (uint64_t& a : section) a = times(a, unit);
+            for (uint64_t& a : section) a = ring.times(a, unit);
             for (; divisor.size() >= section.size(); divisor.erase(divisor.begin()))
-                for (size_t i = section.size(); i-- > 0;) divisor[i] = (divisor[i] + modulus - times(divisor[0], section[i])) % modulus;
+                for (size_t i = section.size(); i-- > 0;) divisor[i] = (divisor[i] + modulus - ring.times(divisor[0], section[i])) % modulus;
             std::swap(divisor, section);
         }
     }
@@ -529,41 +506,72 @@ uint64_t divisor_bound(const Poly& p, uint64_t stride, uint64_t modulus, Budget&
     return divisor.size() - 1 + infinity;
 }
 
+/// Roots of a form in x^S and y^S with their multiplicities: 0 and infinity, positive ones, negative ones, and pairs of conjugate ones.
+struct Roots {
+    uint64_t fixed = 0, positive = 0, negative = 0, pairs = 0;
+
+    void add(const Roots& more) {
+        fixed += more.fixed, positive += more.positive, negative += more.negative, pairs += more.pairs;
+    }
+    /// The roots of the same form in x^(S/t) and y^(S/t).
+    Roots roots(uint64_t t) const {
+        const uint64_t opposite = t % 2 == 0 ? positive : negative;
+        return {t * fixed, positive, opposite, t * pairs + (t * (positive + negative) - positive - opposite) / 2};
+    }
+    /// Takes so many roots away, at least so many of them real: as many pairs as possible, then what is worth least. False if real ones are missing.
+    bool take(uint64_t degree, uint64_t real) {
+        real = std::max(real, degree - 2 * std::min(pairs, degree / 2));
+        pairs -= (degree - real) / 2;
+        for (uint64_t* kind : {&negative, &positive, &fixed}) {
+            const uint64_t taken = std::min(real, *kind);
+            *kind -= taken;
+            real -= taken;
+        }
+        return real == 0;
+    }
+};
+
+/// The roots of F_g; if they are not counted, so many that are worth most, or least.
+Roots roots_of_factor(const Certificate& factor, bool most, Budget& budget) {
+    const uint64_t degree = factor.square.size() - 1;
+    if (factor.rule != Certificate::pattern) return most ? Roots{degree} : Roots{0, 0, degree % 2, degree / 2};
+    std::vector<Rational> form;
+    for (const Integer& c : factor.square) form.push_back({c, 1});
+    const Pattern pattern = proved_pattern(form, factor, budget);
+    require(pattern.negative.has_value(), "rule groups: 0 is not among the cuts");
+    const auto sum = [](const std::vector<uint64_t>& side) { return std::accumulate(side.begin(), side.end(), uint64_t{0}); };
+    return {pattern.fixed, sum(pattern.real) - pattern.fixed - *pattern.negative, *pattern.negative, sum(pattern.complex)};
+}
+
 /// Rule 9.
 void check_groups(const Claim& claim, const Certificate& certificate, Budget& budget) {
     const std::vector<Group> groups = groups_of(claim);
     const std::vector<Certificate>& factors = certificate.factors_of_groups;
     require(factors.size() == groups.size(), "rule groups: there is not one factor for every group");
-    Poly all{1};
+    std::vector<Poly> forms(groups.size()); // F_g(x^S, y^S)
+    Powers powers;
     for (size_t g = 0; g < groups.size(); ++g) {
-        const Poly& form = factors[g].square;
-        require(form.size() == groups[g].degree + 1, "rule groups: a factor has another degree");
-        Poly spread(groups[g].degree * groups[g].stride + 1);
-        for (size_t i = 0; i < form.size(); ++i) spread[i * groups[g].stride] = form[i];
-        multiply(all, spread, budget);
+        const uint64_t degree = saturated_product(factors[g].square.size() - 1, groups[g].stride);
+        require(degree <= claim.degree(), "rule groups: the degree of the product is not that of the form");
+        forms[g].resize(degree + 1);
+        for (size_t i = 0; i < factors[g].square.size(); ++i) forms[g][i * groups[g].stride] = factors[g].square[i];
+        powers.emplace_back(&forms[g], 1);
     }
-    require(is_multiple(claim.form, certificate.constant, all, budget), "rule groups: the product is not the form");
+    check_product(claim.form, certificate.constant, 0, powers, "rule groups", budget);
     require(claim.holds || certificate.constant.numerator != 0, "rule groups: c is 0");
-    bool has_too_few = false;
-    for (size_t g = 0; g < groups.size(); ++g) {
-        if (factors[g].rule != Certificate::pattern) {
-            require(!claim.holds || groups[g].even <= 1, "rule groups: the real roots of a factor are not counted");
-            continue;
-        }
-        std::vector<Rational> form;
-        for (const Integer& c : factors[g].square) form.push_back({c, 1});
-        uint64_t roots = 0;
-        for (const uint64_t multiplicity : proved_pattern(form, factors[g], budget).real) roots += multiplicity;
-        has_too_few = has_too_few || roots < groups[g].even;
-    }
-    require(has_too_few != claim.holds, "rule groups: a factor has too few real roots, or none has");
     require((certificate.modulus != 0) == (!claim.holds && groups.size() > 1), "rule groups: a line modulus, or none");
-    if (claim.holds) return;
     const Poly p = integral_multiple(claim.form, budget);
-    for (uint64_t g = groups.size() - 1, rest = 0; g > 0; --g) {
-        rest += groups[g].degree * groups[g].stride;
-        require(divisor_bound(p, groups[g].stride, certificate.modulus, budget) * groups[g].stride <= rest, "rule groups: there may be other factors");
+    Roots roots; // that no group has taken yet
+    bool is_enough = true;
+    for (uint64_t g = groups.size(), rest = 0; g-- > 0;) {
+        const auto [stride, degree, even] = groups[g];
+        rest += forms[g].size() - 1;
+        if (!claim.holds && g > 0) require(divisor_bound(p, stride, certificate.modulus, budget) * stride <= rest, "rule groups: there may be other factors");
+        if (g + 1 < groups.size()) roots = roots.roots(groups[g + 1].stride / stride);
+        roots.add(roots_of_factor(factors[g], !claim.holds, budget));
+        is_enough = roots.take(degree, even) && is_enough;
     }
+    require(is_enough == claim.holds, "rule groups: too few real roots for some group, or enough for all");
 }
 
 /// Rule 10.
@@ -592,12 +600,10 @@ void check_rule(const Claim& claim, const Certificate& certificate, Budget& budg
 }
 
 void check_rule(const DegreeClaim& claim, const Certificate& certificate, Budget& budget) {
-    switch (certificate.rule) {
-    case Certificate::enumeration: return check_enumeration(claim, budget);
-    case Certificate::degenerations: return check_degenerations(claim, budget);
-    case Certificate::fillings: return check_fillings(claim, budget);
-    default: return require(false, "the rule proves other claims only");
-    }
+    if (certificate.rule == Certificate::enumeration) return check_enumeration(claim, budget);
+    if (certificate.rule == Certificate::degenerations) return check_degenerations(claim, budget);
+    require(certificate.rule == Certificate::fillings, "the rule proves other claims only");
+    check_fillings(claim, budget);
 }
 
 /// The statement that the certificate proves; stops if it does not.

@@ -243,10 +243,8 @@ struct System {
                 centre.push_back(c.re);
                 radius.push_back(c.rad);
             }
-            const uint64_t roots = real_roots(centre, radius, zero.cuts[j], number.budget);
-            require(roots <= degree && (degree - roots) % 2 == 0, "rule critical: an odd number of complex roots");
-            pattern.real.insert(pattern.real.end(), roots, multiplicity);
-            pattern.complex.insert(pattern.complex.end(), (degree - roots) / 2, multiplicity);
+            const RealRoots roots = real_roots(centre, radius, zero.cuts[j], number.budget);
+            require(pattern.add(degree, roots, multiplicity), "rule critical: an odd number of complex roots");
         }
         return pattern;
     }

@@ -63,9 +63,9 @@ inline uint64_t positive_roots(const Poly& f, const Poly& radius) {
 ///   T(t, s)           for the last cone, where w = (1, 0);
 ///   T(D·t, b'·s + t)  for w = (a', b') and D = a'·b − a·b' > 0: put b·t/b' for t, then multiply s and t by b';
 /// and for the first cone A(s·(−1, 0) + t·v) = T(−s, t). Radii move as coefficients do, with |a| for a.
-inline uint64_t real_roots(const Poly& form, const Poly& radius, string_view cuts, Budget& budget) {
+inline RealRoots real_roots(const Poly& form, const Poly& radius, string_view cuts, Budget& budget) {
     Reader in(cuts, Source::certificate, budget);
-    uint64_t roots = 0;
+    RealRoots roots;
     Poly moved, spread; // T for the last cut, and its radius
     Rational last;
     while (in.skip(" ")) {
@@ -83,7 +83,7 @@ inline uint64_t real_roots(const Poly& form, const Poly& radius, string_view cut
                 std::reverse(f->begin(), f->end());
                 shift(*f, 1);
             }
-            roots += positive_roots(moved, spread);
+            roots.all += positive_roots(moved, spread);
         }
         moved = form;
         spread = radius;
@@ -97,12 +97,14 @@ inline uint64_t real_roots(const Poly& form, const Poly& radius, string_view cut
         if (is_first) {
             Poly first = moved;
             for (size_t i = 0; i < first.size(); i += 2) first[first.size() - 1 - i].backend().negate();
-            roots += positive_roots(first, spread);
+            roots.all += positive_roots(first, spread);
         }
+        if (cut.numerator == 0) roots.negative = roots.all;
         last = cut;
     }
     require(!moved.empty(), "condition 4: there is no cut");
-    return roots + positive_roots(moved, spread);
+    roots.all += positive_roots(moved, spread);
+    return roots;
 }
 
 /// The numbers times the least common multiple of their denominators.

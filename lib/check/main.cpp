@@ -8,6 +8,7 @@
 #include <cstring>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -80,15 +81,9 @@ Verdict check_files(const std::string& claim_path, const std::string& certificat
     return verdict;
 }
 
-const char* word(Status status) {
-    switch (status) {
-    case Status::verified: return "s VERIFIED";
-    case Status::rejected: return "s REJECTED";
-    case Status::malformed: return "s MALFORMED";
-    case Status::unsupported: break;
-    }
-    return "s UNSUPPORTED";
-}
+constexpr const char* words[] = {"s VERIFIED", "s REJECTED", "s MALFORMED", "s UNSUPPORTED"}; // for a status
+
+const char* word(Status status) { return words[static_cast<std::size_t>(status)]; }
 
 int exit_status(Status status) { return status == Status::verified ? 0 : status == Status::rejected ? 1 : 2; }
 
@@ -112,7 +107,7 @@ int check_all(const std::string& directory, const Limits& limits) {
     std::sort(names.begin(), names.end(), [](const std::string& x, const std::string& y) { return std::pair(x.size(), x) < std::pair(y.size(), y); }); // 9 before 10
     if (names.empty()) std::cerr << directory << ": there is no claim\n";
     std::size_t failed = 0;
-    bool any_rejected = names.empty(), any_malformed = false;
+    Status status = names.empty() ? Status::rejected : Status::verified; // the first in their order of those that are not verified
     for (const std::string& name : names) {
         const std::string path = directory + "/" + name;
         Verdict verdict;
@@ -124,11 +119,9 @@ int check_all(const std::string& directory, const Limits& limits) {
         }
         if (verdict.status == Status::verified) continue;
         ++failed;
-        any_rejected = any_rejected || verdict.status == Status::rejected;
-        any_malformed = any_malformed || verdict.status == Status::malformed;
+        status = status == Status::verified ? verdict.status : std::min(status, verdict.status);
         std::cerr << path << ".claim: " << word(verdict.status) << '\n';
     }
-    const Status status = any_rejected ? Status::rejected : any_malformed ? Status::malformed : failed > 0 ? Status::unsupported : Status::verified;
     std::cout << word(status) << ' ';
     if (status != Status::verified) std::cout << failed << " of ";
     std::cout << names.size() << (names.size() == 1 ? " claim" : " claims") << std::endl;
@@ -151,13 +144,8 @@ int bad_usage(const std::string& reason) {
 
 int run(const std::vector<std::string>& arguments) {
     Limits limits;
-    const auto limit = [&limits](const std::string& name) -> std::uint64_t* {
-        if (name == "--max-size") return &limits.size;
-        if (name == "--max-degree") return &limits.degree;
-        if (name == "--max-bits") return &limits.bits;
-        if (name == "--max-work") return &limits.work;
-        return nullptr;
-    };
+    const std::map<std::string, std::uint64_t*> numbers{
+        {"--max-size", &limits.size}, {"--max-degree", &limits.degree}, {"--max-bits", &limits.bits}, {"--max-work", &limits.work}};
     std::optional<std::string> directory;
     std::vector<std::string> files;
     bool options = true;
@@ -176,7 +164,7 @@ int run(const std::vector<std::string>& arguments) {
         } else {
             const std::size_t equal = argument.find('=');
             const std::string name = argument.substr(0, equal);
-            if (name != "--all" && limit(name) == nullptr) return bad_usage("unknown option " + name);
+            if (name != "--all" && numbers.count(name) == 0) return bad_usage("unknown option " + name);
             if (equal == argument.npos && ++i == arguments.size()) return bad_usage(name + " needs a value");
             const std::string value = equal == argument.npos ? arguments[i] : argument.substr(equal + 1);
             if (name == "--all") {
@@ -184,7 +172,7 @@ int run(const std::vector<std::string>& arguments) {
             } else {
                 const std::optional<std::uint64_t> parsed = number(value);
                 if (!parsed) return bad_usage(name + " needs a positive number, not " + value);
-                *limit(name) = *parsed;
+                *numbers.at(name) = *parsed;
             }
         }
     }

@@ -4,6 +4,8 @@
 
 #include "budget.hpp"
 
+#include <optional>
+
 namespace rootprint::checker {
 
 /// A word of decimal digits as an integer: chunks of 18 digits, joined two by two until one is left.
@@ -234,8 +236,25 @@ public:
     }
 };
 
+struct RealRoots {
+    uint64_t all = 0;
+    std::optional<uint64_t> negative; // known if 0 is one of the cuts
+};
+
 struct Pattern {
     std::vector<uint64_t> real, complex; // ascending
+    uint64_t fixed = 0;                   // of a proved pattern: the multiplicities of the roots 0, if that is a factor of its own, and infinity,
+    std::optional<uint64_t> negative = 0; // and of the negative ones, if they are known
+
+    /// Adds the roots of a form, all of one multiplicity; false if an odd number of them is not real. The lists may not be ascending after that.
+    bool add(uint64_t degree, const RealRoots& roots, uint64_t multiplicity) {
+        if (roots.all > degree || (degree - roots.all) % 2 != 0) return false;
+        real.insert(real.end(), roots.all, multiplicity);
+        complex.insert(complex.end(), (degree - roots.all) / 2, multiplicity);
+        if (negative && roots.negative) *negative += multiplicity * *roots.negative;
+        else negative.reset();
+        return true;
+    }
 };
 
 /// The canonical spelling: digits if all entries are at most 9, otherwise all entries separated by commas; 0 for none.

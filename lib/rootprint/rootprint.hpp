@@ -33,6 +33,7 @@
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/lcn/multiplication.hpp"
 #include "rootprint/lcn/packing.hpp"
+#include "rootprint/lcn/root_counts.hpp"
 #include "rootprint/lcn/root_forest.hpp"
 #include "rootprint/lcn/segre.hpp"
 #include "rootprint/lcn/strided_factor.hpp"

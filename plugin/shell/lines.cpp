@@ -77,12 +77,6 @@ void append_error(Lines& lines, const Options& options, const Place& place, std:
     }
 }
 
-// The answer stays what it is without --prove; that it was not proved is for standard error and the exit status.
-void append_unproved(Lines& lines, const Place& place, std::string_view reason) {
-    lines.any_undecided = true;
-    fmt::format_to(std::back_inserter(lines.messages), "{}:{}:1: not proved: {}\n", place.source, place.line, printable(reason));
-}
-
 std::string_view name_of_items(const Options& options) {
     return options.verb == Verb::tensor ? "entries" : options.verb == Verb::rank ? "matrix" : "form";
 }
@@ -126,6 +120,12 @@ void check(const Block& block, std::string_view text, const rootprint::Limits& l
     }
 }
 
+// The answer stays what it is without --prove; that it was not proved is for standard error and the exit status.
+void append_unproved(Lines& lines, const Place& place, std::string_view reason) {
+    lines.any_undecided = true;
+    fmt::format_to(std::back_inserter(lines.messages), "{}:{}:1: not proved: {}\n", place.source, place.line, printable(reason));
+}
+
 // What is said of the form, or of the box of forms, that the text denotes.
 void answer_form(std::string_view text, const Question& question, const Options& options, const rootprint::Budget& budget, const Place& place, Answer& answer, Lines& lines) {
     Form form;
@@ -142,9 +142,8 @@ void answer_form(std::string_view text, const Question& question, const Options&
         form = rootprint::parse_form(text, question.degree, options.limits, budget);
     }
     if (options.prove) {
-        const std::optional<Proof> proof = question.proof(form, answer, budget);
-        if (proof) write_proof(*options.prove, std::to_string(place.item), to_text(proof->claim), to_text(proof->certificate));
-        else append_unproved(lines, place, answer.unproved);
+        const Proof proof = question.proof(form, answer, budget);
+        write_proof(*options.prove, std::to_string(place.item), to_text(proof.claim), to_text(proof.certificate));
     } else {
         question.answer(form, answer, budget);
     }

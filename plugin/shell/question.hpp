@@ -23,7 +23,6 @@ struct Answer {
     nlohmann::ordered_json fields; ///< the same for JSON Lines; only filled if that is the format
     bool is_undecided = false;
     std::string why_undecided; ///< for standard error; empty if the text says it
-    std::string unproved; ///< with `proof`: why there is none; empty if there is one
     std::string item; ///< what was read if it is no form, for CSV
     /// Writes the text so far and empties it: for answers that outgrow the memory. Empty: not possible.
     std::function<void(std::string&)> spill;
@@ -43,8 +42,8 @@ struct Question {
     /// In place of `answer` for items that are no forms: reads the bytes of a line, or of a .npy file, and fills also `item`, and the fields that describe it.
     /// **Throws** what the library throws.
     std::function<void(std::string_view, bool is_npy, Answer&, const rootprint::Budget&)> answer_bytes;
-    /// The same answer with its proof, or `unproved` filled.
-    std::function<std::optional<Proof>(const rootprint::Form&, Answer&, const rootprint::Budget&)> proof;
+    /// The same answer with its proof.
+    std::function<Proof(const rootprint::Form&, Answer&, const rootprint::Budget&)> proof;
 };
 
 /// **Throws** UsageError if the options do not make sense together.

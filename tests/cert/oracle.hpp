@@ -162,13 +162,78 @@ inline std::string place(const Poly& form, const std::vector<Integer>& sizes) {
     return roots < needed ? "outside" : least_nearby < needed ? "boundary" : "interior";
 }
 
-/// Whether a form is a product of filters with these sizes and strides; nothing for more than two strides. With two, G_2 is chosen among the divisors of the
-/// greatest common divisor of the sections: what matters is how many roots of each kind it has.
-inline std::optional<bool> is_member(const Poly& form, const std::vector<Integer>& sizes, const std::vector<Integer>& strides) {
-    struct Group {
-        Integer stride, degree = 0;
-        std::size_t even = 0;
-    };
+/// The roots of a form, with multiplicities, by what their powers and their roots can be.
+struct Kinds {
+    std::size_t fixed = 0, positive = 0, negative = 0, pairs = 0; // 0 and infinity; …
+};
+
+inline Kinds kinds(const Poly& form) {
+    Poly f = trimmed(form);
+    Kinds result{form.size() - f.size(), 0, 0, 0};
+    for (; f.back() == 0; f.pop_back()) ++result.fixed;
+    const std::vector<Poly> parts = squarefree_parts(f);
+    for (std::size_t k = 1; k <= parts.size(); ++k) {
+        Poly spread; // of x²
+        for (const Rational& c : parts[k - 1]) spread.insert(spread.end(), {c, 0});
+        spread.pop_back();
+        const std::size_t roots = real_roots(parts[k - 1]), above = real_roots(spread) / 2;
+        result.positive += k * above;
+        result.negative += k * (roots - above);
+        result.pairs += k * (parts[k - 1].size() - 1 - roots) / 2;
+    }
+    return result;
+}
+
+/// The form G of largest degree such that G(x^t, y^t) divides the form: the greatest common divisor of the sections.
+inline Poly power_divisor(const Poly& form, std::size_t t) {
+    Poly common;
+    std::size_t infinite = form.size();
+    for (std::size_t j = 0; j < t && j < form.size(); ++j) {
+        Poly section;
+        for (std::size_t i = j; i < form.size(); i += t) section.push_back(form[i]);
+        const Poly g = trimmed(section);
+        if (g.empty()) continue;
+        infinite = std::min(infinite, section.size() - g.size());
+        common = common.empty() ? g : common_divisor(common, g);
+    }
+    common.insert(common.begin(), infinite, Rational(0));
+    return common;
+}
+
+struct Group {
+    Integer stride, degree = 0;
+    std::size_t even = 0;
+};
+
+/// Whether the groups up to this one can have factors if the greater ones have factors with these roots: all choices among the roots of the largest divisor in powers
+/// of the stride, without those that are taken. What matters of a choice is how many roots of each kind it has.
+inline bool can_choose(const std::vector<Group>& groups, const std::vector<Kinds>& divisors, std::vector<Kinds>& chosen, std::size_t g) {
+    Kinds left = divisors[g];
+    for (std::size_t h = g + 1; h < groups.size(); ++h) {
+        const auto t = static_cast<std::size_t>(Integer(groups[h].stride / groups[g].stride));
+        const Kinds& c = chosen[h];
+        left.fixed -= t * c.fixed;
+        left.positive -= c.positive;
+        left.negative -= t % 2 == 0 ? c.positive : c.negative;
+        left.pairs -= t * c.pairs + (t % 2 == 0 ? c.positive * (t - 2) / 2 + c.negative * t / 2 : (c.positive + c.negative) * (t - 1) / 2);
+    }
+    if (g == 0) return left.fixed + left.positive + left.negative >= groups[0].even;
+    const auto degree = static_cast<std::size_t>(groups[g].degree);
+    for (std::size_t a = 0; a <= left.positive; ++a) {
+        for (std::size_t b = 0; b <= left.negative; ++b) {
+            for (std::size_t c = 0; c <= left.fixed; ++c) {
+                const std::size_t real = a + b + c;
+                if (real < groups[g].even || real > degree || (degree - real) % 2 != 0 || (degree - real) / 2 > left.pairs) continue;
+                chosen[g] = {c, a, b, (degree - real) / 2};
+                if (can_choose(groups, divisors, chosen, g - 1)) return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Whether a form is a product of filters with these sizes and strides.
+inline bool is_member(const Poly& form, const std::vector<Integer>& sizes, const std::vector<Integer>& strides) {
     std::vector<Group> groups;
     Integer stride = 1, sum = 0;
     if (sizes.size() != strides.size()) return false;
@@ -181,49 +246,17 @@ inline std::optional<bool> is_member(const Poly& form, const std::vector<Integer
     }
     if (sum + 1 != form.size()) return false;
     if (groups.empty() || trimmed(form).empty()) return true;
-    if (groups.size() > 2) return std::nullopt;
     Poly p; // in powers of the first stride
     for (std::size_t i = 0; i < form.size(); ++i) {
         if (i % groups[0].stride == 0) p.push_back(form[i]);
         else if (form[i] != 0) return false;
     }
-    std::size_t real = 0;
-    for (const std::size_t m : pattern(p).real) real += m;
-    if (groups.size() == 1) return real >= groups[0].even;
-
-    const auto t = static_cast<std::size_t>(Integer(groups[1].stride / groups[0].stride)), degree = static_cast<std::size_t>(groups[1].degree);
-    Poly common;
-    std::size_t infinite = form.size();
-    for (std::size_t j = 0; j < t && j < p.size(); ++j) {
-        Poly section;
-        for (std::size_t i = j; i < p.size(); i += t) section.push_back(p[i]);
-        const Poly g = trimmed(section);
-        if (g.empty()) continue;
-        infinite = std::min(infinite, section.size() - g.size());
-        common = common.empty() ? g : common_divisor(common, g);
+    std::vector<Kinds> divisors, chosen(groups.size());
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        if (g > 0) p = power_divisor(p, static_cast<std::size_t>(Integer(groups[g].stride / groups[g - 1].stride)));
+        divisors.push_back(kinds(p));
     }
-    std::size_t zero = 0, positive = 0, negative = 0, pairs = 0;
-    for (; common.back() == 0; common.pop_back()) ++zero;
-    const std::vector<Poly> parts = squarefree_parts(common);
-    for (std::size_t k = 1; k <= parts.size(); ++k) {
-        Poly spread; // of x²
-        for (const Rational& c : parts[k - 1]) spread.insert(spread.end(), {c, 0});
-        spread.pop_back();
-        const std::size_t roots = real_roots(parts[k - 1]), above = real_roots(spread) / 2;
-        positive += k * above;
-        negative += k * (roots - above);
-        pairs += k * (parts[k - 1].size() - 1 - roots) / 2;
-    }
-    for (std::size_t a = 0; a <= positive; ++a) {
-        for (std::size_t b = 0; b <= negative; ++b) {
-            for (std::size_t c = 0; c <= zero + infinite; ++c) {
-                const std::size_t chosen = a + b + c, used = t * c + (t % 2 == 0 ? 2 * a : a + b);
-                if (chosen > degree || (degree - chosen) % 2 != 0 || (degree - chosen) / 2 > pairs) continue;
-                if (chosen >= groups[1].even && real >= used + groups[0].even) return true;
-            }
-        }
-    }
-    return false;
+    return can_choose(groups, divisors, chosen, groups.size() - 1);
 }
 
 inline bool on_discriminant(const Poly& form) {
@@ -546,8 +579,7 @@ inline std::optional<bool> truth(std::string_view claim, std::size_t max_degree 
     };
     if (kind == "member") {
         if (!std::regex_match(rest, place_parts, member_grammar)) return std::nullopt;
-        const std::optional<bool> in = is_member(form, numbers(place_parts[1]), numbers(place_parts[2]));
-        return in ? std::optional(*in == (place_parts[3] == "in")) : std::nullopt;
+        return is_member(form, numbers(place_parts[1]), numbers(place_parts[2])) == (place_parts[3] == "in");
     }
     if (!std::regex_match(rest, place_parts, place_grammar)) return std::nullopt;
     const std::vector<Integer> sizes = numbers(place_parts[1]);

@@ -138,8 +138,8 @@ struct SquarefreeWitness {
     bool small = false; ///< degree 0 or 1: nothing to show
     ModularBezout bezout;
 };
-/// Rule 9: form = constant·∏ factor_g(x^(S_g), y^(S_g)), the factors integral, with the patterns that matter; for a non-member of several groups the
-/// modulus shows that there are no other factors.
+/// Rule 9: form = constant·∏ factor_g(x^(S_g), y^(S_g)), the factors integral and of any degrees, with patterns, whose cuts contain 0, where numbers of roots
+/// matter; for a non-member of several groups the modulus shows that they are the greedy ones.
 struct GroupsWitness {
     struct Factor {
         Form form;

@@ -6,6 +6,7 @@
 #include "rootprint/base/error.hpp"
 #include "rootprint/lcn/group_choices.hpp"
 #include "rootprint/lcn/member.hpp"
+#include "rootprint/lcn/root_counts.hpp"
 
 namespace rootprint {
 
@@ -26,16 +27,13 @@ Place place_of_factors(const std::vector<Form>& factors, const Architecture& arc
 }
 
 // What is tallied of a group, besides its degree.
-enum Kind : long { real = 1, odd, odd_positive, odd_negative };
+enum Kind : long { odd = 1, odd_positive, odd_negative };
 
-// Of groups with two or more even filter sizes the numbers of real roots and of odd ones.
+// Of groups with two or more even filter sizes the number of real roots of odd multiplicity.
 Tally root_tally(const Groups& groups, std::size_t g, const Node& node, long times) {
-    if (!node.is_real || groups[g].even < 2)
+    if (!node.is_real || groups[g].even < 2 || times % 2 == 0)
         return {};
-    Tally tally{{tally_name(g, real), times}};
-    if (times % 2 == 1)
-        tally.emplace_back(tally_name(g, odd), 1);
-    return tally;
+    return {{tally_name(g, odd), 1}};
 }
 
 // Of groups after the first the numbers of positive and of other real roots of odd multiplicity.
@@ -54,13 +52,6 @@ std::vector<Tally> real_tallies(const RootForest& forest, const Architecture& ar
     for (const auto& entry : choices.ways())
         tallies.push_back(entry.first);
     return tallies;
-}
-
-bool has_real_roots(const Tally& tally, const Groups& groups) {
-    for (std::size_t g = 0; g < groups.size(); ++g)
-        if (groups[g].even >= 2 && amount(tally, tally_name(g, real)) < groups[g].even)
-            return false;
-    return true;
 }
 
 // Whether there are forms near some group factor with too few real roots.
@@ -90,44 +81,18 @@ bool is_reduced_boundary(const RootForest& forest, const Architecture& architect
         std::vector<RootCounts> roots;
         for (std::size_t g = 0; g < groups.size(); ++g) {
             RootCounts counts{amount(tally, tally_name(g, odd_positive)), amount(tally, tally_name(g, odd_negative)), 0};
-            counts.pairs = (amount(tally, tally_name(g, 0)) - counts.positive - counts.negative) / 2;
+            const long others = amount(tally, tally_name(g, 0)) - counts.positive - counts.negative;
+            counts.pairs = others / 2;
+            counts.negative += others % 2; // of the first group, whose real roots are not tallied: it takes what is left
             roots.push_back(counts);
         }
         return !is_reduced(roots, architecture);
     });
 }
 
-// The roots of x^t = v for the roots v that are left of a group.
-RootCounts roots_of(const RootCounts& left, long t) {
-    if (t % 2 == 1)
-        return {left.positive, left.negative, left.pairs * t + (left.positive + left.negative) * ((t - 1) / 2)};
-    return {left.positive, left.positive, left.pairs * t + left.positive * ((t - 2) / 2) + left.negative * (t / 2)};
-}
-
-// Whether the roots of the groups 1..g, with `more` among those of the last of them, can be shared out to groups of the right degrees.
-bool can_share(const std::vector<RootCounts>& roots, const RootCounts& more, std::size_t g, const Groups& groups) {
-    if (g == 0)
-        return true; // the first group takes all that is left
-    const RootCounts all{roots[g].positive + more.positive, roots[g].negative + more.negative, roots[g].pairs + more.pairs};
-    const long wanted = static_cast<long>(groups[g].degree), ratio = static_cast<long>(groups[g].stride / groups[g - 1].stride);
-    // As many pairs as possible: what two real roots leave to the groups before is worth as much as what a pair leaves.
-    const long reals = std::max(wanted - 2 * all.pairs, wanted % 2);
-    const long pairs = (wanted - reals) / 2;
-    for (long positive = std::max(0L, reals - all.negative); positive <= std::min(reals, all.positive); ++positive) {
-        const RootCounts left{all.positive - positive, all.negative - (reals - positive), all.pairs - pairs};
-        if (can_share(roots, roots_of(left, ratio), g - 1, groups))
-            return true;
-    }
-    return false;
-}
-
 } // namespace
 
 std::string place_text(const Membership& membership) { return membership.place ? to_string(*membership.place) : "member"; }
-
-bool is_reduced(const std::vector<RootCounts>& roots, const Architecture& architecture) {
-    return can_share(roots, {}, architecture.groups().size() - 1, architecture.groups());
-}
 
 namespace {
 
@@ -153,16 +118,16 @@ Membership membership_of_zero(const Architecture& architecture) {
 }
 
 void decide_at_singular_point(Membership& result, const StridedDivisors& divisors, const Architecture& architecture, const Budget& budget) {
-    const RootForest forest = root_forest(divisors, architecture, 1, budget);
-    const std::vector<Tally> tallies = real_tallies(forest, architecture, budget);
-    auto any = [&](bool (*holds)(const Tally&, const Groups&)) {
-        return std::any_of(tallies.begin(), tallies.end(), [&](const Tally& tally) { return holds(tally, architecture.groups()); });
-    };
-    result.in_reduced = !tallies.empty();
-    result.in_space = any(has_real_roots);
+    std::vector<RootCounts> roots;
+    for (const Form& factor : divisors.factors)
+        roots.push_back(root_counts(factor, budget));
+    result.in_reduced = is_reduced(roots, architecture);
+    result.in_space = is_member(roots, architecture);
     if (!result.in_space)
         return;
-    result.is_root_boundary = any(may_lose_roots);
+    const RootForest forest = root_forest(divisors, architecture, 1, budget);
+    const std::vector<Tally> tallies = real_tallies(forest, architecture, budget);
+    result.is_root_boundary = std::any_of(tallies.begin(), tallies.end(), [&](const Tally& tally) { return may_lose_roots(tally, architecture.groups()); });
     result.is_reduced_boundary = is_reduced_boundary(forest, architecture, budget);
     result.place = result.is_root_boundary || result.is_reduced_boundary ? Place::boundary : Place::interior;
 }

@@ -34,19 +34,9 @@ struct Membership {
 std::string place_text(const Membership& membership);
 
 /// **Throws** DomainError if the degrees differ.
-/// **Cost** at smooth points of the closure, and for non-members of the closure, gcds and the patterns of the group factors. At singular
-/// points also the roots of the form and of its strided divisors, a factorisation over Q, and sums over the tallies of all factorisations
-/// into groups (group_choices.hpp).
+/// **Cost** gcds and the patterns of the greedy factors. For the place of members at singular points of the closure also the roots of the form and
+/// of its strided divisors, a factorisation over Q, and sums over the tallies of all factorisations into groups (group_choices.hpp).
 /// **Ref** [KMST24] Kohn, Montúfar, Shahverdi, Trager, Function space and critical points of linear convolutional networks.
 Membership membership(const Form& form, const Architecture& architecture, const Budget& budget = {});
-
-/// The real roots of a generic real form, all simple: so many positive, so many negative; and so many pairs of conjugate ones.
-struct RootCounts {
-    long positive = 0, negative = 0, pairs = 0;
-    long degree() const { return positive + negative + 2 * pairs; }
-};
-/// Whether a product ∏ F_g(x^(S_g), y^(S_g)) is in the reduced space, F_g generic real forms with these roots.
-/// **Requires** degrees that are in the closure (strides.hpp).
-bool is_reduced(const std::vector<RootCounts>& roots, const Architecture& architecture);
 
 } // namespace rootprint

@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
-#include "rootprint/base/error.hpp"
+#include "rootprint/disc/discriminant.hpp"
 #include "rootprint/lcn/convolution.hpp"
-#include "rootprint/lcn/member.hpp"
-#include "rootprint/lcn/strided_factor.hpp"
-#include "rootprint/lcn/strided_member.hpp"
+#include "rootprint/lcn/root_counts.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 
 namespace rootprint {
@@ -52,71 +51,85 @@ Integer good_modulus(const Form& form, const Architecture& architecture, const B
     }
 }
 
-Form primitive(const Form& form) { return Form(primitive_part(form.numerator()), form.degree()); }
-
-// Rational factors of a member, or the only factors of a smooth point of the closure; nothing if there are none or they prove nothing.
-std::optional<std::vector<Form>> rational_factors(const Form& form, const Architecture& architecture, bool is_member, const Budget& budget) {
-    if (form.is_zero()) {
-        std::vector<Form> factors;
-        for (const Group& group : architecture.groups()) {
-            std::vector<Rational> power_of_x(static_cast<std::size_t>(group.degree) + 1);
-            power_of_x.front() = Rational(1);
-            factors.emplace_back(power_of_x);
-        }
-        return factors;
+// The witness of rule 1 with 0 among the cuts of every factor, unless that is x: the roots are counted on both sides of 0.
+PatternWitness prove_root_counts(const Form& form, const Budget& budget) {
+    long zero = 0;
+    while (form.numerator().coefficient(zero).is_zero()) ++zero;
+    Poly rest;
+    fmpz_poly_shift_right(rest.flint(), form.numerator().flint(), zero);
+    PatternWitness witness = prove_pattern(Form(rest, form.degree() - zero), budget).witness;
+    Poly product{0, 1};
+    for (auto& factor : witness.factors) {
+        const auto next = std::lower_bound(factor.cuts.begin(), factor.cuts.end(), Rational(0));
+        if (next == factor.cuts.end() || !next->is_zero()) factor.cuts.insert(next, Rational(0)); // on each side there are as few sign variations
+        product = product * factor.part;
     }
-    const std::optional<StridedDivisors> divisors = strided_divisors(form, architecture, budget);
-    if (divisors->is_smooth(architecture)) return divisors->factors;
-    if (!is_member) return {};
+    if (zero > 0) {
+        witness.factors.push_back({zero, Poly{0, 1}, {Rational(1)}});
+        witness.bezout = squarefree_witness(product, budget);
+    }
+    return witness;
+}
+
+// What the checker knows of roots that are not counted.
+RootCounts uncounted(const Form& factor, bool is_member) {
+    const long degree = factor.degree();
+    return is_member ? RootCounts{0, degree % 2, degree / 2, 0} : RootCounts{0, 0, 0, degree};
+}
+
+// **Requires** real factors, the greedy ones for a non-member.
+GroupsWitness groups_witness(const Form& form, const Architecture& architecture, const std::vector<Form>& factors, std::vector<RootCounts> roots, bool in, const Budget& budget) {
+    GroupsWitness witness;
+    Form product(std::vector<Rational>{Rational(1)});
+    for (std::size_t g = 0; g < factors.size(); ++g) {
+        product = product * strided(factors[g], architecture.groups()[g].stride);
+        witness.factors.push_back({factors[g], {}});
+        const RootCounts counted = std::exchange(roots[g], uncounted(factors[g], in));
+        if (is_member(roots, architecture) == in) continue; // these roots need not be counted
+        roots[g] = counted;
+        witness.factors.back().pattern = prove_root_counts(factors[g], budget);
+    }
+    long first = 0;
+    while (product.coefficient(first).is_zero()) ++first;
+    witness.constant = form.coefficient(first) / product.coefficient(first);
+    if (!in && factors.size() > 1) witness.modulus = good_modulus(form, architecture, budget);
+    return witness;
+}
+
+// x^n_g for every group: the zero form is 0 times their product.
+std::vector<Form> powers_of_x(const Architecture& architecture) {
     std::vector<Form> factors;
-    for (const LayerFilter& factor : group_factors(form, architecture, 64, budget)) {
-        if (!factor.exact) return {};
-        factors.push_back(primitive(*factor.exact));
+    for (const Group& group : architecture.groups()) {
+        std::vector<Rational> power(static_cast<std::size_t>(group.degree) + 1);
+        power.front() = Rational(1);
+        factors.emplace_back(power);
     }
     return factors;
 }
 
-GroupsWitness groups_witness(const Form& form, const Architecture& architecture, const std::vector<Form>& factors, bool is_member, const Budget& budget) {
-    GroupsWitness witness;
-    Form product(std::vector<Rational>{Rational(1)});
-    bool is_refuted = false;
-    for (std::size_t g = 0; g < factors.size(); ++g) {
-        product = product * strided(factors[g], architecture.groups()[g].stride);
-        witness.factors.push_back({factors[g], {}});
-        if (architecture.groups()[g].even < 2 || is_refuted) continue;
-        ProvedPattern proved = prove_pattern(factors[g], budget);
-        const bool is_outside = place(proved.value, group_architecture(architecture, g)) == Place::outside;
-        if (is_outside == is_member) {
-            if (is_member) throw Bug("a factor of a member has too few real roots");
-            continue;
-        }
-        is_refuted = is_outside;
-        witness.factors.back().pattern = std::move(proved.witness);
-    }
-    if (is_refuted == is_member) throw Bug("no factor of a non-member has too few real roots");
-    long first = 0;
-    while (product.coefficient(first).is_zero()) ++first;
-    witness.constant = form.coefficient(first) / product.coefficient(first);
-    if (!is_member && factors.size() > 1) witness.modulus = good_modulus(form, architecture, budget);
-    return witness;
-}
-
 } // namespace
-
-std::string why_unproved(const ProvedMembership& membership) {
-    if (membership.certificate) return {};
-    return membership.value ? "no certificate is known for members whose factors are not rational" : "no certificate is known for non-members at singular points of the Zariski closure";
-}
 
 ProvedMembership prove_membership(const Form& form, const Architecture& architecture, const Budget& budget) {
     require_degree("form", form.degree(), architecture);
-    const auto claim = [&](bool is_member) { return MemberClaim{architecture.filter_sizes(), architecture.strides(), is_member}; };
-    if (architecture.groups().empty()) return {true, claim(true), GroupsWitness{form.coefficient(0), {}, {}}};
-    const Membership known = membership(form, architecture, budget);
-    if (!known.in_closure) return {false, claim(false), SectionsWitness{good_modulus(form, architecture, budget)}};
-    const auto factors = rational_factors(form, architecture, known.in_space, budget);
-    if (!factors) return {known.in_space, claim(known.in_space), {}};
-    return {known.in_space, claim(known.in_space), groups_witness(form, architecture, *factors, known.in_space, budget)};
+    const auto proved = [&](bool in, Certificate certificate) {
+        return ProvedMembership{in, {architecture.filter_sizes(), architecture.strides(), in}, std::move(certificate)};
+    };
+    if (architecture.groups().empty()) return proved(true, GroupsWitness{form.coefficient(0), {}, {}});
+    std::vector<Form> factors;
+    if (form.is_zero()) {
+        factors = powers_of_x(architecture);
+    } else {
+        const std::optional<StridedDivisors> divisors = strided_divisors(form, architecture, budget);
+        if (!divisors || !is_in_closure(divisors->greedy_degrees(), architecture)) return proved(false, SectionsWitness{good_modulus(form, architecture, budget)});
+        factors = divisors->factors;
+    }
+    std::vector<RootCounts> roots;
+    for (const Form& factor : factors) roots.push_back(uncounted(factor, true));
+    if (!is_member(roots, architecture)) {
+        for (std::size_t g = 0; g < factors.size(); ++g) roots[g] = root_counts(factors[g], budget);
+    }
+    const bool in = is_member(roots, architecture);
+    return proved(in, groups_witness(form, architecture, factors, roots, in, budget));
 }
 
 } // namespace rootprint

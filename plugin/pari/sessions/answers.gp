@@ -60,7 +60,7 @@ print(rrmptable([3,2,2], [2,1,1], "pattern,place",,, 2))
 \\ proofs
 print(rrmpcheck(rrmpprove((x-y)^2*y)))
 print(rrmpcheck(lcnprove((x-y)^2*y, [2,2,2])))
-print([rrmpcheck(p)|p<-lcnprove([(x^2-x*y-y^2)*(x^2-3*y^2),[1,1,2,-1,5],(x^2+x*y+y^2)*(x^2+3*y^2)],[2,2,2],[1,2,1])])
+print([rrmpcheck(p)|p<-lcnprove([(x^2-x*y-y^2)*(x^2-3*y^2),[1,1,2,-1,5],(x^2+x*y+y^2)*(x^2+3*y^2),(x^2+y^2)*(x^2+4*y^2),x^4-4*x^2*y^2+2*y^4],[2,2,2],[1,2,1])])
 {my(p = rrmpproveondisc(x^2-2*y^2), q = rrmpprove(x^2+y^2)); print(rrmpcheck(p[1], p[2])); print(rrmpcheck(p[1], q[2]));
 print(rrmpcheck(concat(q)))};
 \\ equations, and fully connected networks

@@ -70,13 +70,11 @@ Question member_question(const Options& options) {
         if (options.format == Format::jsonl) answer.fields = {{"place", answer.text}};
         if (options.explain) explain(form, m, network, options, answer, budget);
     };
-    question.proof = [=, answer_of = question.answer](const Form& form, Answer& answer, const Budget& budget) -> std::optional<Proof> {
+    question.proof = [=, answer_of = question.answer](const Form& form, Answer& answer, const Budget& budget) {
         answer_of(form, answer, budget);
         if (!network.reduces_to_stride_one()) {
             ProvedMembership proved = prove_membership(form, network, budget);
-            answer.unproved = why_unproved(proved);
-            if (!proved.certificate) return {};
-            return Proof{{form, proved.claim}, *std::move(proved.certificate)};
+            return Proof{{form, proved.claim}, proved.certificate};
         }
         ProvedPlace proved = prove_place(form, network, budget);
         return Proof{{form, proved.claim}, proved.certificate};

@@ -7,6 +7,7 @@
 #include "rootprint/form/text.hpp"
 #include "rootprint/lcn/convolution.hpp"
 #include "rootprint/lcn/member.hpp"
+#include "rootprint/lcn/root_counts.hpp"
 #include "rootprint/lcn/strided_factor.hpp"
 #include "support/random.hpp"
 
