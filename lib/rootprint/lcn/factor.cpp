@@ -240,35 +240,11 @@ void for_each_factorisation(const Pattern& pattern, const Architecture& architec
 
 namespace {
 
-bool may_vanish_at(const Poly& p, const ComplexBall& z, long precision) {
-    ComplexBall v;
-    arb_fmpz_poly_evaluate_acb(v.acb(), p.flint(), z.acb(), precision);
-    return acb_contains_zero(v.acb()) != 0;
-}
-
 // The orbits of the squarefree part p: a range of indices into `orbits`.
 struct OrbitRange {
     const Poly* part;
     std::size_t first, last;
 };
-
-// The orbit of the pair's root, or nothing if the ball is too wide to tell.
-std::optional<std::size_t> orbit_of(const ConjugatePair& pair, const OrbitRange& range, const std::vector<Poly>& orbits,
-                                    long precision) {
-    if (range.last == range.first + 1)
-        return range.first;
-    std::optional<std::size_t> orbit;
-    for (std::size_t i = range.first; i < range.last; ++i) {
-        if (!may_vanish_at(orbits[i], pair.root, precision))
-            continue;
-        if (orbit)
-            return {};
-        orbit = i;
-    }
-    if (!orbit)
-        throw Bug("a root of a product is a root of no factor");
-    return orbit;
-}
 
 } // namespace
 
@@ -282,12 +258,14 @@ NumberedRoots numbered_roots(const Form& form, long accuracy, const Budget& budg
 
     SquarefreeDecomposition decomposition = squarefree_decomposition(form, budget);
     std::vector<OrbitRange> ranges;
+    std::vector<long> multiplicities; // of each orbit
     for (const auto& factor : decomposition.factors) {
         budget.poll();
         std::size_t first = roots.orbits.size();
         for (Poly& irreducible : irreducible_factors(factor.part))
             roots.orbits.push_back(std::move(irreducible));
         ranges.push_back({&factor.part, first, roots.orbits.size()});
+        multiplicities.resize(roots.orbits.size(), factor.multiplicity);
     }
     auto range_of = [&ranges](const Poly& part) {
         auto range =
@@ -322,17 +300,8 @@ NumberedRoots numbered_roots(const Form& form, long accuracy, const Budget& budg
     std::stable_sort(roots.real.begin(), roots.real.end(),
                      [](const auto& a, const auto& b) { return a.multiplicity < b.multiplicity; });
 
-    for (long precision = roots.precision;; precision *= 2) {
-        roots.pairs.clear();
-        bool certain = true;
-        for (ConjugatePair& pair : conjugate_pairs(form, precision, budget)) {
-            std::optional<std::size_t> orbit = orbit_of(pair, range_of(pair.polynomial), roots.orbits, precision);
-            certain = certain && orbit;
-            roots.pairs.push_back({pair.multiplicity, std::move(pair.root), orbit.value_or(0)});
-        }
-        if (certain)
-            break;
-    }
+    for (PairOfPart& pair : conjugate_pairs(roots.orbits, roots.precision, budget))
+        roots.pairs.push_back({multiplicities[pair.part], std::move(pair.root), pair.part});
     std::stable_sort(roots.pairs.begin(), roots.pairs.end(),
                      [](const auto& a, const auto& b) { return a.multiplicity < b.multiplicity; });
     return roots;

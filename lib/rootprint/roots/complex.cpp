@@ -76,18 +76,13 @@ void recognise_imaginary(const Poly& p, std::vector<ComplexBall>& pairs) {
     }
 }
 
-struct Item {
-    ComplexBall root;
-    std::size_t part;
-};
-
 int compare_midpoints(const arb_struct* a, const arb_struct* b) { return arf_cmp(arb_midref(a), arb_midref(b)); }
 
 // Sorts by real part, runs of overlapping real parts by imaginary part. Whether the order is proved.
-bool sort(std::vector<Item>& items) {
-    auto re = [](const Item& a) { return acb_realref(a.root.acb()); };
-    auto im = [](const Item& a) { return acb_imagref(a.root.acb()); };
-    std::sort(items.begin(), items.end(), [&](const Item& a, const Item& b) {
+bool sort(std::vector<PairOfPart>& items) {
+    auto re = [](const PairOfPart& a) { return acb_realref(a.root.acb()); };
+    auto im = [](const PairOfPart& a) { return acb_imagref(a.root.acb()); };
+    std::sort(items.begin(), items.end(), [&](const PairOfPart& a, const PairOfPart& b) {
         int order = compare_midpoints(re(a), re(b));
         return order != 0 ? order < 0 : compare_midpoints(im(a), im(b)) < 0;
     });
@@ -102,7 +97,7 @@ bool sort(std::vector<Item>& items) {
         if (last == first + 1)
             continue;
         std::sort(items.begin() + static_cast<std::ptrdiff_t>(first), items.begin() + static_cast<std::ptrdiff_t>(last),
-                  [&](const Item& a, const Item& b) {
+                  [&](const PairOfPart& a, const PairOfPart& b) {
                       int order = compare_midpoints(im(a), im(b));
                       return order != 0 ? order < 0 : compare_midpoints(re(a), re(b)) < 0;
                   });
@@ -113,7 +108,7 @@ bool sort(std::vector<Item>& items) {
     return certain;
 }
 
-bool disjoint(const std::vector<Item>& items) {
+bool disjoint(const std::vector<PairOfPart>& items) {
     for (std::size_t i = 0; i < items.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (items[i].part != items[j].part && overlap(items[i].root, items[j].root))
@@ -123,7 +118,7 @@ bool disjoint(const std::vector<Item>& items) {
 
 struct OrderedRoots {
     std::vector<ComplexRoots> parts; // of each polynomial
-    std::vector<Item> pairs;         // of all, in order
+    std::vector<PairOfPart> pairs;   // of all, in order
 };
 
 // **Requires** pairwise coprime squarefree polynomials.
@@ -157,7 +152,7 @@ ComplexRoots complex_roots(const Poly& p, long accuracy, const Budget& budget) {
         throw Bug("the roots of the zero polynomial");
     OrderedRoots found = ordered_roots({&p}, accuracy, budget);
     ComplexRoots roots{std::move(found.parts.front().real), {}};
-    for (Item& item : found.pairs)
+    for (PairOfPart& item : found.pairs)
         roots.pairs.push_back(std::move(item.root));
     return roots;
 }
@@ -170,11 +165,18 @@ std::vector<ConjugatePair> conjugate_pairs(const Form& form, long accuracy, cons
         parts.push_back(&factor.part);
     std::vector<ConjugatePair> pairs;
     OrderedRoots found = ordered_roots(parts, accuracy, budget);
-    for (Item& item : found.pairs) {
+    for (PairOfPart& item : found.pairs) {
         const auto& factor = decomposition.factors[item.part];
         pairs.push_back({factor.multiplicity, std::move(item.root), factor.part});
     }
     return pairs;
+}
+
+std::vector<PairOfPart> conjugate_pairs(const std::vector<Poly>& parts, long accuracy, const Budget& budget) {
+    std::vector<const Poly*> list;
+    for (const Poly& part : parts)
+        list.push_back(&part);
+    return ordered_roots(list, accuracy, budget).pairs;
 }
 
 } // namespace rootprint

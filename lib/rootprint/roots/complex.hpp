@@ -44,4 +44,14 @@ struct ConjugatePair {
 /// **Throws** DomainError for the zero form. **Cost** squarefree decomposition and complex_roots of its parts.
 std::vector<ConjugatePair> conjugate_pairs(const Form& form, long accuracy, const Budget& budget = {});
 
+/// A pair of conjugate roots of one of several polynomials, counted from 0.
+struct PairOfPart {
+    ComplexBall root; ///< imaginary part positive
+    std::size_t part;
+};
+
+/// All pairs of conjugate nonreal roots of the polynomials, in the order above, all balls disjoint. **Requires** pairwise coprime squarefree
+/// polynomials, not 0. **Cost** that of complex_roots for each of them: irreducible ones are found much faster than their product.
+std::vector<PairOfPart> conjugate_pairs(const std::vector<Poly>& parts, long accuracy, const Budget& budget = {});
+
 } // namespace rootprint

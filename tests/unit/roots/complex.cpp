@@ -150,3 +150,28 @@ TEST_CASE("the conjugate pairs of a form have the multiplicities of its pattern"
     CHECK_THROWS_AS(conjugate_pairs(parse_form("0 0 0"), 50), DomainError);
     CHECK(conjugate_pairs(parse_form("0 0 7"), 50).empty());
 }
+
+TEST_CASE("the conjugate pairs of the factors of a form are those of the form, in the same order") {
+    support::Random random("pairs of parts");
+    long parts_with_pairs = 0;
+    for (long i = 0; i < 60; ++i) {
+        const Form form = random.product_form(random.between(2, 10), 8);
+        std::vector<Poly> parts;
+        for (const auto& factor : squarefree_decomposition(form).factors)
+            for (Poly& irreducible : irreducible_factors(factor.part))
+                parts.push_back(std::move(irreducible));
+        const std::vector<ConjugatePair> expected = conjugate_pairs(form, 60);
+        const std::vector<PairOfPart> found = conjugate_pairs(parts, 60);
+        CAPTURE(to_string(form));
+        REQUIRE(found.size() == expected.size());
+        for (std::size_t k = 0; k < found.size(); ++k) {
+            CHECK(overlap(found[k].root, expected[k].root));
+            CHECK(vanishes(parts[found[k].part], expected[k].root, 200));
+            for (std::size_t j = 0; j < k; ++j)
+                CHECK(!overlap(found[k].root, found[j].root));
+        }
+        parts_with_pairs += parts.size() > 1 && !found.empty();
+    }
+    CHECK(parts_with_pairs >= 10);
+    CHECK(conjugate_pairs(std::vector<Poly>{}, 9).empty());
+}
