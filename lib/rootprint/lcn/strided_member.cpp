@@ -29,13 +29,6 @@ Place place_of_factors(const std::vector<Form>& factors, const Architecture& arc
 // What is tallied of a group, besides its degree.
 enum Kind : long { odd = 1, odd_positive, odd_negative };
 
-// Of groups with two or more even filter sizes the number of real roots of odd multiplicity.
-Tally root_tally(const Groups& groups, std::size_t g, const Node& node, long times) {
-    if (!node.is_real || groups[g].even < 2 || times % 2 == 0)
-        return {};
-    return {{tally_name(g, odd), 1}};
-}
-
 // Of groups after the first the numbers of positive and of other real roots of odd multiplicity.
 Tally sign_tally(std::size_t g, const Node& node, long times) {
     if (g == 0 || !node.is_real || times % 2 == 0)
@@ -43,22 +36,19 @@ Tally sign_tally(std::size_t g, const Node& node, long times) {
     return {{tally_name(g, node.sign == Sign::positive ? odd_positive : odd_negative), 1}};
 }
 
-// The tallies of all real factorisations into groups of the right degrees.
-std::vector<Tally> real_tallies(const RootForest& forest, const Architecture& architecture, const Budget& budget) {
-    GroupChoices choices(
-        forest, [&](std::size_t g, const Node& node, long times) { return root_tally(architecture.groups(), g, node, times); },
-        [&](const Tally& tally) { return is_within_degrees(tally, architecture); }, budget);
-    std::vector<Tally> tallies;
-    for (const auto& entry : choices.ways())
-        tallies.push_back(entry.first);
-    return tallies;
-}
-
-// Whether there are forms near some group factor with too few real roots.
-bool may_lose_roots(const Tally& tally, const Groups& groups) {
-    for (std::size_t g = 0; g < groups.size(); ++g)
-        if (groups[g].even >= 2 && amount(tally, tally_name(g, odd)) < groups[g].even)
+// Whether the form is a limit of forms of the reduced space that are no members: whether in some real factorisation some group has forms near its factor
+// with too few real roots. Tallies of choices that already have enough real roots of odd multiplicity are dropped.
+bool is_root_boundary(const RootForest& forest, const Architecture& architecture, const Budget& budget) {
+    for (std::size_t g = 0; g < architecture.groups().size(); ++g) {
+        const std::int64_t even = architecture.groups()[g].even;
+        if (even < 2)
+            continue;
+        GroupChoices choices(
+            forest, [g](std::size_t level, const Node& node, long times) { return level == g && node.is_real && times % 2 == 1 ? Tally{{tally_name(g, odd), 1}} : Tally(); },
+            [&](const Tally& tally) { return is_within_degrees(tally, architecture) && amount(tally, tally_name(g, odd)) < even; }, budget);
+        if (!choices.ways().empty())
             return true;
+    }
     return false;
 }
 
@@ -126,8 +116,7 @@ void decide_at_singular_point(Membership& result, const StridedDivisors& divisor
     if (!result.in_space)
         return;
     const RootForest forest = root_forest(divisors, architecture, 1, budget);
-    const std::vector<Tally> tallies = real_tallies(forest, architecture, budget);
-    result.is_root_boundary = std::any_of(tallies.begin(), tallies.end(), [&](const Tally& tally) { return may_lose_roots(tally, architecture.groups()); });
+    result.is_root_boundary = is_root_boundary(forest, architecture, budget);
     result.is_reduced_boundary = is_reduced_boundary(forest, architecture, budget);
     result.place = result.is_root_boundary || result.is_reduced_boundary ? Place::boundary : Place::interior;
 }
