@@ -52,7 +52,7 @@ Robustness euclidean_robustness(const Form& form, const std::optional<Architectu
         const Nearest nearest = architecture ? nearest_on_boundary(loss, *architecture, digits, budget) : nearest_on_discriminant(loss, digits, budget);
         if (nearest.is_proved()) {
             const Rational least = lower_end(distance(nearest, digits));
-            if (least.sign() == Sign::positive) result.lower = std::max(*result.lower, rounded_down(least));
+            if (least.sign() == Sign::positive) result.lower = std::max(*result.lower, rounded_down(least * Rational(999'999, 1'000'000))); // below the distance
             const auto holds = [&](const Form& other) {
                 if (other.is_zero()) return true;
                 return architecture ? place(other, *architecture, budget) == place(form, *architecture, budget) : pattern(other, budget) == pattern(form, budget);

@@ -25,6 +25,15 @@ using Choices = std::set<Choice>;
 
 constexpr long most_searches = 200; // for forms of one pattern each
 constexpr long most_pieces = 64;    // of a box, to tell what is impossible
+constexpr long usual_bits = 256;    // of its numbers; with more there are fewer pieces
+
+// The largest number of bits of numerators and denominators.
+long bits(const FormBox& box) {
+    long most = 0;
+    for (long i = 0; i <= box.degree(); ++i)
+        for (const Rational& x : {box.middle().coefficient(i), box.radii()[static_cast<std::size_t>(i)]}) most = std::max({most, x.numerator().bits(), x.denominator().bits()});
+    return most;
+}
 
 bool are_too_many(const Integer& number, long most) { return Integer(most) < number; }
 
@@ -207,8 +216,9 @@ BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& bud
         const auto is_open = [&](const Piece& p) { return std::any_of(p.possible.begin(), p.possible.end(), [&](const Pattern& q) { return !seen.contains(q); }); };
         std::deque<Piece> open;
         if (is_open(*whole)) open.push_back(*whole);
-        std::set<Pattern> possible = seen; // of the pieces that are not open, nothing else
-        for (long pieces = 0; !open.empty() && pieces < most_pieces; ++pieces) {
+        const long enough_pieces = most_pieces * usual_bits / std::max(usual_bits, bits(box));
+        for (long pieces = 0; !open.empty() && pieces < enough_pieces; ++pieces) {
+            budget.poll();
             const Piece first = std::move(open.front());
             open.pop_front();
             if (!is_open(first)) continue;
@@ -221,6 +231,7 @@ BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& bud
                 if (is_open(*part)) open.push_back(*std::move(part));
             }
         }
+        std::set<Pattern> possible = seen; // the pieces that are not open have nothing else
         for (const Piece& p : open) possible.insert(p.possible.begin(), p.possible.end());
         result.possible.assign(possible.begin(), possible.end());
         std::sort(result.possible.begin(), result.possible.end(), is_before);

@@ -84,6 +84,8 @@ TEST_CASE("known radii") {
     const Robustness quadratic = pattern_robustness(parse_form("1 -3 2"));
     CHECK(*quadratic.lower == Rational(550, 10'000));
     CHECK(*quadratic.upper == Rational(551, 10'000));
+    // At the distance itself, 1, there is 1 0 0.
+    CHECK(*euclidean_robustness(parse_form("1 0 1"), {}).lower < Rational(1));
     // All nonzero forms of degree 1 have one pattern; a function space may be everything.
     CHECK_FALSE(pattern_robustness(parse_form("1 2")).lower);
     CHECK_FALSE(euclidean_robustness(parse_form("1 2"), {}).lower);

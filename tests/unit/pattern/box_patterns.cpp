@@ -91,6 +91,30 @@ TEST_CASE("radius 0 is the exact answer, and a radius that goes to 0 ends there 
     }
 }
 
+TEST_CASE("a pattern that is first seen in the middle of a part is possible") {
+    support::Random random("middles of parts");
+    for (long i = 0; i < 60 * support::effort(); ++i) {
+        const Form form = random.product_form(random.between(2, 4), 3);
+        const auto k = static_cast<std::size_t>(random.between(0, form.degree()));
+        const Rational radius(random.between(1, 16), 4), part(2 * random.between(0, 1) - 1, random.one_in(2) ? 2 : 4);
+        std::vector<Rational> filter = form.filter(), radii(filter.size());
+        filter[k] += part * radius; // the form is the middle of a half, or of a quarter if the part is 1/4 or 3/4
+        radii[k] = radius;
+        const FormBox box(Form(filter), radii);
+        CAPTURE(to_string(box));
+        if (box.middle().is_zero()) continue;
+        CHECK(box.contains(form));
+        const BoxPatterns found = box_patterns(box);
+        CHECK(has(found.possible, pattern(form)));
+        for (const BoxWitness& witness : found.witnessed) CHECK(has(found.possible, witness.pattern));
+    }
+    for (const auto& known : {std::pair{"0, -1 +/- 2, 2", "2|0"}, {"1, 0, 13 +/- 10, 0, 81", "0|2"}, {"2, 10, 28, 80, 257/2 +/- 1, 160, 192", "11|2"}, {"0, 0, 1 +/- 2, -4 +/- 1", "3|0"},
+                                        {"1 0 1 +/- 2", "2|0"}, {"0 +/- 1, 1 +/- 7, 0 +/- 1", "0|1"}}) {
+        CAPTURE(known.first);
+        CHECK(has(box_patterns(parse_box(known.first)).possible, parse_pattern(known.second)));
+    }
+}
+
 TEST_CASE("known boxes") {
     const auto of = [](const char* text) { return box_patterns(parse_box(text)); };
     // The discriminant w1² − 4·w0·w2 on a box.
