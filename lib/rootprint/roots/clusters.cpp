@@ -52,25 +52,18 @@ RootCluster conjugate(RootCluster cluster) {
     return cluster;
 }
 
-Ball lower_size(const ComplexBall& z) {
+// A bound of |z|, exactly.
+Ball size_of(const ComplexBall& z, void (*get_bound)(mag_t, const acb_t)) {
     mag_t m;
     mag_init(m);
-    acb_get_mag_lower(m, z.acb());
+    get_bound(m, z.acb());
     Ball size;
     arf_set_mag(arb_midref(size.arb()), m);
     mag_clear(m);
     return size;
 }
-
-Ball upper_size(const ComplexBall& z) {
-    mag_t m;
-    mag_init(m);
-    acb_get_mag(m, z.acb());
-    Ball size;
-    arf_set_mag(arb_midref(size.arb()), m);
-    mag_clear(m);
-    return size;
-}
+Ball lower_size(const ComplexBall& z) { return size_of(z, acb_get_mag_lower); }
+Ball upper_size(const ComplexBall& z) { return size_of(z, acb_get_mag); }
 
 // Whether the caps are certainly disjoint: tan of the angle between their centres is above tan of the sum of their radii, which is below a right angle.
 bool are_disjoint(const RootCluster& v, const RootCluster& w, long precision) {

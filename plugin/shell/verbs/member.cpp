@@ -85,19 +85,15 @@ Question member_question(const Options& options) {
     }
     question.answer_box = [=](const FormBox& box, Answer& answer, const Budget& budget) {
         const BoxPlaces places = box_places(box, network, budget);
-        const std::optional<Place> certain = places.certain();
-        std::vector<std::string> possible, witnessed;
-        for (const Place place : places.possible) possible.push_back(to_string(place));
-        for (const PlaceWitness& witness : places.witnessed) witnessed.push_back(to_string(witness.place));
-        answer.is_undecided = !certain;
-        answer.text = certain ? to_string(*certain) : undecided_text(possible, witnessed);
-        if (!certain && places.meets_boundary) answer.text += " meets-boundary";
-        answer.item = to_string(box);
-        if (options.format != Format::jsonl) return;
-        auto forms = nlohmann::ordered_json::array();
-        for (const PlaceWitness& witness : places.witnessed) forms.push_back({{"place", to_string(witness.place)}, {"form", json_of(witness.form)}});
-        answer.fields = json_of(box);
-        answer.fields.update({{"certain", certain ? nlohmann::ordered_json(to_string(*certain)) : nullptr}, {"possible", possible}, {"witnessed", std::move(forms)}, {"meets_boundary", places.meets_boundary}});
+        BoxAnswer what;
+        if (const auto certain = places.certain()) what.certain = to_string(*certain);
+        what.possible.emplace();
+        for (const Place place : places.possible) what.possible->push_back(to_string(place));
+        for (const PlaceWitness& witness : places.witnessed) what.witnessed.emplace_back(to_string(witness.place), witness.form);
+        const bool is_json = options.format == Format::jsonl;
+        say(box, what, "place", is_json, answer);
+        if (!what.certain && places.meets_boundary) answer.text += " meets-boundary";
+        if (is_json) answer.fields["meets_boundary"] = places.meets_boundary;
     };
     return question;
 }
