@@ -171,6 +171,14 @@ Rational radius(const Ball& a) {
 Rational lower_end(const Ball& a) { return midpoint(a) - radius(a); }
 Rational upper_end(const Ball& a) { return midpoint(a) + radius(a); }
 
+std::optional<Rational> simple_rational(const Ball& a, long most_bits) {
+    const Rational low = lower_end(a), high = upper_end(a);
+    Rational simple;
+    fmpq_simplest_between(simple.flint(), low.flint(), high.flint());
+    if (simple.numerator().bits() > most_bits || simple.denominator().bits() > most_bits) return {};
+    return simple;
+}
+
 bool contains(const Ball& a, const Rational& x) { return arb_contains_fmpq(a.arb(), x.flint()) != 0; }
 bool may_vanish(const Ball& a) { return arb_contains_zero(a.arb()) != 0; }
 bool contains(const Ball& a, const Ball& b) { return arb_contains(a.arb(), b.arb()) != 0; }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -66,6 +67,10 @@ Rational radius(const Ball& a);
 /// Midpoint minus and plus radius. **Throws** as midpoint.
 Rational lower_end(const Ball& a);
 Rational upper_end(const Ball& a);
+
+/// The rational number of the ball with the smallest denominator, and of those the one nearest to 0, if neither numerator nor denominator has more than `most_bits` bits.
+/// **Throws** as midpoint.
+std::optional<Rational> simple_rational(const Ball& a, long most_bits);
 
 bool contains(const Ball& a, const Rational& x);
 /// Whether the ball contains 0.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
-/// The equations of the critical points of a square loss (critical_system.hpp) over real and complex balls of a fixed precision.
+/// The equations of the critical points of a square loss (critical_system.hpp) over real and complex balls of a fixed precision, and over the rational numbers.
 #pragma once
 
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,15 @@ struct BallRing {
     void add_product(ComplexBall& sum, const ComplexBall& a, const ComplexBall& b) const {
         acb_addmul(sum.acb(), a.acb(), b.acb(), precision);
     }
+};
+
+struct RationalRing {
+    using T = Rational;
+    Rational zero() const { return {}; }
+    Rational number(long n) const { return std::int64_t{n}; }
+    Rational enclosure(const Rational& x) const { return x; }
+    Rational product(const Rational& a, const Rational& b) const { return a * b; }
+    void add_product(Rational& sum, const Rational& a, const Rational& b) const { sum += a * b; }
 };
 
 using RealSystem = CriticalSystem<RealRing>;

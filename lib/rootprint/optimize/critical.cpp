@@ -2,8 +2,10 @@
 #include "rootprint/optimize/critical.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
+#include <utility>
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/form/squarefree.hpp"
@@ -155,8 +157,51 @@ RealPoint real_point(const CertifiedZero& zero) {
     return point;
 }
 
+// Whether a number may be a fraction of small numbers: its continued fraction ends early. A guess.
+bool may_be_simple(double x) {
+    constexpr double most = 0x1p16, least = 0x1p-24;
+    double denominator = 1, last = 0;
+    for (; denominator < most; last = std::exchange(denominator, std::floor(x) * denominator + last)) {
+        const double rest = x - std::floor(x);
+        if (rest < least) return true;
+        x = 1 / rest;
+    }
+    return false;
+}
+
+// W, if it is rational with small numbers: simple fractions in the box of the zero that satisfy the equations, and so the only zero there.
+std::optional<Form> rational_form(const SquareLoss& loss, const std::vector<Part>& parts, const CertifiedZero& zero, const Budget& budget) {
+    constexpr long most_bits = first_precision;
+    for (const ComplexBall& c : zero.form)
+        if (!may_be_simple(arf_get_d(arb_midref(acb_realref(c.acb())), ARF_RND_NEAR))) return {};
+    const RealPoint box = real_point(ZeroFinder(loss, parts).refined(zero, 2 * first_precision, budget));
+    // As unknowns have it, with pivots 1 in place of those of the box, p_a: h_a = h'_a·p_a and h_1 = h'_1/∏ p_a^a.
+    LocusPoint<Rational> point{{}, box.pivots};
+    Rational scale(1);
+    for (std::size_t p = 1; p < parts.size(); ++p) scale *= power(midpoint(box.forms[p][box.pivots[p]]), parts[p].multiplicity);
+    bool is_simple = true;
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+        const Rational unit = p == 0 ? Rational(1) / scale : midpoint(box.forms[p][box.pivots[p]]);
+        point.forms.emplace_back();
+        for (const Ball& c : box.forms[p]) {
+            const auto simple = simple_rational(quotient(c, enclosure(unit, 4 * first_precision), 4 * first_precision), most_bits);
+            is_simple = is_simple && simple && contains(c, *simple * unit);
+            point.forms.back().push_back(is_simple ? *simple : Rational(0));
+        }
+    }
+    if (!is_simple) return {};
+    const CriticalSystem<RationalRing> system = critical_system(loss, parts, RationalRing{});
+    const auto equations = system.equations(point);
+    if (std::any_of(equations.begin(), equations.end(), [](const Rational& c) { return !c.is_zero(); })) return {};
+    return Form(system.form(point));
+}
+
 // The solution near a zero, if all forms in a box around it have exactly the type of the parts; nothing if up to 1024 bits are too few to show it.
 std::optional<Solution> solution_of(const SquareLoss& loss, const std::vector<Part>& parts, CertifiedZero zero, const Budget& budget) {
+    if (const auto w = rational_form(loss, parts, zero, budget)) {
+        if (parts_of_type(complex_type(pattern(*w, budget))) != parts) return {};
+        return exact_solution(*w);
+    }
     Solution solution;
     for (long precision = first_precision;; zero = ZeroFinder(loss, parts).refined(zero, precision, budget)) {
         solution.known = real_point(zero);
@@ -350,6 +395,8 @@ private:
         const RealPoint point = solution.point(precision);
         auto roots = solution.is_known(precision) && !solution.roots.empty() ? solution.roots : roots_of(solution.parts, point, precision);
         if (!roots) return {};
+        const bool may_be_infinite = std::any_of(roots->begin(), roots->end(), [](const RootForm& root) { return !root.is_infinite && !acb_is_finite(root.value.acb()); });
+        if (may_be_infinite && !last_try) return {};
         CriticalPoint result;
         result.roots = std::move(*roots);
         number_roots(result.roots);

@@ -59,7 +59,7 @@ RealPoint real_point(std::vector<Balls> forms) {
 
 // The forms of all groups, that of the free one the best for the others. **Requires** others that are not 0.
 std::vector<Form> with_nearest_form(const SquareLoss& loss, const Architecture& architecture, std::vector<Form> forms) {
-    const StridedSystem<RationalRing> system = strided_system(loss, architecture, RationalRing{}, [](const Rational& c) { return c; });
+    const StridedSystem<RationalRing> system = strided_system(loss, architecture, RationalRing{});
     LocusPoint<Rational> point;
     for (const Form& form : forms) point.forms.push_back(form.filter());
     const auto equations = system.normal_equations(point);
@@ -182,14 +182,12 @@ std::optional<std::vector<Form>> rational_zero(const SquareLoss& loss, const Arc
     for (const auto& form : zero.box.forms) {
         point.forms.emplace_back();
         for (const ComplexBall& c : form) {
-            const Rational low = lower_end(c.real()), high = upper_end(c.real());
-            Rational simple;
-            fmpq_simplest_between(simple.flint(), low.flint(), high.flint());
-            if (simple.numerator().bits() > most_bits || simple.denominator().bits() > most_bits) return {};
-            point.forms.back().push_back(std::move(simple));
+            auto simple = simple_rational(c.real(), most_bits);
+            if (!simple) return {};
+            point.forms.back().push_back(std::move(*simple));
         }
     }
-    const auto value = strided_system(loss, architecture, RationalRing{}, [](const Rational& c) { return c; }).value(point);
+    const auto value = strided_system(loss, architecture, RationalRing{}).value(point);
     if (std::any_of(value.equations.begin(), value.equations.end(), [](const Rational& c) { return !c.is_zero(); })) return {};
     std::vector<Form> forms;
     for (const auto& filter : point.forms) forms.emplace_back(filter);

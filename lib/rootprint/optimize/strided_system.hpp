@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "rootprint/lcn/architecture.hpp"
-#include "rootprint/optimize/critical_system.hpp"
+#include "rootprint/optimize/ball_system.hpp"
 #include "rootprint/optimize/loss.hpp"
 
 namespace rootprint {
@@ -193,15 +193,6 @@ inline std::size_t largest_group(const std::vector<Group>& groups) {
     return best;
 }
 
-/// Exact numbers.
-struct RationalRing {
-    using T = Rational;
-    Rational zero() const { return {}; }
-    Rational number(long n) const { return std::int64_t{n}; }
-    Rational product(const Rational& a, const Rational& b) const { return a * b; }
-    void add_product(Rational& sum, const Rational& a, const Rational& b) const { sum += a * b; }
-};
-
 /// The system of a loss; the group of largest degree is free. `number` turns rational numbers into those of the ring.
 template <typename Ring, typename Number> StridedSystem<Ring> strided_system(const SquareLoss& loss, const Architecture& architecture, Ring ring, Number number) {
     std::vector<std::vector<typename Ring::T>> gram;
@@ -213,9 +204,9 @@ template <typename Ring, typename Number> StridedSystem<Ring> strided_system(con
     }
     return StridedSystem<Ring>(ring, architecture.groups(), largest_group(architecture.groups()), std::move(gram), std::move(target));
 }
-/// The same over balls.
+/// The same over balls and rational numbers.
 template <typename Ring> StridedSystem<Ring> strided_system(const SquareLoss& loss, const Architecture& architecture, Ring ring) {
-    return strided_system(loss, architecture, ring, [&](const Rational& c) { return enclosure(c, ring.precision); });
+    return strided_system(loss, architecture, ring, [&](const Rational& c) { return ring.enclosure(c); });
 }
 
 } // namespace rootprint

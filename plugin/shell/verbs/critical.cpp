@@ -51,8 +51,13 @@ std::vector<Factorisation> factorisations(const CriticalPoint& point, const Arch
     return list;
 }
 
+std::string value_text(const RootForm& root, long digits) {
+    if (root.is_infinite) return "inf";
+    return acb_is_finite(root.value.acb()) ? to_string(root.value, digits) : "inf?";
+}
+
 std::string root_text(const RootForm& root, long digits) {
-    return (root.is_infinite ? "inf" : to_string(root.value, digits)) + (root.multiplicity > 1 ? "^" + std::to_string(root.multiplicity) : "");
+    return value_text(root, digits) + (root.multiplicity > 1 ? "^" + std::to_string(root.multiplicity) : "");
 }
 
 std::vector<std::string> point_columns(const Options& options) {
@@ -117,7 +122,7 @@ std::string json_lines(const CriticalPoints& found, const SquareLoss& loss, cons
         const std::string global = global_text(found, i);
         Json roots = Json::array();
         for (const RootForm& root : point.roots) {
-            roots.push_back({{"root", root.is_infinite ? "inf" : to_string(root.value, options.digits)}, {"multiplicity", root.multiplicity}, {"real", root.is_real()}});
+            roots.push_back({{"root", value_text(root, options.digits)}, {"multiplicity", root.multiplicity}, {"real", root.is_real()}});
         }
         Json row{{"schema", 1}, {"verb", "critical"}, {"row", i + 1}, {"pattern", to_string(point.pattern)}, {"place", to_string(point.place)},
                  {"kind", to_string(point.kind)}, {"index", point.index ? Json(*point.index) : Json(nullptr)},

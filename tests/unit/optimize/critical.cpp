@@ -415,6 +415,33 @@ TEST_CASE("double solutions and curves of solutions are degenerate, not lost") {
     CHECK(round.minima.empty());
 }
 
+TEST_CASE("rational critical points with two double roots are exact, also with roots at infinity") {
+    // W is critical on its locus: A(W − u) is orthogonal to all multiples of H, of which the squarefree parts are known over Q.
+    auto is_critical = [](const SquareLoss& loss, const Form& w, const Form& h) {
+        const std::vector<Rational> slope = half_gradient(loss, w);
+        for (long i = 0; i + h.degree() <= w.degree(); ++i) {
+            Rational sum;
+            for (long k = 0; k <= h.degree(); ++k) sum += h.coefficient(k) * slope[static_cast<std::size_t>(i + k)];
+            if (!sum.is_zero()) return false;
+        }
+        return true;
+    };
+    struct Case {
+        const char *target, *filter, *divisor;
+    };
+    for (const Case& c : {Case{"1 0 -6 0 1", "0 0 -6 0 0", "0 1 0"}, Case{"1 0 -6 0 1", "7/3 0 -14/3 0 7/3", "1 0 -1"}, Case{"1 0 5 0 -6", "0 0 5 0 0", "0 1 0"},
+                          Case{"1 0 1 0 0", "0 0 1 0 0", "0 1 0"}, Case{"1 0 -1 2 -1", "0 0 -1 2 -1", "0 1 -1"}, Case{"2e30 0 5e30 0 0", "0 0 5e30 0 0", "0 1 0"}}) {
+        CAPTURE(c.target);
+        const SquareLoss loss = plain_loss(c.target);
+        const Form expected = parse_form(c.filter, 4);
+        REQUIRE(is_critical(loss, expected, parse_form(c.divisor, 2)));
+        const CriticalPoints found = critical_points(loss, Architecture({3, 2, 2}));
+        CHECK(std::count_if(found.points.begin(), found.points.end(), [&](const CriticalPoint& p) { return p.exact && *p.exact == expected; }) == 1);
+        for (const CriticalPoint& point : found.points)
+            for (const RootForm& root : point.roots) CHECK(root.is_infinite != bool(acb_is_finite(root.value.acb())));
+    }
+}
+
 TEST_CASE("architectures of other degrees or with strides are refused") {
     CHECK_THROWS_AS(critical_points(plain_loss("1 2 3"), Architecture({3, 2})), DomainError);
     CHECK_THROWS_AS(critical_points(plain_loss("1 2 3 4 5"), Architecture({3, 2}, {2, 1})), DomainError);
