@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
-/// Discs of complex numbers in doubles, for filters: much faster than those of ball.hpp, of one precision, and useless beyond the range of doubles, where they are infinite. The inclusion principle holds with the default
-/// rounding mode.
+/// Discs of complex numbers, and intervals of real ones, in doubles, for filters: much faster than those of ball.hpp, of one precision, and useless beyond the range of doubles, where they are infinite. The inclusion principle
+/// holds with the default rounding mode.
 ///
 /// With u = 2^−53 every sum of doubles is off by at most u times its value, every product also by 2^−1074. For ab with |Re a| + |Im a| ≤ A, |Re b| + |Im b| ≤ B, Re ab is then off by at most 2.01·u(|Re a Re b| + |Im a Im b|)
 /// + 2^−1073, Im ab likewise, and ab by at most 2^−51·AB + 2^−1072. Radii are sums, products and quotients of at most 12 numbers ≥ 0, hence too small by a factor of at most 1 + 2^−49 and by 2^−1060, which is added.
@@ -16,57 +16,65 @@
 
 namespace rootprint {
 
-/// The disc around a number; everything if the radius is infinite or not a number.
-struct FloatBall {
-    std::complex<double> middle;
+/// The disc around a number; everything if the radius is infinite or not a number. `Number` is double or std::complex<double>.
+template <typename Number> struct FloatDisc {
+    Number middle = 0;
     double radius = 0;
 
-    FloatBall() = default;
-    FloatBall(const std::complex<double>& m, double r = 0) : middle(m), radius(r) {} // NOLINT: numbers are discs of radius 0
+    FloatDisc() = default;
+    FloatDisc(const Number& m, double r = 0) : middle(m), radius(r) {} // NOLINT: numbers are discs of radius 0
 };
+using FloatBall = FloatDisc<std::complex<double>>;
+using FloatInterval = FloatDisc<double>;
 
 /// Not below the number that a sum of products of numbers ≥ 0, of 12 terms and factors in all, would be without rounding.
 inline double rounded_up(double x) { return x * (1 + 0x1p-48) + 0x1p-1050; }
 
-/// |Re| + |Im| of the middle, which is off by a factor of 1 + u.
-inline double middle_size(const FloatBall& a) { return std::abs(a.middle.real()) + std::abs(a.middle.imag()); }
+/// |Re| + |Im|, off by a factor of 1 + u.
+inline double norm1(double x) { return std::abs(x); }
+inline double norm1(const std::complex<double>& z) { return std::abs(z.real()) + std::abs(z.imag()); }
+/// Without the tests for infinities that the standard wants.
+inline double product(double a, double b) { return a * b; }
+inline std::complex<double> product(const std::complex<double>& a, const std::complex<double>& b) {
+    return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
+}
+
 /// At least |z| for all z in the disc.
-inline double upper_size(const FloatBall& a) { return rounded_up(middle_size(a) + a.radius); }
+template <typename Number> double upper_size(const FloatDisc<Number>& a) { return rounded_up(norm1(a.middle) + a.radius); }
 
-inline FloatBall product(const FloatBall& a, const FloatBall& b) {
-    const double ar = a.middle.real(), ai = a.middle.imag(), br = b.middle.real(), bi = b.middle.imag();
-    const double size_a = middle_size(a), size_b = middle_size(b);
-    return {{ar * br - ai * bi, ar * bi + ai * br}, rounded_up(size_a * b.radius + a.radius * (size_b + b.radius) + size_a * size_b * 0x1p-51)};
+template <typename Number> FloatDisc<Number> product(const FloatDisc<Number>& a, const FloatDisc<Number>& b) {
+    const double size_a = norm1(a.middle), size_b = norm1(b.middle);
+    return {product(a.middle, b.middle), rounded_up(size_a * b.radius + a.radius * (size_b + b.radius) + size_a * size_b * 0x1p-51)};
 }
 
-inline FloatBall sum(const FloatBall& a, const FloatBall& b) {
-    FloatBall result(a.middle + b.middle);
-    result.radius = rounded_up(a.radius + b.radius + middle_size(result) * 0x1p-53);
-    return result;
+template <typename Number> FloatDisc<Number> sum(const FloatDisc<Number>& a, const FloatDisc<Number>& b) {
+    const Number middle = a.middle + b.middle;
+    return {middle, rounded_up(a.radius + b.radius + norm1(middle) * 0x1p-53)};
 }
 
-/// The numbers 1/x for the real x in the disc. **Requires** that 0 is not between the real parts of its numbers.
-inline FloatBall inverse_of_real(const FloatBall& a) {
-    const double middle = a.middle.real(), size = std::abs(middle);
-    return {1 / middle, rounded_up(a.radius / (size - a.radius) / size + 0x1p-53 / size)};
+/// The numbers 1/x for the x in the interval. **Requires** that 0 is not among them.
+inline FloatInterval inverse(const FloatInterval& a) {
+    const double size = std::abs(a.middle);
+    return {1 / a.middle, rounded_up(a.radius / (size - a.radius) / size + 0x1p-53 / size)};
 }
 
-/// A disc that contains the ball.
-inline FloatBall enclosing_disc(const Ball& a) {
+/// An interval that contains the ball.
+inline FloatInterval enclosing_interval(const Ball& a) {
     const double middle = arf_get_d(arb_midref(a.arb()), ARF_RND_NEAR);
     return {middle, rounded_up(mag_get_d(arb_radref(a.arb())) + std::abs(middle) * 0x1p-53)};
 }
 
+/// A disc that contains the box.
 inline FloatBall enclosing_disc(const ComplexBall& a) {
     const std::complex<double> middle(arf_get_d(arb_midref(acb_realref(a.acb())), ARF_RND_NEAR), arf_get_d(arb_midref(acb_imagref(a.acb())), ARF_RND_NEAR));
     const double radius = mag_get_d(arb_radref(acb_realref(a.acb()))) + mag_get_d(arb_radref(acb_imagref(a.acb())));
-    return {middle, rounded_up(radius + middle_size(middle) * 0x1p-53)};
+    return {middle, rounded_up(radius + norm1(middle) * 0x1p-53)};
 }
 
 /// Whether the two certainly have no point in common.
 inline bool are_disjoint(const FloatBall& a, const FloatBall& b) {
     const std::complex<double> distance = a.middle - b.middle;
-    return std::max(std::abs(distance.real()), std::abs(distance.imag())) > rounded_up(a.radius + b.radius + middle_size(distance) * 0x1p-53);
+    return std::max(std::abs(distance.real()), std::abs(distance.imag())) > rounded_up(a.radius + b.radius + norm1(distance) * 0x1p-53);
 }
 
 /// The square around the disc. **Requires** a finite disc.

@@ -15,6 +15,7 @@ namespace rootprint {
 
 struct RealRing {
     using T = Ball;
+    using Vector = std::vector<T>;
     long precision = 64;
     Ball zero() const { return {}; }
     Ball number(long n) const { return std::int64_t{n}; }
@@ -25,6 +26,7 @@ struct RealRing {
 
 struct BallRing {
     using T = ComplexBall;
+    using Vector = std::vector<T>;
     long precision = 64;
     ComplexBall zero() const { return {}; }
     ComplexBall number(long n) const { return Ball(std::int64_t{n}); }
@@ -37,6 +39,7 @@ struct BallRing {
 
 struct RationalRing {
     using T = Rational;
+    using Vector = std::vector<T>;
     Rational zero() const { return {}; }
     Rational number(long n) const { return std::int64_t{n}; }
     Rational enclosure(const Rational& x) const { return x; }

@@ -22,9 +22,10 @@ struct BallMatrix {
     acb_ptr entry(std::size_t i, std::size_t j) { return acb_mat_entry(value, static_cast<slong>(i), static_cast<slong>(j)); }
 };
 
-void set_jacobian(BallMatrix& matrix, const std::vector<Vector>& columns) {
-    for (std::size_t j = 0; j < columns.size(); ++j)
-        for (std::size_t i = 0; i < columns[j].size(); ++i) acb_set(matrix.entry(i, j), columns[j][i].acb());
+void set_jacobian(BallMatrix& matrix, const Vector& columns) {
+    const auto size = static_cast<std::size_t>(acb_mat_nrows(matrix.value));
+    for (std::size_t j = 0; j < size; ++j)
+        for (std::size_t i = 0; i < size; ++i) acb_set(matrix.entry(i, j), columns[j * size + i].acb());
 }
 
 void set_column(BallMatrix& matrix, const Vector& v) {
@@ -74,6 +75,15 @@ void set_scale(arb_t scale, const Vector& form) {
     arb_clear(size);
 }
 
+LocusPoint<double> real_part(const ComplexPoint& point) {
+    LocusPoint<double> result{{}, point.pivots};
+    for (const auto& form : point.forms) {
+        result.forms.emplace_back();
+        for (const Complex& c : form) result.forms.back().push_back(c.real());
+    }
+    return result;
+}
+
 BallPoint conjugate_point(BallPoint point) {
     for (Vector& form : point.forms)
         for (ComplexBall& c : form) c = conjugate(c);
@@ -87,7 +97,7 @@ BallPoint complex_point(const RealPoint& point) {
     return result;
 }
 
-Vector boxes(const std::vector<FloatBall>& discs) {
+template <typename Discs> Vector boxes(const Discs& discs) {
     Vector result;
     for (const FloatBall& c : discs) result.push_back(enclosing_box(c));
     return result;
@@ -218,12 +228,9 @@ std::optional<CertifiedZero> ZeroFinder::certified_in_doubles(ComplexPoint appro
     zero.is_real = is_nearly_real(approximation);
     const double unit = to_double(unit_);
     for (Complex& c : approximation.forms[0]) c *= unit;
-    if (zero.is_real)
-        for (auto& form : approximation.forms)
-            for (Complex& c : form) c = c.real();
-    const auto box = float_box(float_system_, approximation, budget);
-    if (!box) return {};
     if (zero.is_real) {
+        const auto box = float_box(real_system_, real_part(approximation), budget);
+        if (!box) return {};
         const RealSystem system = critical_system(loss_, parts_, RealRing{precision});
         const auto point = refined_zero(system, *box, budget);
         if (!point) return {};
@@ -231,7 +238,9 @@ std::optional<CertifiedZero> ZeroFinder::certified_in_doubles(ComplexPoint appro
         for (const Ball& c : system.form(*point)) zero.form.emplace_back(c);
         return zero;
     }
-    const std::vector<FloatBall> form = float_system_.form(box->zero);
+    const auto box = float_box(complex_system_, approximation, budget);
+    if (!box) return {};
+    const auto form = complex_system_.form(box->zero);
     if (std::none_of(form.begin(), form.end(), [](const FloatBall& c) { return std::abs(c.middle.imag()) > c.radius; })) return {}; // perhaps it is real
     zero.box.pivots = box->zero.pivots;
     for (const auto& h : box->zero.forms) zero.box.forms.push_back(boxes(h));

@@ -27,7 +27,7 @@ std::vector<ComplexBall> conjugate_form(std::vector<ComplexBall> form);
 
 class ZeroFinder {
 public:
-    ZeroFinder(const SquareLoss& loss, std::vector<Part> parts) : loss_(loss), parts_(std::move(parts)), float_system_(float_system(loss_, parts_)), unit_(largest_coefficient(loss_.target())) {}
+    ZeroFinder(const SquareLoss& loss, std::vector<Part> parts) : loss_(loss), parts_(std::move(parts)), real_system_(float_system<double>(loss_, parts_)), complex_system_(float_system<Complex>(loss_, parts_)), unit_(largest_coefficient(loss_.target())) {}
 
     /// A box around the zero near the approximation (for the target divided by its largest coefficient), of about `precision` bits if it is real; nothing if none could be proved to be
     /// regular and real or not real with up to `most_precision` bits.
@@ -51,7 +51,8 @@ private:
 
     const SquareLoss& loss_;
     std::vector<Part> parts_;
-    FloatSystem float_system_;
+    FloatSystem<double> real_system_;
+    FloatSystem<Complex> complex_system_;
     Rational unit_; ///< of the target
 };
 

@@ -381,11 +381,11 @@ private:
     // The last ones are kept: solutions of one locus come one after the other.
     struct Systems {
         RealSystem balls;
-        FloatSystem discs;
+        FloatSystem<double> intervals;
     };
     const Systems& systems(const std::vector<Part>& parts, long precision) {
         if (!systems_ || systems_->balls.parts() != parts || systems_->balls.ring().precision != precision)
-            systems_.emplace(Systems{real_system(loss_, parts, precision), float_system(loss_, parts)});
+            systems_.emplace(Systems{real_system(loss_, parts, precision), float_system<double>(loss_, parts)});
         return *systems_;
     }
 
@@ -409,9 +409,6 @@ private:
         result.filter = solution.exact ? balls(*solution.exact, precision) : system.form(point);
         result.is_target = solution.exact && *solution.exact == loss_.target();
         const Balls gradient = system.gradient(result.filter);
-        for (const Ball& equation : system.against(system.repeated(point), gradient)) {
-            if (!may_vanish(equation)) throw Bug("a solution that is not critical");
-        }
         result.loss = solution.exact ? enclosure(value(loss_, *solution.exact), precision) : sum(enclosure(loss_.offset(), precision), system.loss(result.filter, gradient), precision);
         result.surplus.assign(result.roots.size(), 0);
         for (std::size_t r = 0; counts.all != counts.compatible && r < result.roots.size(); ++r) {
@@ -426,7 +423,7 @@ private:
             result.kind = CriticalKind::minimum;
             result.index = 0;
         } else {
-            Inertia signs = inertia_in_doubles(systems(solution.parts, precision).discs, point, result.roots);
+            Inertia signs = inertia_in_doubles(systems(solution.parts, precision).intervals, point, result.roots);
             if (!signs.is_regular) signs = inertia_in_parameters(system, point, result.filter, gradient, result.roots);
             if (!signs.is_regular && !last_try && !solution.is_family) return {};
             if (signs.is_regular) result.index = signs.negative;
@@ -442,7 +439,7 @@ private:
     std::optional<Systems> systems_;
 };
 
-bool is_smaller(const CriticalPoint& a, const CriticalPoint& b) { return is_less(a.loss, b.loss) == Truth::yes; }
+bool is_smaller(const CriticalPoint& a, const CriticalPoint& b) { return arb_lt(a.loss.arb(), b.loss.arb()) != 0; }
 
 void check(const SquareLoss& loss, const Architecture& architecture) {
     if (!architecture.reduces_to_stride_one()) {

@@ -220,7 +220,7 @@ private:
         Elimination elimination(size);
         const auto jacobian = system_.value(box).jacobian;
         for (std::size_t j = 0; j < size; ++j)
-            for (std::size_t i = 0; i < size; ++i) elimination.set(i, j, jacobian[j][i]);
+            for (std::size_t i = 0; i < size; ++i) elimination.set(i, j, jacobian[j * size + i]);
         if (!elimination.is_regular(working_)) return false;
         const Vector equations = system_.value(centre).equations;
         for (std::size_t i = 0; i < size; ++i) acb_set(acb_mat_entry(elimination.right, static_cast<slong>(i), 0), equations[i].acb());

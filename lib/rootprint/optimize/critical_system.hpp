@@ -46,14 +46,14 @@ template <typename T> struct LocusPoint {
 /// A row of a matrix: the entries that are not 0, with their columns.
 template <typename T> using SparseRow = std::vector<std::pair<std::size_t, T>>;
 
-/// A `Ring` has a type `T` of numbers, `T zero()`, `T number(long)`, `T product(a, b)`, and `void add_product(T& sum, a, b)`; T is a value.
+/// A `Ring` has a type `T` of numbers, `T zero()`, `T number(long)`, `T product(a, b)`, and `void add_product(T& sum, a, b)`; T is a value, and `Vector` a container like std::vector<T>.
 template <typename Ring> class CriticalSystem {
 public:
     using T = typename Ring::T;
-    using Vector = std::vector<T>;
+    using Vector = typename Ring::Vector;
 
     /// gram: n + 1 rows, symmetric; target: n + 1 numbers.
-    CriticalSystem(Ring ring, std::vector<Part> parts, std::vector<SparseRow<T>> gram, Vector target)
+    CriticalSystem(Ring ring, std::vector<Part> parts, std::vector<SparseRow<T>> gram, std::vector<T> target)
         : ring_(std::move(ring)), parts_(std::move(parts)), gram_(std::move(gram)), target_(std::move(target)) {
         for (const Part& part : parts_) roots_ += part.number;
     }
@@ -63,7 +63,7 @@ public:
     /// m + 1, the number of unknowns and of equations.
     std::size_t size() const { return static_cast<std::size_t>(roots_) + 1; }
     const std::vector<SparseRow<T>>& gram() const { return gram_; }
-    const Vector& target() const { return target_; }
+    const std::vector<T>& target() const { return target_; }
 
     /// W.
     Vector form(const LocusPoint<T>& point) const {
@@ -87,41 +87,38 @@ public:
         return against(h, gradient(product(product(h, multiple(point)), point.forms[0])));
     }
     struct Value {
-        Vector equations;             ///< Ψ_0, …, Ψ_m
-        std::vector<Vector> jacobian; ///< a column per unknown: jacobian[j][i] = ∂Ψ_i/∂z_j
+        Vector equations; ///< Ψ_0, …, Ψ_m
+        Vector jacobian;  ///< its columns one after the other, one per unknown: ∂Ψ_i/∂z_j is entry j·(m + 1) + i
     };
     /// Ψ and its derivatives; the unknowns are in the order of `for_each_unknown`.
     Value value(const LocusPoint<T>& point) const {
         const Vector h = repeated(point), simple = product(h, multiple(point)); // H and W/h_1
         const Vector gradient_ = gradient(product(simple, point.forms[0]));
-        Value value;
-        value.equations = against(h, gradient_);
-        // The rows (x^(m−i) y^i·H)ᵀA, and what they make of the change v·x^… y^q of W.
-        std::vector<Vector> rows;
-        for (std::size_t i = 0; i < size(); ++i) {
-            rows.emplace_back(target_.size(), ring_.zero());
+        const std::size_t width = target_.size();
+        Value value{against(h, gradient_), {}};
+        value.jacobian.reserve(size() * size());
+        // The rows (x^(m−i) y^i·H)ᵀA, one after the other, and what they make of the change v·x^… y^q of W.
+        Vector rows(size() * width, ring_.zero());
+        for (std::size_t i = 0; i < size(); ++i)
             for (std::size_t k = 0; k < h.size(); ++k)
-                for (const auto& [j, entry] : gram_[i + k]) ring_.add_product(rows[i][j], entry, h[k]);
-        }
-        auto column = [&](const Vector& v, std::size_t q) {
-            Vector result(size(), ring_.zero());
-            for (std::size_t i = 0; i < size(); ++i)
-                for (std::size_t k = 0; k < v.size(); ++k) ring_.add_product(result[i], rows[i][q + k], v[k]);
-            return result;
+                for (const auto& [j, entry] : gram_[i + k]) ring_.add_product(rows[i * width + j], entry, h[k]);
+        auto add_column = [&](const Vector& v, std::size_t q) {
+            for (std::size_t i = 0; i < size(); ++i) {
+                value.jacobian.push_back(ring_.zero());
+                for (std::size_t k = 0; k < v.size(); ++k) ring_.add_product(value.jacobian.back(), rows[i * width + q + k], v[k]);
+            }
         };
-        for (std::size_t q = 0; q < point.forms[0].size(); ++q) value.jacobian.push_back(column(simple, q));
+        for (std::size_t q = 0; q < point.forms[0].size(); ++q) add_column(simple, q);
         for (std::size_t p = 1; p < parts_.size(); ++p) {
-            // W/h_a and H/h_a.
+            // W/h_a, and (H/h_a) x^… y^i against the gradient.
             Vector others = product_of_powers(point, [&](std::size_t k) { return parts_[k].multiplicity - (k == p); });
-            Vector rest = product_of_powers(point, [&](std::size_t k) { return parts_[k].multiplicity - 1 - (k == p); });
             for (T& c : others) c = ring_.product(ring_.number(parts_[p].multiplicity), c);
-            for (T& c : rest) c = ring_.product(ring_.number(parts_[p].multiplicity - 1), c);
+            const Vector change = against(product_of_powers(point, [&](std::size_t k) { return parts_[k].multiplicity - 1 - (k == p); }), gradient_);
             for (std::size_t q = 0; q < point.forms[p].size(); ++q) {
                 if (q == point.pivots[p]) continue;
-                Vector derivative = column(others, q);
-                const Vector change = against(shifted(rest, q, h.size()), gradient_);
-                for (std::size_t i = 0; i < derivative.size(); ++i) ring_.add_product(derivative[i], ring_.number(1), change[i]);
-                value.jacobian.push_back(std::move(derivative));
+                add_column(others, q);
+                T* const column = value.jacobian.data() + (value.jacobian.size() - size());
+                for (std::size_t i = 0; i < size(); ++i) ring_.add_product(column[i], ring_.number(parts_[p].multiplicity - 1), change[i + q]);
             }
         }
         return value;
@@ -134,7 +131,7 @@ public:
                 if (p == 0 || q != point.pivots[p]) visit(p, q);
     }
 
-    Vector product(const Vector& a, const Vector& b) const {
+    template <typename A, typename B> Vector product(const A& a, const B& b) const {
         Vector c(a.size() + b.size() - 1, ring_.zero());
         for (std::size_t i = 0; i < a.size(); ++i)
             for (std::size_t j = 0; j < b.size(); ++j) ring_.add_product(c[i + j], a[i], b[j]);
@@ -144,17 +141,17 @@ public:
     template <typename Exponent> Vector product_of_powers(const LocusPoint<T>& point, Exponent exponent) const {
         Vector result;
         for (std::size_t p = 0; p < parts_.size(); ++p)
-            for (long e = exponent(p); e > 0; --e) result = result.empty() ? point.forms[p] : product(result, point.forms[p]);
+            for (long e = exponent(p); e > 0; --e) result = result.empty() ? Vector(point.forms[p].begin(), point.forms[p].end()) : product(result, point.forms[p]);
         if (result.empty()) result.push_back(ring_.number(1));
         return result;
     }
-    T scalar_product(const Vector& a, const Vector& b) const {
+    template <typename A, typename B> T scalar_product(const A& a, const B& b) const {
         T sum = ring_.zero();
         for (std::size_t i = 0; i < a.size(); ++i) ring_.add_product(sum, a[i], b[i]);
         return sum;
     }
     /// The coefficients v·(x^(d−i) y^i·h) of a vector v: Σ_k h_k v_(i+k).
-    Vector against(const Vector& h, const Vector& v) const {
+    template <typename A, typename B> Vector against(const A& h, const B& v) const {
         Vector result(v.size() - h.size() + 1, ring_.zero());
         for (std::size_t i = 0; i < result.size(); ++i)
             for (std::size_t k = 0; k < h.size(); ++k) ring_.add_product(result[i], h[k], v[i + k]);
@@ -171,21 +168,16 @@ public:
 
 private:
     /// w − u.
-    Vector difference(Vector w) const {
-        for (std::size_t i = 0; i < w.size(); ++i) ring_.add_product(w[i], ring_.number(-1), target_[i]);
-        return w;
-    }
-    /// a·x^(size − #a − q)·y^q as a list of `size` coefficients.
-    Vector shifted(const Vector& a, std::size_t q, std::size_t size) const {
-        Vector result(size, ring_.zero());
-        for (std::size_t i = 0; i < a.size(); ++i) result[i + q] = a[i];
+    Vector difference(const Vector& w) const {
+        Vector result = w;
+        for (std::size_t i = 0; i < w.size(); ++i) ring_.add_product(result[i], ring_.number(-1), target_[i]);
         return result;
     }
 
     Ring ring_;
     std::vector<Part> parts_;
     std::vector<SparseRow<T>> gram_;
-    Vector target_;
+    std::vector<T> target_;
     long roots_ = 0;
 };
 

@@ -8,11 +8,20 @@ namespace rootprint {
 
 namespace {
 
-using Vector = std::vector<FloatBall>;
+// The numbers of a system.
+template <typename Number> struct NumberRing {
+    using T = Number;
+    using Vector = ShortVector<Number>;
+    Number zero() const { return 0; }
+    Number number(long n) const { return static_cast<double>(n); }
+    Number product(const Number& a, const Number& b) const { return rootprint::product(a, b); }
+    void add_product(Number& sum, const Number& a, const Number& b) const { rootprint::add_product(sum, a, b); }
+};
 
-FloatPoint discs(const ComplexPoint& point) {
-    FloatPoint result;
-    result.pivots = point.pivots;
+template <typename Number> using Discs = ShortVector<FloatDisc<Number>>;
+
+template <typename Number> LocusPoint<FloatDisc<Number>> discs(const LocusPoint<Number>& point) {
+    LocusPoint<FloatDisc<Number>> result{{}, point.pivots};
     for (const auto& form : point.forms) result.forms.emplace_back(form.begin(), form.end());
     return result;
 }
@@ -32,50 +41,46 @@ constexpr double smallest_side = 0x1p-44, largest_side = 0x1p-28;
 constexpr double side_of_step = 0x1p6;
 
 // The largest coefficient of a form, within a factor of √2.
-double scale(const std::vector<Complex>& form) {
+template <typename Number> double scale(const std::vector<Number>& form) {
     double most = 0;
-    for (const Complex& c : form) most = std::max({most, std::abs(c.real()), std::abs(c.imag())});
+    for (const Number& c : form) most = std::max(most, norm1(c));
     return most;
 }
 
 // The system of the middles.
-CriticalSystem<ComplexRing> middle_system(const FloatSystem& system) {
-    std::vector<SparseRow<Complex>> gram;
+template <typename Number> CriticalSystem<NumberRing<Number>> middle_system(const FloatSystem<Number>& system) {
+    std::vector<SparseRow<Number>> gram;
     for (const auto& row : system.gram()) {
         gram.emplace_back();
         for (const auto& [j, entry] : row) gram.back().emplace_back(j, entry.middle);
     }
-    std::vector<Complex> target;
-    for (const FloatBall& c : system.target()) target.push_back(c.middle);
+    std::vector<Number> target;
+    for (const auto& c : system.target()) target.push_back(c.middle);
     return {{}, system.parts(), std::move(gram), std::move(target)};
 }
 
-// Near the inverse of the matrix of these columns, its rows one after the other; empty if it is hopeless.
-std::vector<Complex> inverse_of(const std::vector<std::vector<Complex>>& columns) {
-    const std::size_t n = columns.size();
-    std::vector<Complex> matrix(n * n), result(n * n);
-    for (std::size_t j = 0; j < n; ++j)
-        for (std::size_t i = 0; i < n; ++i) matrix[i * n + j] = columns[j][i];
+// Near the inverse of the matrix of n columns that are one after the other, its rows one after the other; empty if it is hopeless.
+template <typename Number> std::vector<Number> inverse_of(const ShortVector<Number>& columns, std::size_t n) {
+    std::vector<Number> matrix(n * n), result(n * n);
     for (std::size_t j = 0; j < n; ++j) {
-        std::vector<Complex> copy = matrix, column(n);
-        column[j] = 1;
-        if (!solve(copy, column)) return {};
-        for (std::size_t i = 0; i < n; ++i) result[i * n + j] = column[i];
+        for (std::size_t i = 0; i < n; ++i) matrix[i * n + j] = columns[j * n + i];
+        result[j * n + j] = 1;
     }
+    if (!solve(matrix, result, n)) return {};
     return result;
 }
 
 // Y·v.
-Vector image(const std::vector<Complex>& inverse, const Vector& v) {
-    const FloatRing ring;
-    Vector result(v.size());
-    for (std::size_t i = 0; i < v.size(); ++i)
-        for (std::size_t j = 0; j < v.size(); ++j) ring.add_product(result[i], inverse[i * v.size() + j], v[j]);
+template <typename Number> Discs<Number> image(const std::vector<Number>& inverse, const FloatDisc<Number>* v, std::size_t n) {
+    const FloatDiscRing<Number> ring;
+    Discs<Number> result(n);
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j) ring.add_product(result[i], inverse[i * n + j], v[j]);
     return result;
 }
 
 // The largest |v_i|/r_i, or more.
-double relative_size(const Vector& v, const std::vector<double>& radii) {
+template <typename Number> double relative_size(const Discs<Number>& v, const std::vector<double>& radii) {
     double most = 0;
     for (std::size_t i = 0; i < v.size(); ++i) {
         const double size = rounded_up(upper_size(v[i]) / radii[i]);
@@ -85,44 +90,40 @@ double relative_size(const Vector& v, const std::vector<double>& radii) {
 }
 
 // A q as in FloatBox.
-double contraction(const std::vector<Complex>& inverse, const std::vector<Vector>& columns, const std::vector<double>& radii) {
+template <typename Number> double contraction(const std::vector<Number>& inverse, const Discs<Number>& columns, const std::vector<double>& radii) {
     const std::size_t n = radii.size();
-    Vector sums(n); // Σ_j |(1 − Y·J)_ij|·r_j
+    Discs<double> sums(n); // Σ_j |(1 − Y·J)_ij|·r_j
     for (std::size_t j = 0; j < n; ++j) {
-        const Vector column = image(inverse, columns[j]);
+        const Discs<Number> column = image(inverse, columns.data() + j * n, n);
         for (std::size_t i = 0; i < n; ++i) {
-            const FloatBall entry = i == j ? sum(column[i], FloatBall(-1)) : column[i];
-            sums[i] = sum(sums[i], product(FloatBall(upper_size(entry)), FloatBall(radii[j])));
+            const FloatDisc<Number> entry = i == j ? sum(column[i], FloatDisc<Number>(-1)) : column[i];
+            sums[i] = sum(sums[i], product(FloatInterval(upper_size(entry)), FloatInterval(radii[j])));
         }
     }
-    return relative_size(sums, radii);
+    return relative_size<double>(sums, radii);
 }
 
 } // namespace
 
-FloatSystem float_system(const SquareLoss& loss, const std::vector<Part>& parts) {
-    return critical_system(loss, parts, FloatRing());
-}
-
-std::optional<FloatBox> float_box(const FloatSystem& system, const ComplexPoint& point, const Budget& budget) {
+template <typename Number> std::optional<FloatBox<Number>> float_box(const FloatSystem<Number>& system, const LocusPoint<Number>& point, const Budget& budget) {
     constexpr int most_rounds = 20;
     constexpr double small = 0x1p-28; // steps of Newton's method, relative to the forms: the last one leaves some 2^-53
-    FloatBox result;
+    FloatBox<Number> result;
     result.centre = point;
-    const CriticalSystem<ComplexRing> middles = middle_system(system);
+    const CriticalSystem<NumberRing<Number>> middles = middle_system(system);
     std::vector<std::pair<std::size_t, std::size_t>> unknowns;
     middles.for_each_unknown(point, [&](std::size_t p, std::size_t q) { unknowns.emplace_back(p, q); });
     for (int round = 0; round < most_rounds; ++round) {
         budget.poll();
         const auto value = middles.value(result.centre);
-        result.inverse = inverse_of(value.jacobian);
+        result.inverse = inverse_of(value.jacobian, unknowns.size());
         if (result.inverse.empty()) return {};
         std::vector<double> scales;
         for (const auto& form : result.centre.forms) scales.push_back(scale(form));
         double most = 0; // of the step, relative to the form
-        std::vector<Complex> newton;
+        std::vector<Number> newton;
         for (std::size_t i = 0; i < unknowns.size(); ++i) {
-            Complex sum;
+            Number sum = 0;
             for (std::size_t j = 0; j < unknowns.size(); ++j) add_product(sum, result.inverse[i * unknowns.size() + j], value.equations[j]);
             most = std::max(most, std::abs(sum) / scales[unknowns[i].first]);
             newton.push_back(sum);
@@ -130,15 +131,15 @@ std::optional<FloatBox> float_box(const FloatSystem& system, const ComplexPoint&
         if (!std::isfinite(most)) return {};
         for (std::size_t i = 0; i < unknowns.size(); ++i) result.centre.forms[unknowns[i].first][unknowns[i].second] -= newton[i];
         if (most >= small) continue;
-        const Vector step = image(result.inverse, system.equations(discs(result.centre)));
+        const Discs<Number> step = image(result.inverse, system.equations(discs(result.centre)).data(), unknowns.size());
         most = 0;
         for (std::size_t i = 0; i < unknowns.size(); ++i) most = std::max(most, upper_size(step[i]) / scales[unknowns[i].first]);
         result.side = std::clamp(side_of_step * most, smallest_side, largest_side);
         for (const auto& [p, q] : unknowns) result.radii.push_back(result.side * scales[p]);
-        FloatPoint box = discs(result.centre);
+        LocusPoint<FloatDisc<Number>> box = discs(result.centre);
         for (std::size_t i = 0; i < unknowns.size(); ++i) box.forms[unknowns[i].first][unknowns[i].second].radius = result.radii[i];
         result.contraction = contraction(result.inverse, system.value(box).jacobian, result.radii);
-        const double size = relative_size(step, result.radii);
+        const double size = relative_size<Number>(step, result.radii);
         if (!(result.contraction <= 0.5) || !(size <= 0.25)) return {};
         // |z − c| ≤ |YΨ(c)| + q·|z − c|
         result.zero = std::move(box);
@@ -149,17 +150,20 @@ std::optional<FloatBox> float_box(const FloatSystem& system, const ComplexPoint&
     return {};
 }
 
-std::optional<RealPoint> refined_zero(const RealSystem& system, const FloatBox& box, const Budget& budget) {
+template std::optional<FloatBox<double>> float_box(const FloatSystem<double>&, const LocusPoint<double>&, const Budget&);
+template std::optional<FloatBox<Complex>> float_box(const FloatSystem<Complex>&, const LocusPoint<Complex>&, const Budget&);
+
+std::optional<RealPoint> refined_zero(const RealSystem& system, const FloatBox<double>& box, const Budget& budget) {
     const long precision = system.ring().precision;
     const std::size_t n = box.radii.size();
     RealPoint centre;
     centre.pivots = box.centre.pivots;
     for (const auto& form : box.centre.forms) {
         centre.forms.emplace_back();
-        for (const Complex& c : form) centre.forms.back().push_back(make_ball(c.real(), 0));
+        for (const double c : form) centre.forms.back().push_back(make_ball(c, 0));
     }
     std::vector<Ball> inverse;
-    for (const Complex& c : box.inverse) inverse.push_back(make_ball(c.real(), 0));
+    for (const double c : box.inverse) inverse.push_back(make_ball(c, 0));
     RealPoint point = centre;
     constexpr int most_rounds = 10; // each gains some 40 bits
     for (int round = 0; round < most_rounds; ++round) {

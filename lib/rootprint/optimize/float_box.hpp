@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "rootprint/ball/float_ball.hpp"
 #include "rootprint/base/budget.hpp"
 #include "rootprint/optimize/ball_system.hpp"
@@ -14,40 +16,42 @@
 
 namespace rootprint {
 
-struct FloatRing {
-    using T = FloatBall;
-    FloatBall zero() const { return {}; }
-    FloatBall number(long n) const { return {static_cast<double>(n), std::abs(n) < (1L << 53) ? 0 : std::abs(static_cast<double>(n)) * 0x1p-52}; }
-    FloatBall enclosure(const Rational& x) const { return enclosing_disc(rootprint::enclosure(x, 53)); }
-    FloatBall product(const FloatBall& a, const FloatBall& b) const { return rootprint::product(a, b); }
-    void add_product(FloatBall& sum, const FloatBall& a, const FloatBall& b) const { sum = rootprint::sum(sum, rootprint::product(a, b)); }
-};
-struct ComplexRing {
-    using T = Complex;
-    Complex zero() const { return {}; }
-    Complex number(long n) const { return static_cast<double>(n); }
-    Complex product(const Complex& a, const Complex& b) const { return rootprint::product(a, b); }
-    void add_product(Complex& sum, const Complex& a, const Complex& b) const { rootprint::add_product(sum, a, b); }
-};
-using FloatSystem = CriticalSystem<FloatRing>;
-using FloatPoint = LocusPoint<FloatBall>;
+/// Forms of degree up to 7 need no memory from the heap.
+template <typename T> using ShortVector = boost::container::small_vector<T, 8>;
 
-FloatSystem float_system(const SquareLoss& loss, const std::vector<Part>& parts);
+/// `Number` is double, for the real zeros of a system, or Complex.
+template <typename Number> struct FloatDiscRing {
+    using T = FloatDisc<Number>;
+    using Vector = ShortVector<T>;
+    T zero() const { return {}; }
+    T number(long n) const { return {static_cast<double>(n), std::abs(n) < (1L << 53) ? 0 : std::abs(static_cast<double>(n)) * 0x1p-52}; }
+    T enclosure(const Rational& x) const {
+        const FloatInterval interval = enclosing_interval(rootprint::enclosure(x, 53));
+        return {interval.middle, interval.radius};
+    }
+    T product(const T& a, const T& b) const { return rootprint::product(a, b); }
+    void add_product(T& sum, const T& a, const T& b) const { sum = rootprint::sum(sum, rootprint::product(a, b)); }
+};
+template <typename Number> using FloatSystem = CriticalSystem<FloatDiscRing<Number>>;
+
+template <typename Number> FloatSystem<Number> float_system(const SquareLoss& loss, const std::vector<Part>& parts) {
+    return critical_system(loss, parts, FloatDiscRing<Number>());
+}
 
 /// Discs around the unknowns that hold exactly one zero, where Ψ is regular.
-struct FloatBox {
-    ComplexPoint centre;         ///< c
-    double side = 0;             ///< the radii, relative to the largest coefficient of the form, nearly
-    std::vector<double> radii;   ///< of the discs Z around the unknowns, in the order of the Jacobian's columns
-    std::vector<Complex> inverse; ///< Y, near the inverse of the Jacobian, its rows one after the other
-    double contraction = 0;      ///< q ≤ 1/2: |((1 − Y·J(Z))d)_i|/r_i ≤ q·max_j |d_j|/r_j
-    FloatPoint zero;             ///< narrower discs in Z that hold the zero
+template <typename Number> struct FloatBox {
+    LocusPoint<Number> centre;           ///< c
+    double side = 0;                     ///< the radii, relative to the largest coefficient of the form, nearly
+    std::vector<double> radii;           ///< of the discs Z around the unknowns, in the order of the Jacobian's columns
+    std::vector<Number> inverse;         ///< Y, near the inverse of the Jacobian, its rows one after the other
+    double contraction = 0;              ///< q ≤ 1/2: |((1 − Y·J(Z))d)_i|/r_i ≤ q·max_j |d_j|/r_j
+    LocusPoint<FloatDisc<Number>> zero;  ///< narrower discs in Z that hold the zero
 };
 
-/// Such discs near a point, after Newton's method; nothing if doubles are not enough. If all numbers of the point are real, the discs are symmetric, and so the zero is real.
-std::optional<FloatBox> float_box(const FloatSystem& system, const ComplexPoint& point, const Budget& budget = {});
+/// Such discs near a point, after Newton's method; nothing if doubles are not enough. Around a real point they are intervals, and the zero is real; in them is no other real zero.
+template <typename Number> std::optional<FloatBox<Number>> float_box(const FloatSystem<Number>& system, const LocusPoint<Number>& point, const Budget& budget = {});
 
-/// The zero in a box with real centre, to about as many bits as the system has; nothing if doubles or rounding do not allow them. Linear convergence: for a few hundred bits.
-std::optional<RealPoint> refined_zero(const RealSystem& system, const FloatBox& box, const Budget& budget = {});
+/// The zero in a box, to about as many bits as the system has; nothing if doubles or rounding do not allow them. Linear convergence: for a few hundred bits.
+std::optional<RealPoint> refined_zero(const RealSystem& system, const FloatBox<double>& box, const Budget& budget = {});
 
 } // namespace rootprint

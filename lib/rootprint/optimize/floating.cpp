@@ -6,9 +6,10 @@
 
 namespace rootprint {
 
-bool solve(std::vector<Complex>& matrix, std::vector<Complex>& right) {
-    Complex* const a = matrix.data();
-    const std::size_t n = right.size();
+template <typename Number> bool solve(std::vector<Number>& matrix, std::vector<Number>& right, std::size_t columns) {
+    Number* const a = matrix.data();
+    const std::size_t n = right.size() / columns;
+    auto row = [&](std::size_t i) { return right.data() + i * columns; };
     for (std::size_t k = 0; k < n; ++k) {
         std::size_t best = k;
         for (std::size_t i = k + 1; i < n; ++i)
@@ -17,21 +18,25 @@ bool solve(std::vector<Complex>& matrix, std::vector<Complex>& right) {
         if (!(size > 1e-300) || !std::isfinite(size)) return false;
         if (best != k) {
             for (std::size_t j = k; j < n; ++j) std::swap(a[k * n + j], a[best * n + j]);
-            std::swap(right[k], right[best]);
+            std::swap_ranges(row(k), row(k) + columns, row(best));
         }
         a[k * n + k] = inverse(a[k * n + k]);
         for (std::size_t i = k + 1; i < n; ++i) {
-            const Complex factor = -product(a[i * n + k], a[k * n + k]);
+            const Number factor = -product(a[i * n + k], a[k * n + k]);
             for (std::size_t j = k + 1; j < n; ++j) add_product(a[i * n + j], factor, a[k * n + j]);
-            add_product(right[i], factor, right[k]);
+            for (std::size_t j = 0; j < columns; ++j) add_product(row(i)[j], factor, row(k)[j]);
         }
     }
     for (std::size_t k = n; k-- > 0;) {
-        for (std::size_t j = k + 1; j < n; ++j) add_product(right[k], -a[k * n + j], right[j]);
-        right[k] = product(right[k], a[k * n + k]);
+        for (std::size_t i = k + 1; i < n; ++i)
+            for (std::size_t j = 0; j < columns; ++j) add_product(row(k)[j], -a[k * n + i], row(i)[j]);
+        for (std::size_t j = 0; j < columns; ++j) row(k)[j] = product(row(k)[j], a[k * n + k]);
     }
     return true;
 }
+
+template bool solve<double>(std::vector<double>&, std::vector<double>&, std::size_t);
+template bool solve<Complex>(std::vector<Complex>&, std::vector<Complex>&, std::size_t);
 
 Rational largest_coefficient(const Form& form) {
     Rational largest;

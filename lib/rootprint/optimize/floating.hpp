@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "rootprint/ball/float_ball.hpp"
 #include "rootprint/optimize/critical_system.hpp"
 #include "rootprint/optimize/loss.hpp"
 
@@ -15,15 +16,14 @@ namespace rootprint {
 using Complex = std::complex<double>;
 using ComplexPoint = LocusPoint<Complex>;
 
-// Products and inverses without the tests for infinities that the standard wants.
-inline Complex product(const Complex& a, const Complex& b) {
-    return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
-}
-inline void add_product(Complex& sum, const Complex& a, const Complex& b) { sum += product(a, b); }
+// Without the tests for infinities that the standard wants.
+template <typename Number> void add_product(Number& sum, const Number& a, const Number& b) { sum += product(a, b); }
+inline double inverse(double a) { return 1 / a; }
 inline Complex inverse(const Complex& a) { return std::conj(a) / std::norm(a); }
 
-/// x with M·x = right, in place of right, by elimination with row pivots in M, whose rows are one after the other; false if it is hopeless.
-bool solve(std::vector<Complex>& matrix, std::vector<Complex>& right);
+/// X with M·X = right, in place of right, by elimination with row pivots in M; the rows of both are one after the other, `columns` ≥ 1 is the length of those of X. False if it is hopeless.
+/// `Number` is double or Complex.
+template <typename Number> bool solve(std::vector<Number>& matrix, std::vector<Number>& right, std::size_t columns = 1);
 
 /// A loss in units of the largest entries of its target and its Gram matrix. **Requires** a target other than 0.
 struct FloatingLoss {

@@ -13,19 +13,19 @@ template <typename T> struct Root {
     std::vector<T> form;
 };
 
-// ---- real numbers in balls and in discs --------------------------------------------------------------------------------------
+// ---- balls and intervals ------------------------------------------------------------------------------------------------------
 
 bool is_positive(const Ball& a) { return arb_is_positive(a.arb()) != 0; }
 bool is_smaller(const Ball& a, const Ball& b) { return arf_cmpabs(arb_midref(a.arb()), arb_midref(b.arb())) < 0; }
 
-bool is_positive(const FloatBall& a) { return a.middle.real() > a.radius; }
-bool may_vanish(const FloatBall& a) { return !(std::abs(a.middle.real()) > a.radius); }
-bool is_smaller(const FloatBall& a, const FloatBall& b) { return std::abs(a.middle.real()) < std::abs(b.middle.real()); }
+bool is_positive(const FloatInterval& a) { return a.middle > a.radius; }
+bool may_vanish(const FloatInterval& a) { return !(std::abs(a.middle) > a.radius); }
+bool is_smaller(const FloatInterval& a, const FloatInterval& b) { return std::abs(a.middle) < std::abs(b.middle); }
 
 Inertia inertia(const std::vector<std::vector<Ball>>& matrix, const RealRing& ring) { return inertia(matrix, ring.precision); }
 
 // The same by elimination with pivots on the diagonal: Sylvester's law of inertia. Nothing is known if none of them is certainly not 0.
-Inertia inertia(std::vector<std::vector<FloatBall>> matrix, const FloatRing& ring) {
+Inertia inertia(std::vector<ShortVector<FloatInterval>> matrix, const FloatDiscRing<double>& ring) {
     Inertia result;
     for (; !matrix.empty(); matrix.pop_back()) {
         const std::size_t last = matrix.size() - 1;
@@ -34,12 +34,12 @@ Inertia inertia(std::vector<std::vector<FloatBall>> matrix, const FloatRing& rin
             if (is_smaller(matrix[best][best], matrix[i][i])) best = i;
         std::swap(matrix[best], matrix[last]);
         for (auto& row : matrix) std::swap(row[best], row[last]);
-        const FloatBall pivot = matrix[last][last];
+        const FloatInterval pivot = matrix[last][last];
         if (may_vanish(pivot)) return {};
         result.negative += !is_positive(pivot);
-        const FloatBall factor = product(FloatBall(-1), inverse_of_real(pivot));
+        const FloatInterval factor = product(FloatInterval(-1), inverse(pivot));
         for (std::size_t i = 0; i < last; ++i) {
-            const FloatBall multiple = product(matrix[i][last], factor);
+            const FloatInterval multiple = product(matrix[i][last], factor);
             for (std::size_t j = 0; j < last; ++j) ring.add_product(matrix[i][j], multiple, matrix[last][j]);
         }
     }
@@ -49,32 +49,19 @@ Inertia inertia(std::vector<std::vector<FloatBall>> matrix, const FloatRing& rin
 
 // The Hessian of the loss in the unknowns of the locus, halved: dWᵀA dW + (gradient)·d²W.
 template <typename Ring>
-std::vector<std::vector<typename Ring::T>> hessian(const CriticalSystem<Ring>& system, const LocusPoint<typename Ring::T>& point, const std::vector<typename Ring::T>& gradient) {
+std::vector<typename Ring::Vector> hessian(const CriticalSystem<Ring>& system, const LocusPoint<typename Ring::T>& point, const typename Ring::Vector& gradient) {
     using T = typename Ring::T;
-    using Vector = std::vector<T>;
+    using Vector = typename Ring::Vector;
     const Ring& ring = system.ring();
     const auto& parts = system.parts();
-    struct Unknown {
-        std::size_t part, index;
-        Vector derivative, image;
-    };
     // W over the product of the forms p and q; without the one part of it that is meant twice.
     auto quotient = [&](std::size_t p, std::size_t q) {
         return system.product_of_powers(point, [&](std::size_t k) { return parts[k].multiplicity - (k == p) - (k == q); });
     };
     const std::size_t n = system.target().size(), none = parts.size();
-    std::vector<Vector> by_part;
-    for (std::size_t p = 0; p < parts.size(); ++p) {
-        by_part.push_back(quotient(p, none));
-        for (T& c : by_part.back()) c = ring.product(c, ring.number(parts[p].multiplicity));
-    }
-    std::vector<Unknown> unknowns;
-    system.for_each_unknown(point, [&](std::size_t p, std::size_t q) {
-        Vector derivative(n, ring.zero());
-        for (std::size_t i = 0; i < by_part[p].size(); ++i) derivative[i + q] = by_part[p][i];
-        Vector image = system.image(derivative);
-        unknowns.push_back({p, q, std::move(derivative), std::move(image)});
-    });
+    std::vector<Vector> derivatives(parts.size()); // x^… y^q times that of a part is the derivative of W by its coefficient q
+    for (std::size_t p = 0; p < parts.size(); ++p)
+        for (const T& c : quotient(p, none)) derivatives[p].push_back(ring.product(c, ring.number(parts[p].multiplicity)));
     // (gradient)·(W/(h_p h_q))·x^…y^k for all k.
     std::vector<std::vector<Vector>> second(parts.size(), std::vector<Vector>(parts.size()));
     for (std::size_t p = 0; p < parts.size(); ++p) {
@@ -86,26 +73,34 @@ std::vector<std::vector<typename Ring::T>> hessian(const CriticalSystem<Ring>& s
             second[q][p] = second[p][q];
         }
     }
-    std::vector<Vector> matrix(unknowns.size(), Vector(unknowns.size()));
-    for (std::size_t i = 0; i < unknowns.size(); ++i) {
-        for (std::size_t j = 0; j <= i; ++j) {
-            const Unknown &a = unknowns[i], &b = unknowns[j];
-            T entry = system.scalar_product(a.derivative, b.image);
-            const Vector& bending = second[a.part][b.part];
-            if (!bending.empty()) ring.add_product(entry, ring.number(1), bending[a.index + b.index]);
+    std::vector<Vector> matrix(system.size(), Vector(system.size()));
+    std::size_t i = 0;
+    system.for_each_unknown(point, [&](std::size_t p, std::size_t q) {
+        Vector derivative(n, ring.zero());
+        std::copy(derivatives[p].begin(), derivatives[p].end(), derivative.begin() + static_cast<std::ptrdiff_t>(q));
+        const Vector image = system.image(derivative);
+        Vector products;
+        std::size_t j = 0, last = none;
+        system.for_each_unknown(point, [&](std::size_t k, std::size_t l) {
+            if (j > i) return;
+            if (k != last) products = system.against(derivatives[last = k], image);
+            T entry = products[l];
+            if (!second[p][k].empty()) ring.add_product(entry, ring.number(1), second[p][k][q + l]);
             matrix[i][j] = matrix[j][i] = entry;
-        }
-    }
+            ++j;
+        });
+        ++i;
+    });
     return matrix;
 }
 
 // Around a compatible factorisation the roots of all layers are coordinates. Moving the ρ layers' copies of a real root p apart, with sum 0, along a linear form m
 // changes the loss by −(gradient)·(m²·W/p²) to second order in each of ρ − 1 directions; a pair of multiplicity γ has γ − 1 directions down and as many up.
 template <typename Ring>
-Inertia inertia_with_roots(const CriticalSystem<Ring>& system, const LocusPoint<typename Ring::T>& point, const std::vector<typename Ring::T>& w, const std::vector<typename Ring::T>& gradient,
+Inertia inertia_with_roots(const CriticalSystem<Ring>& system, const LocusPoint<typename Ring::T>& point, const typename Ring::Vector& w, const typename Ring::Vector& gradient,
                            const std::vector<Root<typename Ring::T>>& roots) {
     using T = typename Ring::T;
-    using Vector = std::vector<T>;
+    using Vector = typename Ring::Vector;
     const Ring& ring = system.ring();
     Inertia result = inertia(hessian(system, point, gradient), ring);
     for (std::size_t r = 0; r < roots.size(); ++r) {
@@ -137,9 +132,9 @@ Inertia inertia_with_roots(const CriticalSystem<Ring>& system, const LocusPoint<
     return result;
 }
 
-std::vector<FloatBall> discs(const std::vector<Ball>& balls) {
-    std::vector<FloatBall> result;
-    for (const Ball& c : balls) result.push_back(enclosing_disc(c));
+std::vector<FloatInterval> intervals(const std::vector<Ball>& balls) {
+    std::vector<FloatInterval> result;
+    for (const Ball& c : balls) result.push_back(enclosing_interval(c));
     return result;
 }
 
@@ -152,14 +147,13 @@ Inertia inertia_in_parameters(const RealSystem& system, const RealPoint& point, 
     return inertia_with_roots(system, point, w, gradient, forms);
 }
 
-Inertia inertia_in_doubles(const FloatSystem& system, const RealPoint& point, const std::vector<RootForm>& roots) {
-    FloatPoint in_discs;
-    in_discs.pivots = point.pivots;
-    for (const auto& form : point.forms) in_discs.forms.push_back(discs(form));
-    std::vector<Root<FloatBall>> forms;
-    for (const RootForm& root : roots) forms.push_back({root.multiplicity, discs(root.form)});
-    const std::vector<FloatBall> w = system.form(in_discs);
-    return inertia_with_roots(system, in_discs, w, system.gradient(w), forms);
+Inertia inertia_in_doubles(const FloatSystem<double>& system, const RealPoint& point, const std::vector<RootForm>& roots) {
+    LocusPoint<FloatInterval> in_intervals{{}, point.pivots};
+    for (const auto& form : point.forms) in_intervals.forms.push_back(intervals(form));
+    std::vector<Root<FloatInterval>> forms;
+    for (const RootForm& root : roots) forms.push_back({root.multiplicity, intervals(root.form)});
+    const ShortVector<FloatInterval> w = system.form(in_intervals);
+    return inertia_with_roots(system, in_intervals, w, system.gradient(w), forms);
 }
 
 } // namespace rootprint

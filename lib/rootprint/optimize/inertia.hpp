@@ -16,6 +16,6 @@ namespace rootprint {
 Inertia inertia_in_parameters(const RealSystem& system, const RealPoint& point, const std::vector<Ball>& w, const std::vector<Ball>& gradient,
                               const std::vector<RootForm>& roots);
 /// The same in doubles, a filter: all is proved, but what is not regular may be so in balls.
-Inertia inertia_in_doubles(const FloatSystem& system, const RealPoint& point, const std::vector<RootForm>& roots);
+Inertia inertia_in_doubles(const FloatSystem<double>& system, const RealPoint& point, const std::vector<RootForm>& roots);
 
 } // namespace rootprint

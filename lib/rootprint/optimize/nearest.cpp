@@ -54,8 +54,10 @@ std::optional<std::vector<Ball>> nearest_cofactor(const SquareLoss& loss, const 
             if (fmpq_is_zero(entry)) continue;
             Ball a;
             arb_set_fmpq(a.arb(), entry, precision);
-            for (std::size_t j = k < length ? 0 : k - length + 1; j <= std::min(k, size - 1); ++j)
-                arb_addmul(images[j][i].arb(), a.arb(), divisor[k - j].arb(), precision);
+            for (std::size_t j = k < length ? 0 : k - length + 1; j <= std::min(k, size - 1); ++j) {
+                if (fmpq_is_one(entry)) arb_add(images[j][i].arb(), images[j][i].arb(), divisor[k - j].arb(), precision);
+                else arb_addmul(images[j][i].arb(), a.arb(), divisor[k - j].arb(), precision);
+            }
         }
     }
     std::vector<Ball> target, right(size);

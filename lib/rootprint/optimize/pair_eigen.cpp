@@ -229,95 +229,139 @@ std::optional<NormalForms> normal_forms(const Multiples& multiples, std::size_t 
     return result;
 }
 
-// A matrix of n rows, one after the other, with the same eigenvalues and zeros below the diagonal next to the main one.
-std::vector<Complex> hessenberg_form(std::vector<double> a, std::size_t n) {
+// A similar matrix with zeros below the diagonal next to the main one, by elimination. For each k from 1 on rows and columns k and swaps[k] were swapped, then the multiples of row k by the factors were taken from the
+// rows below it, and those of the columns below added to column k.
+struct HessenbergForm {
+    std::size_t n;
+    std::vector<double> rows; // one after the other; the factors are in place of the zeros, that of k and row i in column k − 1
+    std::vector<std::size_t> swaps;
+};
+
+HessenbergForm hessenberg_form(std::vector<double> a, std::size_t n) {
+    HessenbergForm result{n, {}, std::vector<std::size_t>(n)};
     for (std::size_t k = 1; k + 1 < n; ++k) {
         std::size_t best = k;
         for (std::size_t i = k + 1; i < n; ++i)
             if (std::abs(a[i * n + k - 1]) > std::abs(a[best * n + k - 1])) best = i;
+        result.swaps[k] = best;
         if (a[best * n + k - 1] == 0) continue;
         if (best != k) {
-            for (std::size_t j = 0; j < n; ++j) std::swap(a[best * n + j], a[k * n + j]);
+            for (std::size_t j = k - 1; j < n; ++j) std::swap(a[best * n + j], a[k * n + j]);
             for (std::size_t i = 0; i < n; ++i) std::swap(a[i * n + best], a[i * n + k]);
         }
         for (std::size_t i = k + 1; i < n; ++i) {
-            const double factor = a[i * n + k - 1] / a[k * n + k - 1];
+            const double factor = a[i * n + k - 1] /= a[k * n + k - 1];
             if (factor == 0) continue;
-            for (std::size_t j = 0; j < n; ++j) a[i * n + j] -= factor * a[k * n + j];
+            for (std::size_t j = k; j < n; ++j) a[i * n + j] -= factor * a[k * n + j];
             for (std::size_t j = 0; j < n; ++j) a[j * n + k] += factor * a[j * n + i];
         }
     }
-    return {a.begin(), a.end()};
+    result.rows = std::move(a);
+    return result;
 }
 
-// Of the matrix with entries p, q in the first row and r, s in the second: the eigenvalue that is nearer to s.
-Complex nearer_eigenvalue(const Complex& p, const Complex& q, const Complex& r, const Complex& s) {
-    const Complex half = (p - s) / 2.0, root = std::sqrt(half * half + q * r);
-    const Complex larger = std::norm(half + root) > std::norm(half - root) ? half + root : half - root;
-    return std::norm(larger) > 0 ? s - q * r / larger : s;
+// Francis's step of the QR algorithm with two shifts of this sum and product, on rows and columns begin ≤ i < end, at least three.
+void francis_step(std::vector<double>& a, std::size_t n, std::size_t begin, std::size_t end, double sum, double product) {
+    const double *const first = a.data() + begin * n + begin, *const second = first + n, *const third = second + n;
+    double x = first[0] * (first[0] - sum) + first[1] * second[0] + product, y = second[0] * (first[0] + second[1] - sum), z = second[0] * third[1];
+    for (std::size_t k = begin; k + 1 < end; ++k) {
+        // The reflection that takes (x, y, z), in coordinates k, k + 1, k + 2, to the first axis.
+        const bool has_third = k + 2 < end;
+        if (!has_third) z = 0;
+        const double length = std::sqrt(x * x + y * y + z * z);
+        double* const row = a.data() + k * n;
+        if (length > 0) {
+            const double image = x > 0 ? -length : length, factor = 1 / (length * (length + std::abs(x)));
+            x -= image;
+            if (k > begin) {
+                row[k - 1] = image;
+                row[n + k - 1] = 0;
+                if (has_third) row[2 * n + k - 1] = 0;
+            }
+            for (std::size_t j = k; j < end; ++j) {
+                const double part = factor * (x * row[j] + y * row[n + j] + (has_third ? z * row[2 * n + j] : 0));
+                row[j] -= part * x;
+                row[n + j] -= part * y;
+                if (has_third) row[2 * n + j] -= part * z;
+            }
+            for (std::size_t i = begin; i < std::min(k + 4, end); ++i) {
+                double* const entry = a.data() + i * n + k;
+                const double part = factor * (x * entry[0] + y * entry[1] + (has_third ? z * entry[2] : 0));
+                entry[0] -= part * x;
+                entry[1] -= part * y;
+                if (has_third) entry[2] -= part * z;
+            }
+        }
+        x = row[n + k];
+        y = has_third ? row[2 * n + k] : 0;
+        z = k + 3 < end ? row[3 * n + k] : 0;
+    }
 }
 
-// |z| within a factor of √2.
-double size(const Complex& z) { return std::abs(z.real()) + std::abs(z.imag()); }
-
-// The eigenvalues by the QR algorithm; fewer if it does not converge.
-std::vector<Complex> eigenvalues(const std::vector<double>& matrix, std::size_t n) {
-    std::vector<Complex> a = hessenberg_form(matrix, n), result;
-    std::vector<std::pair<double, Complex>> turns(n);
+// The eigenvalues with imaginary part ≥ 0; fewer if the algorithm does not converge.
+std::vector<Complex> eigenvalues(const HessenbergForm& matrix) {
+    const std::size_t n = matrix.n;
+    std::vector<double> a = matrix.rows;
+    for (std::size_t i = 2; i < n; ++i) std::fill_n(a.begin() + static_cast<std::ptrdiff_t>(i * n), i - 1, 0.0);
+    std::vector<Complex> result;
     std::size_t end = n; // what is left are the rows and columns before
     for (std::size_t rounds = 0; end > 0 && rounds < 30 * n; ++rounds) {
         std::size_t begin = end - 1;
         for (; begin > 0; --begin) {
-            Complex& below = a[begin * n + begin - 1];
-            if (size(below) > 0x1p-52 * (size(a[begin * n + begin]) + size(a[(begin - 1) * n + begin - 1]))) continue;
-            below = 0;
-            break;
+            const double *const entry = a.data() + begin * n + begin, below = entry[-1];
+            if (std::abs(below) <= 0x1p-52 * (std::abs(entry[0]) + std::abs(entry[-static_cast<std::ptrdiff_t>(n) - 1]))) break;
         }
         if (begin + 1 == end) {
-            result.push_back(a[begin * n + begin]);
+            result.emplace_back(a[begin * n + begin]);
             --end;
             continue;
         }
-        const Complex* const last = a.data() + (end - 2) * n + end - 2;
-        // Not always the same: it might go round in circles.
-        const Complex shift = rounds % 10 == 9 ? last[n + 1] + std::abs(last[n]) : nearer_eigenvalue(last[0], last[1], last[n], last[n + 1]);
-        for (std::size_t k = begin; k < end; ++k) a[k * n + k] -= shift;
-        for (std::size_t k = begin; k + 1 < end; ++k) {
-            Complex* const upper = a.data() + k * n;
-            Complex* const lower = upper + n;
-            const double length = std::sqrt(std::norm(upper[k]) + std::norm(lower[k])), upper_length = std::sqrt(std::norm(upper[k]));
-            const Complex sign = upper_length > 0 ? upper[k] / upper_length : 1;
-            const double cosine = upper_length / length;
-            const Complex sine = product(sign, std::conj(lower[k])) / length;
-            turns[k] = {cosine, sine};
-            for (std::size_t j = k; j < end; ++j) {
-                const Complex u = upper[j], l = lower[j];
-                upper[j] = cosine * u + product(sine, l);
-                lower[j] = cosine * l - product(std::conj(sine), u);
+        const double *const upper = a.data() + (end - 2) * n + end - 2, *const lower = upper + n;
+        if (begin + 2 == end) {
+            const double half = (upper[0] - lower[1]) / 2, square = half * half + upper[1] * lower[0], root = std::sqrt(std::abs(square));
+            if (square < 0) {
+                result.emplace_back(lower[1] + half, root);
+            } else {
+                const double larger = half > 0 ? half + root : half - root;
+                result.emplace_back(lower[1] + larger);
+                result.emplace_back(larger != 0 ? lower[1] - upper[1] * lower[0] / larger : lower[1]);
             }
+            end = begin;
+            continue;
         }
-        for (std::size_t k = begin; k + 1 < end; ++k) {
-            const auto& [cosine, sine] = turns[k];
-            for (std::size_t i = begin; i < std::min(k + 2, end); ++i) {
-                Complex& left = a[i * n + k];
-                Complex& right = a[i * n + k + 1];
-                const Complex l = left, r = right;
-                left = cosine * l + product(std::conj(sine), r);
-                right = cosine * r - product(sine, l);
-            }
-        }
-        for (std::size_t k = begin; k < end; ++k) a[k * n + k] += shift;
+        // Not always the same shifts: it might go round in circles.
+        const double shift = lower[1] + std::abs(lower[0]);
+        if (rounds % 10 == 9) francis_step(a, n, begin, end, 2 * shift, shift * shift);
+        else francis_step(a, n, begin, end, upper[0] + lower[1], upper[0] * lower[1] - upper[1] * lower[0]);
     }
     return result;
 }
 
-// A vector that the matrix multiplies by about the eigenvalue; empty if there is none.
-std::vector<Complex> eigenvector(const std::vector<double>& matrix, std::size_t n, const Complex& eigenvalue) {
-    std::vector<Complex> shifted(matrix.begin(), matrix.end()), result(n, Complex(1));
+// A vector that the matrix of this form multiplies by about the eigenvalue, by inverse iteration; perhaps not finite.
+std::vector<Complex> eigenvector(const HessenbergForm& matrix, const Complex& eigenvalue) {
+    const std::size_t n = matrix.n;
+    std::vector<Complex> a(matrix.rows.begin(), matrix.rows.end()), result(n, Complex(1));
     double most = 0;
-    for (const double entry : matrix) most = std::max(most, std::abs(entry));
-    for (std::size_t i = 0; i < n; ++i) shifted[i * n + i] -= eigenvalue + 0x1p-44 * most;
-    if (!solve(shifted, result)) return {};
+    for (const double entry : matrix.rows) most = std::max(most, std::abs(entry));
+    for (std::size_t i = 0; i < n; ++i) a[i * n + i] -= eigenvalue + 0x1p-44 * most;
+    for (std::size_t k = 0; k + 1 < n; ++k) {
+        Complex *const upper = a.data() + k * n, *const lower = upper + n;
+        if (std::norm(lower[k]) > std::norm(upper[k])) {
+            std::swap_ranges(upper + k, upper + n, lower + k);
+            std::swap(result[k], result[k + 1]);
+        }
+        const Complex factor = -product(lower[k], inverse(upper[k]));
+        for (std::size_t j = k + 1; j < n; ++j) add_product(lower[j], factor, upper[j]);
+        add_product(result[k + 1], factor, result[k]);
+    }
+    for (std::size_t k = n; k-- > 0;) {
+        for (std::size_t j = k + 1; j < n; ++j) add_product(result[k], -a[k * n + j], result[j]);
+        result[k] = product(result[k], inverse(a[k * n + k]));
+    }
+    for (std::size_t k = n - 1; k-- > 1;) {
+        for (std::size_t i = k + 1; i < n; ++i) result[i] += matrix.rows[i * n + k - 1] * result[k];
+        std::swap(result[k], result[matrix.swaps[k]]);
+    }
     return result;
 }
 
@@ -359,9 +403,9 @@ std::vector<ComplexPoint> eigenvalue_points(const SquareLoss& loss, const std::v
         const auto row = forms->rows.begin() + static_cast<std::ptrdiff_t>(multiples.column(block, i + 1, j) * size);
         multiplication.insert(multiplication.end(), row, row + static_cast<std::ptrdiff_t>(size));
     });
-    for (const Complex& s : eigenvalues(multiplication, size)) {
-        if (s.imag() < -0x1p-30 * std::abs(s)) continue;
-        const std::vector<Complex> values = eigenvector(multiplication, size, s);
+    const HessenbergForm matrix = hessenberg_form(std::move(multiplication), size);
+    for (const Complex& s : eigenvalues(matrix)) {
+        const std::vector<Complex> values = eigenvector(matrix, s);
         auto value = [&](std::size_t block, std::size_t j) { // of t^j·y
             Complex sum;
             for (std::size_t k = 0; k < values.size(); ++k) sum += forms->rows[multiples.column(block, 0, j) * size + k] * values[k];

@@ -17,6 +17,7 @@ namespace {
 
 struct BivariateRing {
     using T = BivariatePoly;
+    using Vector = std::vector<T>;
     BivariatePoly zero() const { return {}; }
     BivariatePoly number(long n) const { return std::int64_t{n}; }
     BivariatePoly product(const BivariatePoly& a, const BivariatePoly& b) const { return a * b; }

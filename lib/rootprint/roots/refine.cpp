@@ -38,16 +38,15 @@ std::vector<double> rounded_coefficients(const Poly& p) {
 }
 
 // p(x) for all real x in a disc, p given by its rounded coefficients.
-FloatBall evaluate(const std::vector<double>& rounded, const FloatBall& x) {
-    FloatBall value;
+FloatInterval evaluate(const std::vector<double>& rounded, const FloatInterval& x) {
+    FloatInterval value;
     for (const double c : rounded) value = sum(product(value, x), {c, std::abs(c) * 0x1p-52});
     return value;
 }
 
 // The sign of the real number in the disc; zero if it is not certain.
-Sign certain_sign(const FloatBall& a) {
-    const double middle = a.middle.real();
-    return std::abs(middle) > a.radius ? middle > 0 ? Sign::positive : Sign::negative : Sign::zero;
+Sign certain_sign(const FloatInterval& a) {
+    return std::abs(a.middle) > a.radius ? a.middle > 0 ? Sign::positive : Sign::negative : Sign::zero;
 }
 
 // p(x) as a ball that does not contain 0, with growing precision; false if the value is 0 or too close to it to be worth it.
@@ -126,9 +125,9 @@ std::optional<Interval> refined_by_newton(const Poly& p, const Interval& root, c
 // Some number of p'(x) for all x in a narrow ball, from doubles if they give many bits.
 void evaluate_slope(Value& value, const Poly& slope, const std::vector<double>& rounded, const Ball& x) {
     constexpr long precision = 64, enough_bits = 30;
-    const FloatBall in_doubles = evaluate(rounded, enclosing_disc(x));
-    if (in_doubles.radius < std::ldexp(std::abs(in_doubles.middle.real()), -enough_bits)) { // not so if one is not a number
-        arb_set_d(value.ball, in_doubles.middle.real());
+    const FloatInterval in_doubles = evaluate(rounded, enclosing_interval(x));
+    if (in_doubles.radius < std::ldexp(std::abs(in_doubles.middle), -enough_bits)) { // not so if one is not a number
+        arb_set_d(value.ball, in_doubles.middle);
         mag_set_d(arb_radref(value.ball), in_doubles.radius);
         return;
     }
@@ -245,7 +244,7 @@ Interval narrowed_in_doubles(const Poly& p, const Interval& interval) {
     Interval root{exact_rational(x - distance), exact_rational(x + distance)};
     if (!(interval.lower < root.lower) || !(root.upper < interval.upper)) return interval;
     auto sign = [&](double at, const Rational& exact) {
-        const Sign certain = certain_sign(evaluate(coefficients, FloatBall(at)));
+        const Sign certain = certain_sign(evaluate(coefficients, FloatInterval(at)));
         Value value;
         return certain != Sign::zero ? certain : sign_and_value(value, p, exact);
     };

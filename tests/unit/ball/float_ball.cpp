@@ -24,6 +24,8 @@ bool contains(const FloatBall& a, const ExactNumber& z) {
     return !(radius * radius < distance_squared(middle(a), z));
 }
 
+bool contains(const FloatInterval& a, const Rational& x) { return !std::isfinite(a.radius) || !(exact_rational(a.radius) < abs(exact_rational(a.middle) - x)); }
+
 double random_double(support::Random& random) {
     if (random.one_in(8)) return 0;
     const double x = random.one_in(3) ? static_cast<double>(random.between(-9, 9)) : random.normal();
@@ -59,11 +61,13 @@ TEST_CASE("discs contain the sums and products of what is in them, whatever its 
         CHECK(contains(product(a, b), {x.re * y.re - x.im * y.im, x.re * y.im + x.im * y.re}));
         const Rational size = exact_rational(upper_size(a));
         CHECK(!(size * size < x.re * x.re + x.im * x.im));
-        const FloatBall real(a.middle.real(), a.radius);
-        if (std::abs(real.middle.real()) > real.radius) {
-            const Rational z = exact_rational(real.middle.real()) + exact_rational(real.radius) * Rational(random.between(-4, 4), 4);
-            CHECK(contains(inverse_of_real(real), {Rational(1) / z, Rational(0)}));
-        }
+        const FloatInterval real(a.middle.real(), a.radius), other(b.middle.real(), b.radius);
+        auto on_line = [&](const FloatInterval& c) -> Rational { return exact_rational(c.middle) + exact_rational(c.radius) * Rational(random.between(-4, 4), 4); };
+        const Rational z = on_line(real), t = on_line(other);
+        CHECK(contains(sum(real, other), z + t));
+        CHECK(contains(product(real, other), z * t));
+        CHECK(!(exact_rational(upper_size(real)) < abs(z)));
+        if (std::abs(real.middle) > real.radius) CHECK(contains(inverse(real), Rational(1) / z));
         const ComplexBall box = enclosing_box(a);
         CHECK(contains(box.real(), x.re));
         CHECK(contains(box.imaginary(), x.im));
@@ -82,8 +86,10 @@ TEST_CASE("the disc of a ball contains it, also beyond the range of doubles") {
     for (long i = 0; i < 500 * support::effort(); ++i) {
         const Rational x = random.rational(80) * power(Rational(2), random.between(-1200, 1200)), width = power(Rational(2), random.between(-1300, 0)) * abs(x);
         const Ball a = enclosure(x, x + width, random.between(2, 120));
-        const FloatBall disc = enclosing_disc(a);
-        for (const Rational& end : {x, x + width}) CHECK(contains(disc, {end, Rational(0)}));
+        for (const Rational& end : {x, x + width}) {
+            CHECK(contains(enclosing_interval(a), end));
+            CHECK(contains(enclosing_disc(ComplexBall(a)), {end, Rational(0)}));
+        }
     }
 }
 

@@ -305,16 +305,17 @@ TEST_CASE("doubles prove nothing near a multiple zero, and nothing beyond their 
     // Rotations leave the target and the product as they are, and move the critical point ½q², q = x² − y².
     const SquareLoss curve(bombieri_weyl_gram(4), parse_form("(x^2+y^2)^2"));
     const std::vector<Part> parts = parts_of_type({2, 2});
-    const FloatSystem system = float_system(curve, parts);
+    const FloatSystem<Complex> system = float_system<Complex>(curve, parts);
     for (const double turn : {0.0, 0.3, 1.1}) {
         const double c = std::cos(turn), s = std::sin(turn);
         const ComplexPoint point{{{0.5}, {c, 2 * s, -c}}, {0, 0}};
         for (const FloatBall& equation : system.equations({{{point.forms[0].begin(), point.forms[0].end()}, {point.forms[1].begin(), point.forms[1].end()}}, {0, 0}}))
             CHECK(std::abs(equation.middle) < 1e-14);
         CHECK(!float_box(system, point));
+        CHECK(!float_box(float_system<double>(curve, parts), LocusPoint<double>{{{0.5}, {c, 2 * s, -c}}, {0, 0}}));
     }
     const SquareLoss large(identity_gram(4), Rational(power(Rational(10), 400)) * parse_form("1 2 -3 5 7"));
-    CHECK(!float_box(float_system(large, parts), ComplexPoint{{{1.0}, {1.0, 0.5, 0.25}}, {0, 0}}));
+    CHECK(!float_box(float_system<Complex>(large, parts), ComplexPoint{{{1.0}, {1.0, 0.5, 0.25}}, {0, 0}}));
 }
 
 TEST_CASE("doubles give Hessians the same inertia as balls") {
@@ -339,7 +340,7 @@ TEST_CASE("doubles give Hessians the same inertia as balls") {
                     roots.insert(roots.end(), some->begin(), some->end());
                 }
                 const std::vector<Ball> w = system.form(point);
-                const Inertia balls = inertia_in_parameters(system, point, w, system.gradient(w), roots), doubles = inertia_in_doubles(float_system(loss, parts), point, roots);
+                const Inertia balls = inertia_in_parameters(system, point, w, system.gradient(w), roots), doubles = inertia_in_doubles(float_system<double>(loss, parts), point, roots);
                 REQUIRE(balls.is_regular);
                 ++all;
                 if (!doubles.is_regular) continue;
