@@ -81,7 +81,8 @@ inline constexpr std::array verb_table{
     VerbRow{Verb::distance, "distance", "how far each form is from a set of forms, and the nearest ones there",
         "Prints the distance, in the norm of --gram, from the closure of the stratum of a pattern, from the discriminant (the real forms with a multiple root), "
         "from the boundary or from the whole of the function space of -k; then pattern and coefficients of the nearest form. Forms that are equally near, as far as the digits "
-        "tell, follow after `; `. Where it could not be proved that nothing is nearer, the line is `undecided`.",
+        "tell, follow after `; `. Where it could not be proved that nothing is nearer, the line is `undecided`. With --within R instead of --to, all strata whose closures come as near as R follow each other, the most special ones "
+        "first: pattern, distance, nearest form.",
         "$ rootprint distance --to discriminant --digits 5 -e '1 1 1'\n0.57735 2|0 2/3 4/3 2/3"},
     VerbRow{Verb::robustness, "robustness", "how far the coefficients of each form may move before its pattern or its place changes",
         "Prints two bounds and a form, and its pattern or place: all nonzero forms each of whose coefficients differs by at most the first bound have the same pattern, with -k all forms the same place; the form that is printed has not, and "
@@ -144,7 +145,7 @@ enum class Key {
     columns, no_witnesses, all_factorisations, sign_conditions, shard, resume, function, style,
     target, gram, inputs, outputs, all_strata, factorisations, loci, to, initial, invariants,
     runs, seed, samples, initial_pattern, step, tolerance, max_steps, table, explain,
-    witness, layers, singular_values, group, number_type, batch_rows, filter, radius, relative_radius, norm,
+    witness, layers, singular_values, group, number_type, batch_rows, filter, radius, relative_radius, norm, within,
 };
 
 /// Sets of verbs as bits.
@@ -192,7 +193,8 @@ inline constexpr std::array option_table{
     OptionRow{Key::resume, "--resume", "", "continue an interrupted -o FILE", only(Verb::batch)},
     OptionRow{Key::initial, "--init", "FILTERS", "the initial filters, layer 1 first: '1 2; 3 4'", only(Verb::flow), true},
     OptionRow{Key::invariants, "--invariants", "", "only the conserved differences of squared norms to that of layer 1; needs no loss", only(Verb::flow)},
-    OptionRow{Key::to, "--to", "discriminant|boundary|function-space|PATTERN", "the set; a pattern stands for the closure of its stratum", only(Verb::distance), true},
+    OptionRow{Key::to, "--to", "discriminant|boundary|function-space|PATTERN", "the set; a pattern stands for the closure of its stratum", only(Verb::distance)},
+    OptionRow{Key::within, "--within", "R", "all strata whose closures come as near as R, a nonnegative number, in place of one set", only(Verb::distance)},
     OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers, for --to boundary and --to function-space", only(Verb::distance)},
     OptionRow{Key::gram, "--gram", "FILE|bombieri-weyl", "the matrix of the norm, a row per line, or the weights that rotations leave alone (default: the identity)",
         only(Verb::distance)},

@@ -249,6 +249,7 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
         o.is_euclidean = value.text == "2";
         break;
     case Key::to: o.to = value.text; break;
+    case Key::within: o.within = parsed_radius(value); break;
     case Key::initial: o.initial = value.text; break;
     case Key::invariants: o.invariants = true; break;
     case Key::runs: o.runs = parsed_integer(value, 0, natural); break;
@@ -330,6 +331,8 @@ void check_arch(const Options& o) {
 }
 
 void check_distance(const Options& o) {
+    if (o.to.empty() && !o.within) throw UsageError("distance: from what? --to SET, or --within R for all strata");
+    if (!o.to.empty() && o.within) throw UsageError("distance: --to and --within exclude each other");
     const bool has_network = o.to == "boundary" || o.to == "function-space";
     if (has_network && o.sizes.empty()) throw UsageError(fmt::format("distance: --to {} needs filter sizes (-k)", o.to));
     if (!has_network && !o.sizes.empty()) throw UsageError("distance: filter sizes (-k) go with --to boundary and --to function-space");

@@ -55,6 +55,7 @@ struct Options {
     std::string function, style = "json"; ///< of the verb call
     std::optional<std::string> target, gram, inputs, outputs, initial;
     std::string to; ///< of the verb distance
+    std::optional<rootprint::Rational> within;
     bool is_euclidean = false; ///< of the verb robustness
     bool all_strata = false, factorisations = false, loci = false, invariants = false;
     long runs = 0; ///< of the verb train, like all these

@@ -666,33 +666,52 @@ std::optional<CriticalPoint> critical_point_near(const SquareLoss& loss, const A
     return Describer(loss, in_network, digits, budget).description(*solution);
 }
 
-Nearest nearest_on(const SquareLoss& loss, const std::function<bool(const Pattern&)>& strata, long digits, const Budget& budget) {
+std::vector<Nearest> nearest_on_each(const SquareLoss& loss, const std::vector<StrataSet>& sets, long digits, const Budget& budget) {
     const Form& u = loss.target();
-    Nearest result;
+    std::vector<Nearest> result(sets.size());
     if (u.is_zero()) {
-        result.loss = enclosure(loss.offset(), 64);
+        for (Nearest& nearest : result) nearest.loss = enclosure(loss.offset(), 64);
         return result;
     }
+    const Pattern own = pattern(u, budget);
+    std::vector<const StrataSet*> others; // the target is not in
+    for (const StrataSet& set : sets)
+        if (!set(own)) others.push_back(&set);
     Found found;
-    if (strata(pattern(u, budget))) {
-        found.solutions.push_back(exact_solution(u));
-    } else {
-        found = solutions_on(loss, strata, budget);
-    }
+    if (others.empty()) found.solutions.push_back(exact_solution(u));
+    else found = solutions_on(loss, [&](const Pattern& p) { return std::any_of(others.begin(), others.end(), [&](const StrataSet* set) { return (*set)(p); }); }, budget);
+    std::vector<std::vector<long>> incomplete;
     for (const LocusReport& locus : found.loci)
-        if (!locus.is_complete) result.incomplete_types.push_back(locus.type);
-    if (!result.is_proved()) return result;
+        if (!locus.is_complete) incomplete.push_back(locus.type);
     std::vector<CriticalPoint> points;
     InNetwork in_network(nullptr, budget);
     Describer describer(loss, in_network, digits, budget);
-    for (const Solution& solution : found.solutions) points.push_back(describer.description(solution));
-    sort_by_loss(points);
-    const std::vector<bool> is_nearest = smallest(points, [&](const CriticalPoint& point) { return strata(point.pattern); });
-    for (std::size_t i = 0; i < points.size(); ++i)
-        if (is_nearest[i]) result.points.push_back(std::move(points[i]));
-    if (result.points.empty()) throw DomainError("no form has such a pattern");
-    result.loss = result.points.front().loss;
+    auto describe_all = [&] {
+        for (const Solution& solution : found.solutions) points.push_back(describer.description(solution));
+        sort_by_loss(points);
+    };
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+        Nearest& nearest = result[i];
+        if (!incomplete.empty() && !sets[i](own)) {
+            for (PatternCursor cursor(loss.degree()); !cursor.at_end(); cursor.advance()) {
+                const std::vector<long> type = cursor.complex_type();
+                if ((nearest.incomplete_types.empty() || nearest.incomplete_types.back() != type) && std::find(incomplete.begin(), incomplete.end(), type) != incomplete.end() && sets[i](cursor.pattern()))
+                    nearest.incomplete_types.push_back(type);
+            }
+        }
+        if (!nearest.is_proved()) continue;
+        if (points.empty()) describe_all();
+        const std::vector<bool> is_nearest = smallest(points, [&](const CriticalPoint& point) { return sets[i](point.pattern); });
+        for (std::size_t k = 0; k < points.size(); ++k)
+            if (is_nearest[k]) nearest.points.push_back(points[k]);
+        if (nearest.points.empty()) throw DomainError("no form has such a pattern");
+        nearest.loss = nearest.points.front().loss;
+    }
     return result;
+}
+
+Nearest nearest_on(const SquareLoss& loss, const StrataSet& strata, long digits, const Budget& budget) {
+    return nearest_on_each(loss, {strata}, digits, budget).front();
 }
 
 std::vector<std::string> coefficient_texts(const CriticalPoint& point, long digits) {

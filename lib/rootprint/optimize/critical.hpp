@@ -119,9 +119,14 @@ struct Nearest {
     bool is_proved() const { return incomplete_types.empty(); }
 };
 
+/// Whether a pattern is in a set.
+using StrataSet = std::function<bool(const Pattern&)>;
+
 /// The forms nearest to the target among those whose pattern is in a set, and 0, if that is a closed set.
 /// **Throws** DomainError if no pattern of the degree is in the set; Interrupted. **Cost** as critical_points.
-Nearest nearest_on(const SquareLoss& loss, const std::function<bool(const Pattern&)>& strata, long digits = 20, const Budget& budget = {});
+Nearest nearest_on(const SquareLoss& loss, const StrataSet& strata, long digits = 20, const Budget& budget = {});
+/// The same for several sets at once: critical points are looked for once.
+std::vector<Nearest> nearest_on_each(const SquareLoss& loss, const std::vector<StrataSet>& sets, long digits = 20, const Budget& budget = {});
 
 /// The coefficients of W as text, in filter order: exact if W is known to be rational, else balls with at most so many significant digits.
 std::vector<std::string> coefficient_texts(const CriticalPoint& point, long digits);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "rootprint/optimize/distance.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/lcn/box_places.hpp"
 #include "rootprint/pattern/closure.hpp"
+#include "rootprint/pattern/enumerate.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 #include "rootprint/pattern/stratum.hpp"
 #include "rootprint/roots/isolate.hpp"
@@ -41,6 +43,38 @@ Nearest nearest_on_boundary(const SquareLoss& loss, const Architecture& architec
 Nearest nearest_member(const SquareLoss& loss, const Architecture& architecture, long digits, const Budget& budget) {
     check_degree(loss, "the function space", static_cast<long>(architecture.degree()));
     return nearest_on(loss, [&](const Pattern& pattern) { return place(pattern, architecture) != Place::outside; }, digits, budget);
+}
+
+std::vector<NearStratum> strata_within(const SquareLoss& loss, const Rational& radius, long digits, const Budget& budget) {
+    if (radius.sign() == Sign::negative) throw DomainError("no form is nearer than 0");
+    std::vector<Pattern> patterns;
+    std::vector<StrataSet> closures;
+    for (PatternCursor cursor(loss.degree()); !cursor.at_end(); cursor.advance()) patterns.push_back(cursor.pattern());
+    for (const Pattern& pattern : patterns) closures.push_back([&](const Pattern& limit) { return is_in_closure(limit, pattern, budget); });
+    const Rational most = radius * radius + loss.offset();
+    auto is_within = [&](const Nearest& nearest) {
+        if (!nearest.is_proved()) return Truth::unknown;
+        if (nearest.points.empty()) return Truth::yes; // the target is 0
+        if (const auto& exact = nearest.points.front().exact) return value(loss, *exact) <= most ? Truth::yes : Truth::no;
+        const Truth is_farther = is_less(enclosure(most, accuracy_for_digits(digits) + 64), nearest.loss);
+        return is_farther == Truth::yes ? Truth::no : is_farther == Truth::no ? Truth::yes : Truth::unknown;
+    };
+    std::vector<NearStratum> result;
+    std::vector<Nearest> nearest = nearest_on_each(loss, closures, digits, budget);
+    std::vector<Truth> truths;
+    for (const Nearest& n : nearest) truths.push_back(is_within(n));
+    for (std::size_t i = 0; i < patterns.size(); ++i) {
+        // A closure contains those of the strata in it.
+        for (std::size_t k = 0; k < patterns.size() && truths[i] == Truth::unknown; ++k)
+            if (truths[k] == Truth::yes && closures[i](patterns[k])) truths[i] = Truth::yes;
+    }
+    for (std::size_t i = 0; i < patterns.size(); ++i)
+        if (truths[i] != Truth::no) result.push_back({patterns[i], std::move(nearest[i]), truths[i]});
+    std::stable_sort(result.begin(), result.end(), [](const NearStratum& a, const NearStratum& b) {
+        const long more = codimension(a.pattern) - codimension(b.pattern);
+        return more != 0 ? more > 0 : arf_cmp(arb_midref(a.nearest.loss.arb()), arb_midref(b.nearest.loss.arb())) < 0;
+    });
+    return result;
 }
 
 Robustness euclidean_robustness(const Form& form, const std::optional<Architecture>& architecture, const Budget& budget) {

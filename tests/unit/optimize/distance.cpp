@@ -3,11 +3,16 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "rootprint/base/error.hpp"
 #include "rootprint/form/text.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/optimize/nearest.hpp"
+#include "rootprint/pattern/closure.hpp"
+#include "rootprint/pattern/enumerate.hpp"
 #include "rootprint/pattern/rrmp.hpp"
+#include "rootprint/pattern/stratum.hpp"
 #include "support/random.hpp"
 
 using namespace rootprint;
@@ -98,6 +103,58 @@ TEST_CASE("the nearest boundary point of an outer form is its nearest member, an
         CHECK(overlap(boundary.loss, member.loss));
     }
     CHECK(outer > 0);
+}
+
+TEST_CASE("the strata within a radius are those whose closures are, asked one by one") {
+    support::Random random("within");
+    long within = 0, beyond = 0;
+    for (int i = 0; i < 10 * support::effort(); ++i) {
+        const long n = random.between(0, 4);
+        const Form u = random_target(random, n);
+        CAPTURE(to_string(u));
+        const SquareLoss loss = plain_loss(u);
+        const Rational radius(random.between(0, 60));
+        const auto found = strata_within(loss, radius);
+        for (std::size_t k = 1; k < found.size(); ++k) CHECK(codimension(found[k - 1].pattern) >= codimension(found[k].pattern));
+        for (PatternCursor cursor(n); !cursor.at_end(); cursor.advance()) {
+            const Pattern pattern = cursor.pattern();
+            CAPTURE(to_string(pattern));
+            const auto listed = std::find_if(found.begin(), found.end(), [&](const NearStratum& s) { return s.pattern == pattern; });
+            const Nearest alone = nearest_in_closure(loss, pattern);
+            if (!alone.is_proved()) {
+                REQUIRE(listed != found.end());
+                CHECK(listed->is_within != Truth::no);
+                CHECK(listed->nearest.incomplete_types == alone.incomplete_types);
+                continue;
+            }
+            const bool is_near = !(radius * radius < lower_end(alone.loss));
+            CHECK((listed != found.end()) == is_near);
+            ++(is_near ? within : beyond);
+            if (listed == found.end()) continue;
+            CHECK(overlap(listed->nearest.loss, alone.loss));
+            CHECK(listed->nearest.points.size() == alone.points.size());
+        }
+    }
+    CHECK(within > 10);
+    CHECK(beyond > 10);
+}
+
+TEST_CASE("within 0 are the strata in whose closure the form is, by the order of closures") {
+    for (const char* text : {"(x-y)^2*(x+2*y)", "x^2*y^2", "(x^2+y^2)^2", "(x-y)^3*y", "x^4", "1 2 -3 5 7", "1"}) {
+        CAPTURE(text);
+        const Form u = parse_form(text);
+        const auto found = strata_within(plain_loss(u), Rational(0));
+        std::size_t expected = 0;
+        for (PatternCursor cursor(u.degree()); !cursor.at_end(); cursor.advance()) expected += is_in_closure(pattern(u), cursor.pattern());
+        CHECK(found.size() == expected);
+        for (const NearStratum& stratum : found) {
+            CHECK(stratum.is_within == Truth::yes);
+            CHECK(is_in_closure(pattern(u), stratum.pattern));
+        }
+        CHECK(found.front().pattern == pattern(u));
+    }
+    CHECK_THROWS_AS(strata_within(plain_loss(parse_form("1 2")), Rational(-1)), DomainError);
+    CHECK(strata_within(plain_loss(parse_form("0 0 0")), Rational(0)).size() == 3);
 }
 
 TEST_CASE("sets of another degree and empty boundaries are refused; zero is in every closure") {
