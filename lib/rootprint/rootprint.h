@@ -53,7 +53,7 @@ enum rootprint_status {
     ROOTPRINT_DOMAIN = 1,      /**< the question has no answer for these arguments: the pattern of the zero form */
     ROOTPRINT_SYNTAX = 2,      /**< a text is malformed; rootprint_position() says where */
     ROOTPRINT_LIMIT = 3,       /**< the input is larger than a limit; the message names the parameter that raises it, if there is one */
-    ROOTPRINT_UNDECIDED = 4,   /**< a result, not an error: the balls are too wide to tell. Buffers are as they were */
+    ROOTPRINT_UNDECIDED = 4,   /**< a result, not an error: the box is too wide to tell. Buffers are as they were */
     ROOTPRINT_INTERRUPTED = 5, /**< the poll function, rootprint_request_interrupt or SIGINT ended the computation */
     ROOTPRINT_MEMORY = 6,      /**< out of memory */
     ROOTPRINT_USAGE = 7,       /**< a null pointer, a negative number of things, an unknown function, parameter or style, a
@@ -98,7 +98,9 @@ ROOTPRINT_API void rootprint_catch_sigint(int32_t on);
  * The result of a function, as text in the syntax of a host. NULL on error; free with rootprint_free.
  *
  * `arguments`: first the parameters, one line `name=value` each, in any order, an absent one having its default; then the forms, one
- * line each, as coefficients in filter order or as an expression in x and y, read with y = 1 if it has no y. Lines end with a line feed,
+ * line each, as coefficients in filter order or as an expression in x and y, read with y = 1 if it has no y. Coefficients in a list may be known up to a radius, `1.5 +/- 1e-3, -2, [1 +/- 1/10]`:
+ * then all forms are meant that have their coefficients in these intervals (a box). The functions about boxes say what there is in them, those whose answer follows from the pattern or the place what all forms in them
+ * have in common, or undecided; the others are ROOTPRINT_DOMAIN. Lines end with a line feed,
  * which a carriage return may precede, or with the end of the text. A line with a `=` is never a form. Which parameters a function has,
  * which of them it needs, and what it returns, is listed in plugin/functions.toml.
  * A function about one form wants exactly one; with `[]` after its name it takes any number and returns the list of results.
@@ -131,11 +133,11 @@ ROOTPRINT_API void rootprint_free(char *text);
 
 /* ---- the typed entry: forms as handles --------------------------------------------------------------------------- */
 
-/** A binary form of degree n: coefficients in filter order (descending powers of x), exact or each in a ball. Never changed.
+/** A binary form of degree n: coefficients in filter order (descending powers of x), exact, or each in an interval: a box of forms. Never changed.
  *  The limits of handles are fixed: degree 20000, 268435456 bytes of coefficients, 16777216 bytes of text, decimal exponents 100000. */
 typedef struct rootprint_form rootprint_form;
 
-/** The form that a text denotes: coefficients in filter order, or an expression in x and y. degree −1: the text's own.
+/** The form that a text denotes: coefficients in filter order, `1 -3 2`, or the box of `1.5 +/- 1e-3, -2, 1`; or an expression in x and y. degree −1: the text's own.
  *  The end of a line may follow. NULL on error. */
 ROOTPRINT_API rootprint_form *rootprint_form_from_text(const char *text, int32_t degree);
 
@@ -156,8 +158,8 @@ ROOTPRINT_API rootprint_form *rootprint_form_from_limbs(int32_t degree, const in
  *  ROOTPRINT_DOMAIN). */
 ROOTPRINT_API rootprint_form *rootprint_form_from_doubles(int32_t degree, const double *numbers);
 
-/** degree + 1 balls [middle ± radius], the radii rounded up to 30 bits: every form with coefficients in them is meant at once. Balls
- *  that all have radius 0 are an exact form. NULL on error (a negative or infinite radius, an infinite or NaN middle:
+/** The box of degree + 1 balls [middle ± radius], taken exactly: every form with coefficients in them is meant at once. If all have radius 0 it
+ *  is an exact form. NULL on error (a negative or infinite radius, an infinite or NaN middle:
  *  ROOTPRINT_DOMAIN). */
 ROOTPRINT_API rootprint_form *rootprint_form_from_balls(int32_t degree, const double *middles, const double *radii);
 
@@ -167,13 +169,13 @@ ROOTPRINT_API void rootprint_form_free(rootprint_form *form);
 /** The degree, or −1 for NULL. */
 ROOTPRINT_API int32_t rootprint_form_degree(const rootprint_form *form);
 
-/** The coefficients as text, in filter order: `1 -1/2 0`, balls as `[mid +/- rad]`. NULL on error; free with rootprint_free. */
+/** The coefficients as text, in filter order, exactly: `1 -1/2 0`, of a box `1 +/- 1/10, -1/2, 0`. NULL on error; free with rootprint_free. */
 ROOTPRINT_API char *rootprint_form_text(const rootprint_form *form);
 
 /**
  * The real root multiplicity pattern: `real` receives the multiplicities of the distinct real roots in P¹, `complex` those of the
  * distinct pairs of conjugate roots, ascending; their numbers are written to number_real and number_complex. Each buffer has room for
- * `capacity` numbers, and may be NULL if that is 0; the degree is always enough. For balls: the pattern of all forms in them, or
+ * `capacity` numbers, and may be NULL if that is 0; the degree is always enough. For a box: the pattern of all nonzero forms in it, or
  * ROOTPRINT_UNDECIDED.
  */
 ROOTPRINT_API int32_t rootprint_pattern(const rootprint_form *form, int32_t capacity, int32_t *real, int32_t *number_real,
@@ -188,17 +190,16 @@ enum rootprint_place { ROOTPRINT_OUTSIDE = 0, ROOTPRINT_BOUNDARY = 1, ROOTPRINT_
 
 /**
  * The place in the function space of that network, with strides relative to its Zariski closure. ROOTPRINT_UNDECIDED for the zero form of several
- * strides of forms. For balls: the place of all forms in them, or ROOTPRINT_UNDECIDED; no strides that matter to the form.
+ * strides of forms. For a box: the place of all forms in it, or ROOTPRINT_UNDECIDED; no strides that matter to the form.
  */
 ROOTPRINT_API int32_t rootprint_place(const rootprint_form *form, int32_t layers, const int64_t *sizes, const int64_t *strides,
                                       int32_t *place);
 
-/** Whether the form has a multiple root in P¹(C): 1 or 0. For balls: whether all forms in them have one, or ROOTPRINT_UNDECIDED. */
+/** Whether the form has a multiple root in P¹(C): 1 or 0. For a box: whether all forms in it have one, or ROOTPRINT_UNDECIDED. */
 ROOTPRINT_API int32_t rootprint_on_discriminant(const rootprint_form *form, int32_t *on);
 
 /** rootprint_call with `count` forms as handles, for the functions about forms: `parameters` has the lines name=value only, without
- *  max_degree, max_exponent, max_size and max_line. Functions whose answer follows from the pattern take balls too: their answer is that of
- *  all forms in them, or undecided. */
+ *  max_degree, max_exponent, max_size and max_line. */
 ROOTPRINT_API char *rootprint_call_forms(const char *function, const char *parameters, const rootprint_form *const *forms,
                                          int32_t count, const char *style);
 

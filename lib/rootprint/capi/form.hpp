@@ -4,12 +4,11 @@
 #pragma once
 
 #include <variant>
-#include <vector>
 
-#include "rootprint/ball/ball.hpp"
+#include "rootprint/form/box.hpp"
 #include "rootprint/form/form.hpp"
 #include "rootprint/rootprint.h"
 
 struct rootprint_form {
-    std::variant<rootprint::Form, std::vector<rootprint::Ball>> is; ///< balls in filter order, at least one
+    std::variant<rootprint::Form, rootprint::FormBox> is; ///< a box only if some radius is not 0
 };

@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 
+#include "rootprint/capi/boxes.hpp"
 #include "rootprint/capi/form.hpp"
 #include "rootprint/capi/network.hpp"
 #include "rootprint/capi/wall.hpp"
@@ -13,14 +14,12 @@
 #include "rootprint/form/text.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/lcn/strided_member.hpp"
-#include "rootprint/pattern/certain.hpp"
 #include "rootprint/pattern/rrmp.hpp"
+#include "rootprint/pattern/stratum.hpp"
 
 namespace rootprint::capi {
 
 namespace {
-
-constexpr long ball_digits = 30; // of the text of a ball
 
 std::size_t number_of_coefficients(std::int32_t degree) {
     if (degree < 0) throw UsageError("the degree of a form cannot be negative");
@@ -31,6 +30,7 @@ std::size_t number_of_coefficients(std::int32_t degree) {
 }
 
 rootprint_form* handle(Form form) { return new rootprint_form{std::move(form)}; }
+rootprint_form* handle(FormBox box) { return box.is_exact() ? handle(box.middle()) : new rootprint_form{std::move(box)}; }
 
 // The number with these limbs, least significant first.
 Integer from_limbs(const std::uint64_t* limbs, std::size_t length, bool negative) {
@@ -68,10 +68,10 @@ Form integral_form(std::int32_t degree, Integer denominator, Make&& coefficient)
     return Form(std::move(numerator), degree, std::move(denominator));
 }
 
-// The pattern of the form, or the one of all forms in its balls.
+// The pattern of the form, or the one of all nonzero forms of the box.
 Pattern pattern_of(const rootprint_form& form) {
     if (const auto* exact = std::get_if<Form>(&form.is)) return pattern(*exact, budget());
-    auto certain = certain_pattern(std::get<std::vector<Ball>>(form.is), budget());
+    auto certain = patterns_in(std::get<FormBox>(form.is)).certain();
     if (!certain) throw UndecidedError();
     return std::move(*certain);
 }
@@ -82,9 +82,9 @@ Place place_of(const rootprint_form& form, const Architecture& a) {
         if (!exactly.place) throw UndecidedError();
         return *exactly.place;
     }
-    const auto& balls = std::get<std::vector<Ball>>(form.is);
-    if (a.reduces_to_stride_one() && a.even() <= 1 && a.degree() + 1 == std::ssize(balls)) return Place::interior;
-    return place(pattern_of(form), a);
+    const auto certain = places_in(std::get<FormBox>(form.is), a).certain();
+    if (!certain) throw UndecidedError();
+    return *certain;
 }
 
 } // namespace
@@ -103,7 +103,7 @@ rootprint_form* rootprint_form_from_text(const char* text, int32_t degree) {
         if (degree >= 0) wanted = degree;
         std::string_view line = required(text, "text");
         if (line.ends_with('\n')) line.remove_suffix(1);
-        return handle(with_fixed_limits([&] { return parse_form(line, wanted, {}, budget()); }));
+        return handle(with_fixed_limits([&] { return parse_box(line, wanted, {}, budget()); }));
     });
 }
 
@@ -156,19 +156,17 @@ rootprint_form* rootprint_form_from_balls(int32_t degree, const double* middles,
         required(middles, "middles");
         required(radii, "radii");
         const std::size_t size = number_of_coefficients(degree);
-        std::vector<Ball> balls;
+        std::vector<Rational> filter, exact_radii;
         for (std::size_t i = 0; i < size; ++i) {
             const bool good = std::isfinite(middles[i]) && std::isfinite(radii[i]) && radii[i] >= 0;
             if (!good) {
                 const auto why = std::make_exception_ptr(DomainError("a ball has a finite middle and a finite radius that is not negative"));
                 throw ItemError(static_cast<std::int64_t>(i + 1), why);
             }
-            balls.push_back(make_ball(middles[i], radii[i]));
+            filter.push_back(exact_rational(middles[i]));
+            exact_radii.push_back(exact_rational(radii[i]));
         }
-        if (std::all_of(radii, radii + size, [](double r) { return r == 0; })) {
-            return handle(Form::from_doubles({middles, middles + size}));
-        }
-        return new rootprint_form{std::move(balls)};
+        return handle(FormBox(Form(filter), std::move(exact_radii)));
     });
 }
 
@@ -177,18 +175,12 @@ void rootprint_form_free(rootprint_form* form) { delete form; }
 int32_t rootprint_form_degree(const rootprint_form* form) {
     if (!form) return -1;
     if (const auto* exact = std::get_if<Form>(&form->is)) return static_cast<int32_t>(exact->degree());
-    return static_cast<int32_t>(std::get<std::vector<Ball>>(form->is).size()) - 1;
+    return static_cast<int32_t>(std::get<FormBox>(form->is).degree());
 }
 
 char* rootprint_form_text(const rootprint_form* form) {
     return guarded_pointer([=] {
-        if (const auto* exact = std::get_if<Form>(&required(form, "form")->is)) return to_c(to_string(*exact));
-        std::string text;
-        for (const Ball& ball : std::get<std::vector<Ball>>(form->is)) {
-            if (!text.empty()) text += ' ';
-            text += to_string(ball, ball_digits);
-        }
-        return to_c(text);
+        return to_c(std::visit([](const auto& what) { return to_string(what); }, required(form, "form")->is));
     });
 }
 
@@ -220,11 +212,10 @@ int32_t rootprint_on_discriminant(const rootprint_form* form, int32_t* on) {
             *on = on_discriminant(*exact, budget()) ? 1 : 0;
             return;
         }
-        const Pattern certain = pattern_of(*form); // the balls of a nonzero radius have one pattern only if it is squarefree
-        const auto is_simple = [](long m) { return m == 1; };
-        const bool simple = std::all_of(certain.real.begin(), certain.real.end(), is_simple) &&
-                            std::all_of(certain.complex.begin(), certain.complex.end(), is_simple);
-        *on = simple ? 0 : 1;
+        const bool are_on = codimension(pattern_of(*form)) > 0;
+        const auto& box = std::get<FormBox>(form->is);
+        if (box.contains_zero() && on_discriminant(Form(Poly(), box.degree()), budget()) != are_on) throw UndecidedError();
+        *on = are_on ? 1 : 0;
     });
 }
 

@@ -6,6 +6,7 @@
 
 #include "check/check.hpp"
 #include "rootprint/base/counted.hpp"
+#include "rootprint/capi/boxes.hpp"
 #include "rootprint/capi/dense.hpp"
 #include "rootprint/capi/tensors.hpp"
 #include "rootprint/capi/training.hpp"
@@ -138,9 +139,7 @@ FormQuestion on_discriminant_question(const Parameters& parameters) {
 }
 
 Value place_answer(const Form& form, const Architecture& a) { return place_text(membership(form, a, budget())); }
-Value place_value(const Pattern& p, const Architecture& a) { return to_string(place(p, a)); }
 Value member_answer(const Form& form, const Architecture& a) { return membership(form, a, budget()).in_space; }
-Value member_value(const Pattern& p, const Architecture& a) { return place(p, a) != Place::outside; }
 Value counts_list(const FactorisationCounts& counts) { return Value::List{counts.all, counts.compatible}; }
 Value counts_value(const Pattern& p, const Architecture& a) { return counts_list(count_factorisations(p, a, budget())); }
 Value counts_answer(const Form& form, const Architecture& a) { return counts_list(count_strided_factorisations(form, a, budget())); }
@@ -164,6 +163,26 @@ Value prove_place_answer(const Form& form, const Architecture& a) {
     }
     const ProvedPlace proved = prove_place(form, a, budget());
     return proof(form, proved.claim, proved.certificate);
+}
+
+// Of all forms of the box.
+Value box_place_answer(const FormBox& box, const Architecture& a) {
+    const auto certain = places_in(box, a).certain();
+    return certain ? Value(to_string(*certain)) : Value(Undecided{});
+}
+Value box_member_answer(const FormBox& box, const Architecture& a) {
+    const std::vector<Place> possible = places_in(box, a).possible;
+    const auto outside = std::count(possible.begin(), possible.end(), Place::outside);
+    if (outside > 0 && possible.size() > 1) return Undecided{};
+    return outside == 0;
+}
+
+// A question about the places of forms.
+template <auto answer, auto of_box>
+FormQuestion about_places(const Parameters& parameters) {
+    FormQuestion question = network<answer>(parameters);
+    question.of_box = [a = architecture_of_forms(parameters)](const FormBox& box) { return of_box(box, a); };
+    return question;
 }
 
 FormQuestion real_roots_question(const Parameters& parameters) {
@@ -382,10 +401,13 @@ std::vector<Function> all_functions() {
     about_form("on_discriminant", of_form, on_discriminant_question);
     about_form("real_roots", with({"digits"}, of_form), real_roots_question);
     about_form("complex_pairs", with({"digits"}, of_form), complex_pairs_question);
-    about_form("place", of_network, network<place_answer, place_value>);
-    about_form("member", of_network, network<member_answer, member_value>);
+    about_form("place", of_network, about_places<place_answer, box_place_answer>);
+    about_form("member", of_network, about_places<member_answer, box_member_answer>);
     about_form("factorizations", with({"filters", "digits", "max_count"}, of_network), factorizations_question);
     about_form("factorization_counts", of_network, network<counts_answer, counts_value>);
+    about_form("box_patterns", with({"radii", "relative"}, of_form), box_patterns_question);
+    about_form("box_places", with({"radii", "relative"}, of_network), box_places_question);
+    about_form("robustness", with({"euclidean"}, with(of_form, of_network)), robustness_question);
     about_form("critical", with({"gram", "digits", "all_strata", "factorizations", "max_count", "max_paths"}, of_network), critical_question);
     about_form("distance", with({"to", "gram", "digits", "max_paths"}, with(of_form, of_network)), distance_question);
     about_form("flow", with({"init", "gram", "digits", "max_count", "max_paths"}, of_network), flow_question);

@@ -11,6 +11,7 @@
 #include "rootprint/ball/ball.hpp"
 #include "rootprint/capi/parameters.hpp"
 #include "rootprint/capi/value.hpp"
+#include "rootprint/form/box.hpp"
 #include "rootprint/form/filling.hpp"
 #include "rootprint/form/form.hpp"
 #include "rootprint/form/pattern.hpp"
@@ -23,6 +24,7 @@ struct FormQuestion {
     std::optional<long> degree; ///< the form must have it
     std::function<Value(const Form&)> answer;
     std::function<Value(const Pattern&)> of_pattern = {}; ///< the answer for nonzero forms with a pattern, if that determines it
+    std::function<Value(const FormBox&)> of_box = {};     ///< the answer for all forms of a box, if it has one of its own
 };
 
 /// One function. Exactly one of the last three is set.

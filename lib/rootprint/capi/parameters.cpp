@@ -121,6 +121,13 @@ std::vector<std::int64_t> Parameters::numbers(std::string_view name) const {
     return list;
 }
 
+std::vector<Rational> Parameters::rationals(std::string_view name) const {
+    const Limits all_limits = limits();
+    std::vector<Rational> list;
+    for (const std::string_view word : words(name)) list.push_back(parse_rational(word, column(name, word), all_limits));
+    return list;
+}
+
 std::vector<Piece> Parameters::rows(std::string_view name) const {
     const auto value = text(name);
     if (!value) return {};

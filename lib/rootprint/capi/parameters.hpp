@@ -12,6 +12,7 @@
 
 #include "rootprint/base/budget.hpp"
 #include "rootprint/exact/matrix.hpp"
+#include "rootprint/exact/rational.hpp"
 #include "rootprint/lcn/tensor.hpp"
 
 namespace rootprint::capi {
@@ -40,6 +41,8 @@ public:
     /// Separated by commas, or by blanks, perhaps in brackets; none if absent.
     std::vector<std::string_view> words(std::string_view name) const;
     std::vector<std::int64_t> numbers(std::string_view name) const;
+    /// Exact ones.
+    std::vector<Rational> rationals(std::string_view name) const;
     /// The rows of a list of lists, however the hosts write it: `1 2; 3 4`, `[1, 2; 3, 4]`, `[[1, 2], [3, 4]]`, `{{1, 2}, {3, 4}}`. They may keep
     /// brackets of their own; `[]` and `{}` are a row. None if absent.
     std::vector<Piece> rows(std::string_view name) const;

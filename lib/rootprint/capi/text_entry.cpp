@@ -2,11 +2,11 @@
 // The text entry of rootprint.h.
 #include <algorithm>
 
+#include "rootprint/capi/boxes.hpp"
 #include "rootprint/capi/form.hpp"
 #include "rootprint/capi/functions.hpp"
 #include "rootprint/capi/wall.hpp"
 #include "rootprint/form/text.hpp"
-#include "rootprint/pattern/certain.hpp"
 
 namespace rootprint::capi {
 
@@ -49,6 +49,23 @@ std::string_view without_vector_suffix(std::string_view name) {
     return name;
 }
 
+// The answer for all forms of the box, or undecided.
+Value answer_for_all(const Function& function, const FormQuestion& question, const FormBox& box) {
+    if (box.is_exact()) return question.answer(box.middle());
+    if (question.of_box) return question.of_box(box);
+    if (!question.of_pattern) throw DomainError(std::string(function.name) + " has no answer for coefficients that are known up to a radius");
+    const auto pattern = patterns_in(box).certain();
+    if (!pattern) return Undecided{};
+    Value answer = question.of_pattern(*pattern);
+    if (!box.contains_zero()) return answer;
+    try {
+        const Value of_zero = question.answer(Form(Poly(), box.degree()));
+        if (spelled(of_zero, Style::json) != spelled(answer, Style::json)) return Undecided{};
+    } catch (const DomainError&) { // the question is about nonzero forms
+    }
+    return answer;
+}
+
 std::string call(std::string_view name, std::string_view text, Style style) {
     const Function& function = function_named(without_vector_suffix(name));
     std::vector<std::string_view> allowed = function.parameters;
@@ -68,7 +85,7 @@ std::string call(std::string_view name, std::string_view text, Style style) {
         if (forms[i].find('=') == std::string_view::npos) continue;
         throw UsageError("line " + std::to_string(parameters.count() + i + 1) + " has an '=': parameters come before the forms, which contain none");
     }
-    const auto answer = [&](std::size_t i) { return question.answer(parse_form(forms[i], question.degree, limits, budget())); };
+    const auto answer = [&](std::size_t i) { return answer_for_all(function, question, parse_box(forms[i], question.degree, limits, budget())); };
     return spelled(answers(is_vector, forms.size(), answer), style);
 }
 
@@ -86,9 +103,7 @@ std::string call_forms(std::string_view name, std::string_view text, const rootp
             throw DomainError("a form of degree " + std::to_string(degree) + " where degree " + std::to_string(*question.degree) + " is needed");
         }
         if (const auto* exact = std::get_if<Form>(&form->is)) return question.answer(*exact);
-        if (!question.of_pattern) throw DomainError(std::string(function.name) + " has no answer for balls");
-        const auto pattern = certain_pattern(std::get<std::vector<Ball>>(form->is), budget());
-        return pattern ? question.of_pattern(*pattern) : Value(Undecided{});
+        return answer_for_all(function, question, std::get<FormBox>(form->is));
     };
     return spelled(answers(name.ends_with(vector_suffix), static_cast<std::size_t>(count), answer), style);
 }

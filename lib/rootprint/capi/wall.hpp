@@ -37,10 +37,10 @@ private:
     std::exception_ptr cause_;
 };
 
-/// The balls of a form do not tell.
+/// The box of a form does not tell.
 class UndecidedError : public Error {
 public:
-    UndecidedError() : Error("the balls are too wide to tell") {}
+    UndecidedError() : Error("the box is too wide to tell") {}
 };
 
 /// The budget of the running call of this thread: polls for interrupts.

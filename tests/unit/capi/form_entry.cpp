@@ -282,7 +282,8 @@ TEST_CASE("the pattern of balls is that of every form sampled in them") {
         for (int sample = 0; sample < 10; ++sample) {
             std::vector<double> point;
             for (std::size_t k = 0; k <= degree; ++k) point.push_back(middles[k] + radii[k] * static_cast<double>(random.between(-1, 1)));
-            CHECK(to_string(rootprint::pattern(rootprint::Form::from_doubles(point))) == pattern);
+            const rootprint::Form exact = rootprint::Form::from_doubles(point);
+            if (!exact.is_zero()) CHECK(to_string(rootprint::pattern(exact)) == pattern);
         }
     }
     CHECK(decided >= 30);

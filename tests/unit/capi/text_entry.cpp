@@ -3,46 +3,21 @@
 #include "rootprint/rootprint.h"
 
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "calls.hpp"
 #include "rootprint/cert/certificate.hpp"
 #include "rootprint/exact/number.hpp"
 #include "rootprint/lcn/member.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 #include "support/random.hpp"
 
-using Json = nlohmann::json;
-
 namespace {
-
-std::optional<std::string> call(const std::string& function, const std::string& arguments, const char* style = "json") {
-    char* const text = rootprint_call(function.c_str(), arguments.c_str(), style);
-    if (!text) return {};
-    std::string answer = text;
-    rootprint_free(text);
-    return answer;
-}
-
-Json json(const std::string& function, const std::string& arguments) {
-    const auto answer = call(function, arguments);
-    REQUIRE_MESSAGE(answer, function, ": ", rootprint_message());
-    return Json::parse(*answer);
-}
-
-// The status of a call that fails.
-std::int32_t status(const std::string& function, const std::string& arguments, const char* style = "json") {
-    const auto answer = call(function, arguments, style);
-    CHECK_FALSE(answer);
-    CHECK(std::string(rootprint_message()) != "");
-    return rootprint_last_status();
-}
 
 std::string text_of(const toml::node& node) { return node.value<std::string>().value(); }
 

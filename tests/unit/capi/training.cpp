@@ -3,35 +3,18 @@
 #include "rootprint/rootprint.h"
 
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 #include <pthread.h>
 
 #include <string>
 
+#include "calls.hpp"
 #include "rootprint/form/text.hpp"
 #include "rootprint/lcn/factor.hpp"
 #include "rootprint/optimize/critical.hpp"
 #include "rootprint/optimize/strided_critical.hpp"
 #include "support/random.hpp"
 
-using Json = nlohmann::json;
-
 namespace {
-
-Json json(const std::string& function, const std::string& arguments) {
-    char* const text = rootprint_call(function.c_str(), arguments.c_str(), "json");
-    REQUIRE_MESSAGE(text, function, ": ", rootprint_message());
-    const Json answer = Json::parse(text);
-    rootprint_free(text);
-    return answer;
-}
-
-std::int32_t status(const std::string& function, const std::string& arguments) {
-    char* const text = rootprint_call(function.c_str(), arguments.c_str(), "json");
-    CHECK(text == nullptr);
-    rootprint_free(text);
-    return rootprint_last_status();
-}
 
 #ifdef ROOTPRINT_SANITIZED
 constexpr std::size_t small_stack = std::size_t{1} << 20;
