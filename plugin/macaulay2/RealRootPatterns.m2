@@ -29,6 +29,9 @@ export {
     "lcnFactorizationCounts",
     "lcnArchitecture",
     "patternTable",
+    "boxPatterns",
+    "lcnBoxPlaces",
+    "formRobustness",
     "lcnCriticalPoints",
     "lcnDistance",
     "lcnEquations",
@@ -49,11 +52,14 @@ export {
     "AllStrata",
     "Columns",
     "Digits",
+    "Euclidean",
     "Factorizations",
     "Filters",
     "Gram",
     "Group",
     "MaxCount",
+    "Radii",
+    "Relative",
     "Sizes",
     "Strides",
     "Widths"
@@ -183,51 +189,65 @@ installMethod(rootprintInfo, () -> (
 -- The dyadic number that a real number is. (lift(0.1, QQ) is 1/10, which 0.1 is not.)
 exactRational = method(TypicalValue => QQ)
 exactRational RR := x -> (
-    if isANumber x === false or isInfinite x then error "exactRational: expected a finite number";
+    if not isFinite' x then error "exactRational: expected a finite number";
     if x == 0 then return 0_QQ;
     k := precision x - size2 x;
     (round(x * 2^k)) / 2^k)
 exactRational QQ := identity
 exactRational ZZ := x -> x / 1
 
+isFinite' = x -> isANumber x =!= false and not isInfinite x
+isInterval = x -> class x === RRi
 isNumber = x -> instance(x, Number) or instance(x, Constant)
 isRealNumber = x -> instance(x, ZZ) or instance(x, QQ) or instance(x, RR)
 
+-- Of a coefficient.
+exactNumber = (f, x) -> (
+    if not isFinite' x then fail(f, "the coefficient " | toString x | " is not finite");
+    if x != 0 and abs size2 x > 400000 then fail(f, "the exponent of a coefficient exceeds 400000");
+    exactRational x)
+
 numberText = (f, x) -> (
     if instance(x, ZZ) or instance(x, QQ) then toString x
-    else if instance(x, RR) then (
-        if isANumber x === false or isInfinite x then fail(f, "the coefficient " | toString x | " is not finite");
-        if x != 0 and abs size2 x > 400000 then fail(f, "the exponent of a coefficient exceeds 400000");
-        toString exactRational x)
+    else if instance(x, RR) then toString exactNumber(f, x)
     else fail(f, "a coefficient is " | describeClass x | ", not a rational or real number"))
 
 describeClass = x -> "an object of class " | toString class x
+
+-- Of a coefficient, which may be a real interval: all of its numbers are meant.
+coefficientText = (f, x) -> (
+    if not isInterval x then return numberText(f, x);
+    l := exactNumber(f, left x);
+    u := exactNumber(f, right x);
+    if l > u then fail(f, "an empty real interval");
+    if l == u then toString l else "[" | toString((l + u) / 2) | " +/- " | toString((u - l) / 2) | "]")
 
 polynomialText = (f, p) -> (
     R := ring p;
     if not instance(R, PolynomialRing) or not isCommutative R then fail(f, "expected a commutative polynomial, not an element of " | toString R);
     K := coefficientRing R;
-    if not (K === ZZ or K === QQ or instance(K, RealField)) then fail(f, "expected coefficients in ZZ, QQ or RR, not in " | toString K);
+    hasIntervals := isInterval 1_K;
+    if not (K === ZZ or K === QQ or instance(K, RealField) or hasIntervals) then fail(f, "expected coefficients in ZZ, QQ, RR or RRi, not in " | toString K);
     if numgens R > 2 then fail(f, "expected a polynomial ring in one or two variables, not in " | toString numgens R);
     terms' := listForm p;
     if #terms' == 0 then return "0*x";
     if any(terms', t -> any(t#0, e -> e < 0)) then fail(f, "a negative exponent");
-    c := t -> numberText(f, (t#1));
+    c := t -> coefficientText(f, t#1);
     if numgens R == 0 then return c first terms';
-    if numgens R == 1 then return demark("+", for t in terms' list "(" | c t | ")*x^" | toString t#0#0);
-    n := sum first first terms';
-    if any(terms', t -> sum t#0 != n) then fail(f, "the polynomial is not homogeneous");
-    if n > 100 * #terms' then return demark("+", for t in terms' list "(" | c t | ")*x^" | toString t#0#0 | "*y^" | toString t#0#1);
+    if numgens R == 1 and not hasIntervals then return demark("+", for t in terms' list "(" | c t | ")*x^" | toString t#0#0);
+    n := max for t in terms' list sum t#0;
+    if numgens R == 2 and any(terms', t -> sum t#0 != n) then fail(f, "the polynomial is not homogeneous");
+    if n > 100 * #terms' and not hasIntervals then return demark("+", for t in terms' list "(" | c t | ")*x^" | toString t#0#0 | "*y^" | toString t#0#1);
     coefficient' := new MutableList from for i to n list "0";
-    for t in terms' do coefficient'#(t#0#1) = c t;
+    for t in terms' do coefficient'#(n - t#0#0) = c t;
     demark(" ", toList coefficient'))
 
 formText = (f, F) -> (
-    if isRealNumber F then numberText(f, F)
+    if isRealNumber F or isInterval F then coefficientText(f, F)
     else if instance(F, RingElement) then polynomialText(f, F)
     else if instance(F, VisibleList) then (
         if #F == 0 then fail(f, "expected at least one coefficient");
-        demark(" ", for x in F list numberText(f, x)))
+        demark(" ", for x in F list coefficientText(f, x)))
     else if instance(F, String) then (
         if match("[[:cntrl:]=]", F) then fail(f, "a form as text is one line of coefficients or an expression in x and y");
         F)
@@ -284,11 +304,22 @@ setParameter = (f, X) -> (
     if not instance(X, VisibleList) or #X != 2 then fail(f, "expected a set as a string, or a pattern as two lists of integers");
     parameter("to", "{" | demark(",", for part in X list "{" | integersText(f, "a pattern", part) | "}") | "}"))
 
+-- One number for all coefficients, or one for each; and one number that is relative.
+radiusParameters = (f, o) -> (
+    text := r -> (
+        if not isRealNumber r then fail(f, "a radius is " | describeClass r | ", not a rational or real number");
+        if instance(r, RR) and not isFinite' r then fail(f, "the radius " | toString r | " is not finite");
+        numberText(f, r));
+    radii := if instance(o.Radii, VisibleList) then "{" | demark(",", for r in o.Radii list text r) | "}" else text o.Radii;
+    parameter("radii", radii) | parameter("relative", text o.Relative))
+
 -- One filter per layer.
 filtersParameter = (f, W) -> (
     if not instance(W, VisibleList) or not all(toList W, w -> instance(w, VisibleList) or instance(w, RingElement)) then
         fail(f, "expected the filters as a list of lists of coefficients or polynomials");
-    parameter("init", demark("; ", for w in W list formText(f, w))))
+    texts := for w in W list formText(f, w);
+    if any(texts, text -> match("\\[", text)) then fail(f, "the coefficients of a filter cannot be intervals");
+    parameter("init", demark("; ", texts)))
 
 -- For each layer a list of integers, one for each axis.
 shapesParameter = (f, name, L) -> (
@@ -327,8 +358,9 @@ realRootPatternString Thing := F -> askAboutForm("realRootPatternString", "patte
 
 complexType = method(Dispatch => Thing)
 complexType Thing := F -> (
+    partition' := parts -> if parts === null then null else new Partition from parts;
     answer := askAboutForm("complexType", "complex_type", "", F);
-    if isFormList F then apply(answer, parts -> new Partition from parts) else new Partition from answer)
+    if isFormList F then partition' \ answer else partition' answer)
 
 isInLocus = method()
 isInLocus(Thing, Thing) := (F, X) -> (
@@ -379,6 +411,20 @@ patternTable Thing := o -> n -> (
     if match("\n", columns) then fail(f, "the names of columns are separated by commas");
     ask(f, "table", what | parameter("columns", columns) | truthParameter(f, "all_factorizations", o.AllFactorizations)
         | integerParameter(f, "max_count", o.MaxCount) | (if o.Group === null then "" else integerParameter(f, "group", o.Group)), false))
+
+boxPatterns = method(Dispatch => Thing, Options => {Radii => 0, Relative => 0})
+boxPatterns Thing := o -> F -> askAboutForm("boxPatterns", "box_patterns", radiusParameters("boxPatterns", o), F)
+
+lcnBoxPlaces = method(Options => {Radii => 0, Relative => 0, Strides => {}})
+lcnBoxPlaces(Thing, Thing) := o -> (F, k) -> (
+    f := "lcnBoxPlaces";
+    askAboutForm(f, "box_places", networkParameters(f, k, o) | radiusParameters(f, o), F))
+
+formRobustness = method(Dispatch => Thing, Options => {Sizes => {}, Euclidean => false, Strides => {}})
+formRobustness Thing := o -> F -> (
+    f := "formRobustness";
+    parameters := truthParameter(f, "euclidean", o.Euclidean) | parameter("sizes", integersText(f, "filter sizes", o.Sizes)) | parameter("strides", integersText(f, "strides", o.Strides));
+    askAboutForm(f, "robustness", parameters, F))
 
 lcnCriticalPoints = method(Options => {Strides => {}, Gram => "identity", Digits => 20, AllStrata => false, Factorizations => false, MaxCount => 10^6})
 lcnCriticalPoints(Thing, Thing) := o -> (F, k) -> (

@@ -397,6 +397,21 @@ static const char *gram_parameter(const char *f, GEN gram) {
     return typ(gram) == t_STR ? text_parameter(f, "gram", gram) : matrix_parameter(f, "gram", gram);
 }
 
+/* One number for all coefficients, or a vector of one for each; and one number that is relative. */
+static const char *radius_parameters(const char *f, GEN radii, GEN relative) {
+    const struct reader reader = {f, 0};
+    const char *each = "";
+    if (radii && is_number(radii)) {
+        each = stack_sprintf("radii=%Ps\n", exact_number(reader, radii));
+    } else if (radii) {
+        if (typ(radii) != t_VEC && typ(radii) != t_COL) pari_err_TYPE(f, radii);
+        GEN list = cgetg(lg(radii), t_VEC);
+        for (long i = 1; i < lg(radii); ++i) gel(list, i) = exact_number(reader, gel(radii, i));
+        each = stack_sprintf("radii=%Ps\n", list);
+    }
+    return relative ? stack_sprintf("%srelative=%Ps\n", each, exact_number(reader, relative)) : each;
+}
+
 /* A word, a pattern as text, or the two vectors that a pattern is. */
 static const char *set_parameter(const char *f, GEN set) {
     if (typ(set) == t_STR) return text_parameter(f, "to", set);
@@ -486,12 +501,11 @@ static GEN to_vector(const int32_t *numbers, int32_t count) {
     return v;
 }
 
-/* One form; without texts, unless it is one, not of a list. */
+/* One form that is no text. */
 static GEN pattern_of(GEN P, long item) {
     const pari_sp top = avma;
     struct outcome outcome = {ROOTPRINT_OK, 0, 0, ""};
     const struct input input = read_form((struct reader){"rrmp", item}, P, -1);
-    if (input.text) return ask("rrmp", "pattern", "", P, -1);
     int32_t buffer[256], capacity = 128, real_count = 0, complex_count = 0, *real = buffer;
     if (input.degree > capacity) {
         capacity = input.degree;
@@ -562,8 +576,23 @@ static GEN place_of(const char *f, GEN P, long item, const struct network *netwo
     return strtoGENstr(status == ROOTPRINT_UNDECIDED ? "member" : names[place]); /* forms are exact: it is 0, of which no more is known */
 }
 
+static GEN ask_about_network(const char *f, const char *function, const char *parameters, GEN P, GEN k, GEN s) {
+    const struct network network = read_network(f, k, s);
+    const char *all = stack_sprintf("%s%s%s", list_parameter(f, "sizes", k), list_parameter(f, "strides", s), parameters);
+    return ask(f, function, all, P, wanted_degree(network.degree));
+}
+
+/* Whether it is a text, or a list with one: its coefficients may be known up to a radius. */
+static int has_text(GEN P) {
+    if (!is_list(P)) return typ(P) == t_STR;
+    for (long i = 1; i < lg(P); ++i)
+        if (typ(gel(P, i)) == t_STR) return 1;
+    return 0;
+}
+
 /* The places of one form, or of a list. */
 static GEN places(const char *f, GEN P, GEN k, GEN s) {
+    if (has_text(P)) return ask_about_network(f, "place", "", P, k, s);
     const pari_sp top = avma;
     const struct network network = read_network(f, k, s);
     if (!is_list(P)) return gerepilecopy(top, place_of(f, P, 0, &network));
@@ -572,21 +601,14 @@ static GEN places(const char *f, GEN P, GEN k, GEN s) {
     return gerepilecopy(top, answers);
 }
 
-static GEN ask_about_network(const char *f, const char *function, const char *parameters, GEN P, GEN k, GEN s) {
-    const struct network network = read_network(f, k, s);
-    const char *all = stack_sprintf("%s%s%s", list_parameter(f, "sizes", k), list_parameter(f, "strides", s), parameters);
-    return ask(f, function, all, P, wanted_degree(network.degree));
-}
-
 /* ---- the functions of GP: plugin/functions.toml --------------------------------------------------------------------- */
 
 #define PUBLIC __attribute__((visibility("default")))
 
 PUBLIC GEN gp_rrmp(GEN P) {
     need_library();
+    if (has_text(P)) return ask("rrmp", "pattern", "", P, -1);
     if (!is_list(P)) return pattern_of(P, 0);
-    for (long i = 1; i < lg(P); ++i)
-        if (typ(gel(P, i)) == t_STR) return ask("rrmp", "pattern", "", P, -1);
     GEN answers = cgetg(lg(P), t_VEC);
     for (long i = 1; i < lg(P); ++i) gel(answers, i) = pattern_of(gel(P, i), i);
     return answers;
@@ -633,6 +655,15 @@ PUBLIC GEN gp_rrmptable(GEN n, GEN s, GEN columns, long all, long most, GEN grou
 PUBLIC GEN gp_lcncritical(GEN P, GEN k, GEN s, GEN gram, long digits, long all, long factorizations, long most) {
     const char *numbers = stack_sprintf("digits=%ld\nall_strata=%ld\nfactorizations=%ld\nmax_count=%ld\n", digits, all, factorizations, most);
     return ask_about_network("lcncritical", "critical", stack_sprintf("%s%s", gram_parameter("lcncritical", gram), numbers), P, k, s);
+}
+PUBLIC GEN gp_rrmpbox(GEN P, GEN radii, GEN relative) { return ask("rrmpbox", "box_patterns", radius_parameters("rrmpbox", radii, relative), P, -1); }
+PUBLIC GEN gp_lcnbox(GEN P, GEN k, GEN radii, GEN relative, GEN s) {
+    return ask_about_network("lcnbox", "box_places", radius_parameters("lcnbox", radii, relative), P, k, s);
+}
+PUBLIC GEN gp_rrmprobust(GEN P, GEN k, long euclidean, GEN s) {
+    const char *f = "rrmprobust", *parameters = number_parameter("euclidean", euclidean);
+    if (k) return ask_about_network(f, "robustness", parameters, P, k, s);
+    return ask(f, "robustness", stack_sprintf("%s%s", parameters, list_parameter(f, "strides", s)), P, -1);
 }
 PUBLIC GEN gp_lcndistance(GEN P, GEN set, GEN k, GEN s, GEN gram, long digits) {
     const char *f = "lcndistance", *to = set_parameter(f, set), *matrix = gram_parameter(f, gram);

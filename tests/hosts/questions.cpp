@@ -2,16 +2,21 @@
 // questions FUNCTIONS.toml HOST: prints a program in the language of HOST (gp, m2) that asks every function of the descriptor about many
 // forms, in the host's own objects, and compares the answers with those of the text entry in the host's style. It ends with a line
 // `N answers, M differ`. Every host gets the same questions; `count` as HOST prints N.
+// questions FUNCTIONS.toml boxes: prints forms of degree 4 with radii. questions FUNCTIONS.toml HOST BOXES.jsonl: the same, and what the shell has said about these in JSON Lines is asked too.
 #include <algorithm>
 #include <cstdint>
+#include <fstream>
 #include <iostream>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
 #include <toml++/toml.h>
 
 #include "rootprint/rootprint.h"
+
+using Json = nlohmann::json;
 
 namespace {
 
@@ -75,6 +80,26 @@ std::vector<Form> forms() {
     return list;
 }
 
+constexpr long all_degrees = 8; // of forms
+const std::string sizes_of_boxes = "3,2,2";
+
+// Forms of degree 4 that are known up to radii.
+Texts boxes() {
+    Texts list{
+        "1 0 -1 0 0", "1 -2 1 +/- 1/2 0 0", "0 0 1 +/- 0.1 2 1", "1 4 6 4 1", "1 4 6 4 1 +/- 1e-9", "1 +/- 1/1000000000000000000000 4 6 4 1", "0 +/- 1 0 0 0 0", "0 0 0 0 0",
+        "0 +/- 1 0 +/- 1 0 +/- 1 0 +/- 1 0 +/- 1", "[1.5 +/- 1e-3] [-2 +/- 1e-3] 1 0 7", "1 0 -5 0 4", "1 0 5 0 4 +/- 1", "1/3 +/- 1/7 -2/7 5 0 1/1000", "1 0 2 0 1",
+    };
+    for (int i = 0; i < 24; ++i) {
+        std::string text;
+        for (int j = 0; j < 5; ++j) {
+            text += (j > 0 ? ", " : "") + std::to_string(random_number(-4, 4));
+            if (random_number(0, 2) > 0 && i % 4 > 0) text += " +/- 1/" + std::to_string(random_number(1, i < 12 ? 9 : 1000));
+        }
+        list.push_back(text);
+    }
+    return list;
+}
+
 // Filter sizes whose forms have that degree, of several kinds.
 std::string sizes(long degree, std::size_t which) {
     std::string text;
@@ -126,6 +151,10 @@ public:
     virtual std::string end() const = 0;
     virtual std::string open() const = 0;  // of a list
     virtual std::string close() const = 0;
+    virtual std::string record(const std::vector<std::pair<std::string, std::string>>& entries) const = 0;
+    virtual std::string infinity() const = 0;
+    virtual std::string undecided() const = 0;
+    virtual std::string truth(bool b) const = 0;
     // `name` is the name of an optional argument of the descriptor, without the question mark; empty for a required one.
     virtual std::string matrix(const std::string& rows) const = 0; // rows `1,2;3,4`
     virtual std::string argument(const std::string& name, const std::string& value) const = 0;
@@ -154,6 +183,14 @@ class Gp : public Host {
     std::string end() const override { return "print(n, \" answers, \", bad, \" differ\")\n"; }
     std::string open() const override { return "["; }
     std::string close() const override { return "]"; }
+    std::string record(const std::vector<std::pair<std::string, std::string>>& entries) const override {
+        std::string text = "[";
+        for (const auto& [key, value] : entries) text += (text.size() > 1 ? ";\"" : "\"") + key + "\"," + value;
+        return text + ']';
+    }
+    std::string infinity() const override { return "oo"; }
+    std::string undecided() const override { return "\"undecided\""; }
+    std::string truth(bool b) const override { return b ? "1" : "0"; }
     std::string matrix(const std::string& rows) const override { return '[' + rows + ']'; }
     std::string argument(const std::string&, const std::string& value) const override { return value; }
     std::string question(const std::string& function, const Texts& arguments, const std::string& answer) const override {
@@ -177,6 +214,14 @@ class Macaulay2 : public Host {
     std::string end() const override { return "<< n << \" answers, \" << bad << \" differ\" << endl;\nexit 0\n"; }
     std::string open() const override { return "{"; }
     std::string close() const override { return "}"; }
+    std::string record(const std::vector<std::pair<std::string, std::string>>& entries) const override {
+        std::string text = "hashTable {";
+        for (const auto& [key, value] : entries) text += (text.ends_with('{') ? "\"" : ",\"") + key + "\" => " + value;
+        return text + '}';
+    }
+    std::string infinity() const override { return "infinity"; }
+    std::string undecided() const override { return "null"; }
+    std::string truth(bool b) const override { return b ? "true" : "false"; }
     std::string matrix(const std::string& rows) const override { return "matrix " + lists(rows); }
     std::string argument(const std::string& name, const std::string& value) const override {
         if (name.empty()) return value;
@@ -218,7 +263,75 @@ public:
         else about_text(function);
     }
 
+    // A line that the shell has printed about a form, or a box.
+    void shell_said(const toml::array& functions, const Json& line) {
+        const std::string verb = line["verb"];
+        const std::string name = verb == "pattern" ? "box_patterns" : verb == "member" ? "box_places" : verb;
+        const auto is_it = [&](const toml::node& function) { return function.as_table()->at("name").value<std::string>() == name; };
+        const toml::table& function = *std::find_if(functions.begin(), functions.end(), is_it)->as_table();
+        const std::string zeros = host_.list("0,0,0,0,0");
+        Texts in_host{line.contains("error") ? zeros : list(line["form"])}; // the only form that has no answer
+        if (verb == "member") in_host.push_back(host_.list(sizes_of_boxes));
+        if (verb != "robustness") in_host.push_back(host_.argument("radii", line.contains("radii") ? list(line["radii"]) : zeros));
+        text += host_.question(name_in_host(function), in_host, line.contains("error") ? "" : verb == "robustness" ? robustness(line) : verb == "member" ? box(line, "place") : box(line, "pattern"));
+        ++count;
+    }
+
 private:
+    std::string list(const Json& numbers) const {
+        std::string items;
+        for (const Json& number : numbers) items += (items.empty() ? "" : ",") + number.get<std::string>();
+        return host_.open() + items + host_.close();
+    }
+    // `112|0` as two lists.
+    std::string pattern(const std::string& spelled) const {
+        std::string lists = host_.open();
+        const std::size_t bar = spelled.find('|');
+        for (const std::string& side : {spelled.substr(0, bar), spelled.substr(bar + 1)}) {
+            std::string items;
+            if (side != "0")
+                for (const char multiplicity : side) items += (items.empty() ? "" : ",") + std::string(1, multiplicity);
+            lists += (lists == host_.open() ? "" : ",") + host_.open() + items + host_.close();
+        }
+        return lists + host_.close();
+    }
+    std::string pattern_or_place(const char* what, const std::string& spelled) const { return what == std::string("place") ? '"' + spelled + '"' : pattern(spelled); }
+    std::string witness(const char* what, const Json& one) const { return host_.record({{what, pattern_or_place(what, one[what])}, {"form", list(one["form"])}}); }
+    // What is said of a box, or a single form.
+    std::string box(const Json& line, const char* what) const {
+        const bool is_exact = line.contains(what);
+        const Json certain = line[is_exact ? what : "certain"];
+        const Json possible = is_exact ? Json{certain} : line["possible"], witnessed = is_exact ? Json{{{what, certain}, {"form", line["form"]}}} : line["witnessed"];
+        std::string all, shown;
+        for (const Json& one : possible) all += (all.empty() ? "" : ",") + pattern_or_place(what, one);
+        for (const Json& one : witnessed) shown += (shown.empty() ? "" : ",") + witness(what, one);
+        std::vector<std::pair<std::string, std::string>> entries{{"certain", certain.is_null() ? host_.undecided() : pattern_or_place(what, certain)},
+                                                                 {"possible", host_.open() + all + host_.close()},
+                                                                 {"witnessed", host_.open() + shown + host_.close()}};
+        if (what == std::string("place")) entries.emplace_back("meets_boundary", host_.truth(is_exact ? certain == "boundary" : line["meets_boundary"].get<bool>()));
+        return host_.record(entries);
+    }
+    // `1.50e-3` as 15/10^4.
+    static std::string fraction(const std::string& decimal) {
+        const std::size_t e = decimal.find('e'), point = std::min(decimal.find('.'), std::min(e, decimal.size()));
+        long exponent = e == std::string::npos ? 0 : std::stol(decimal.substr(e + 1));
+        std::string digits = decimal.substr(0, point);
+        if (decimal[point] == '.') {
+            const std::string behind = decimal.substr(point + 1, e == std::string::npos ? e : e - point - 1);
+            digits += behind;
+            exponent -= std::ssize(behind);
+        }
+        long mantissa = std::stol(digits);
+        for (; mantissa % 10 == 0 && mantissa != 0; ++exponent) mantissa /= 10;
+        if (mantissa == 0 || exponent == 0) return std::to_string(mantissa);
+        return std::to_string(mantissa) + (exponent > 0 ? "*10^" : "/10^") + std::to_string(std::abs(exponent));
+    }
+    std::string robustness(const Json& line) const {
+        const auto bound = [&](const char* which) { return line["lower"].is_null() ? host_.infinity() : line[which].is_null() ? host_.undecided() : fraction(line[which]); };
+        const std::string shown = line["witness"].is_null() ? "" : witness("pattern", line["witness"]);
+        return host_.record({{"lower", bound("lower")}, {"upper", bound("upper")}, {"witnessed", host_.open() + shown + host_.close()}});
+    }
+
     // One argument: its name in the descriptor, its value for the text entry, and for the host.
     struct Argument {
         std::string name, value, in_host;
@@ -251,8 +364,8 @@ private:
         const std::string double_root = double_root_rows(form.degree);
         const Texts sets{"discriminant", "boundary", double_root_pattern(form.degree), "function-space", "[[2],[1]]", host_.lists(double_root)};
         const std::string set = sets[which % sets.size()], truth = host_.style() == "m2" ? "true" : "1";
-        const bool has_set = function["name"].value<std::string>() == "distance";
-        const bool has_sizes = !has_set || set == "boundary" || set == "function-space";
+        const std::string question = function["name"].value<std::string>().value();
+        const bool has_sizes = question == "distance" ? set == "boundary" || set == "function-space" : question != "robustness" || which % 4 < 2;
         std::vector<Argument> arguments;
         for (const toml::node& node : *function["arguments"].as_array()) {
             const std::string name = node.value<std::string>().value();
@@ -265,12 +378,22 @@ private:
             else if (name == "init") arguments.push_back({name, initial_filters(k), host_.lists(initial_filters(k))});
             else if (name == "gram?" && which % 3 == 1) arguments.push_back({name, "bombieri-weyl", "\"bombieri-weyl\""});
             else if (name == "gram?" && which % 3 == 2) arguments.push_back({name, gram_rows(form.degree), host_.matrix(gram_rows(form.degree))});
+            else if (name == "radii?" && which % 3 == 1) arguments.push_back({name, "1/100", "1/100"});
+            else if (name == "radii?" && which % 3 == 2) arguments.push_back({name, radii(form.degree), host_.list(radii(form.degree))});
+            else if (name == "relative?" && which % 4 > 1) arguments.push_back({name, "1/1000", "1/1000"});
             else if (name == "digits?" && which % 2 == 1) arguments.push_back({name, "7", "7"});
-            else if ((name == "filters?" || name == "factorizations?") && which % 2 == 1) arguments.push_back({name, "1", truth});
+            else if ((name == "filters?" || name == "factorizations?" || name == "euclidean?") && which % 2 == 1) arguments.push_back({name, "1", truth});
             else if (name == "all_strata?" && which % 5 == 1) arguments.push_back({name, "1", truth});
             else arguments.push_back({name, "", ""});
         }
         return arguments;
+    }
+
+    // One for each coefficient.
+    static std::string radii(long degree) {
+        std::string text = "1/10";
+        for (long i = 0; i < degree; ++i) text += ",1/50";
+        return text;
     }
 
     static std::string partition(long degree, std::size_t which) {
@@ -283,11 +406,12 @@ private:
     void about_forms(const toml::table& function) {
         const std::vector<Form> all = forms();
         const std::string name = function["name"].value<std::string>().value();
-        const bool is_slow = name == "critical" || name == "distance" || name == "flow"; // in large degrees
+        const bool is_slow = name == "critical" || name == "distance" || name == "flow" || name.starts_with("box"); // in large degrees
+        const long most_degree = name == "robustness" ? 2 : is_slow ? 4 : all_degrees;
         for (std::size_t i = 0; i < all.size(); ++i) {
-            if (!is_slow || all[i].degree <= 4) ask(function, "", arguments_for(function, all[i], i, {sizes(all[i].degree, i), ""}), all[i].text);
+            if (all[i].degree <= most_degree) ask(function, "", arguments_for(function, all[i], i, {sizes(all[i].degree, i), ""}), all[i].text);
         }
-        if (has_strides(function)) about_strides(function);
+        if (has_strides(function)) about_strides(function, std::max(most_degree, 3L));
         // The vector call, about forms of one degree.
         std::string in_host, lines;
         for (const Form& form : all) {
@@ -308,7 +432,7 @@ private:
         return false;
     }
 
-    void about_strides(const toml::table& function) {
+    void about_strides(const toml::table& function, long most_degree) {
         struct Case {
             Form form;
             Network network;
@@ -326,7 +450,9 @@ private:
             {{"1 2 3 4", 3, true}, {"2,2", "2"}},
             {{"1 2 3 4", 3, true}, {"2,2", "0,1"}},
         };
-        for (std::size_t i = 0; i < cases.size(); ++i) ask(function, "", arguments_for(function, cases[i].form, i, cases[i].network), cases[i].form.text);
+        for (std::size_t i = 0; i < cases.size(); ++i) {
+            if (cases[i].form.degree <= most_degree) ask(function, "", arguments_for(function, cases[i].form, i, cases[i].network), cases[i].form.text);
+        }
     }
 
     void about_nothing(const toml::table& function) {
@@ -430,15 +556,24 @@ private:
 } // namespace
 
 int main(int argc, char** argv) try {
-    if (argc != 3) throw std::runtime_error("usage: questions FUNCTIONS.toml gp|m2|count");
+    if (argc != 3 && argc != 4) throw std::runtime_error("usage: questions FUNCTIONS.toml gp|m2|count|boxes [BOXES.jsonl]");
     const std::string name = argv[2];
+    if (name == "boxes") {
+        for (const std::string& box : boxes()) std::cout << box << '\n';
+        return std::cout.flush() ? 0 : 1;
+    }
     const toml::table file = toml::parse_file(argv[1]);
     const Gp gp;
     const Macaulay2 m2;
     if (name != "gp" && name != "m2" && name != "count") throw std::runtime_error("the host " + name + " is unknown");
     const Host& host = name == "m2" ? static_cast<const Host&>(m2) : gp;
     Questions questions(host, name == "count" ? "gp" : name);
-    for (const toml::node& function : *file["function"].as_array()) questions.about(*function.as_table());
+    const toml::array& functions = *file["function"].as_array();
+    for (const toml::node& function : functions) questions.about(*function.as_table());
+    if (argc == 4) {
+        std::ifstream said(argv[3]);
+        for (std::string line; std::getline(said, line);) questions.shell_said(functions, Json::parse(line));
+    }
     if (name == "count") std::cout << questions.count << '\n';
     else std::cout << host.begin() << questions.text << host.end();
     return std::cout.flush() ? 0 : 1;

@@ -19,7 +19,7 @@ document {
         "lcnPlace({1,4,6,4,1}, {3,2,2})",
         "checkCertificate provePattern((x-y)^2*(x^2+y^2)*y)"},
     PARA {"A form is a homogeneous polynomial in two variables, the first of which is x and the second y; or a polynomial in one variable, read with ",
-        "y = 1; or a list of coefficients in descending powers of x, whose leading zeros are roots at infinity; or a string. Coefficients are in ZZ, QQ or RR. ",
+        "y = 1; or a list of coefficients in descending powers of x, whose leading zeros are roots at infinity; or a string. Coefficients are in ZZ, QQ or RR, or real intervals (", TO boxPatterns, "). ",
         "Real numbers are taken exactly as the dyadic numbers they are (see ", TO exactRational, "). A list of anything but numbers is a list of forms, ",
         "and the answer is the list of answers."},
     PARA {"Multiplicities ascend, except in a partition (", TO complexType, "), which decreases as those of the package ", TT "CoincidentRootLoci",
@@ -62,7 +62,7 @@ document {
 optionsOf = f -> if options f === null then {} else for name in keys options f list [f, name]
 
 document {
-    Key => join({Strides, Widths, Digits, Filters, Columns, AllFactorizations, MaxCount, Group, Gram, Sizes, AllStrata, Factorizations}, flatten for pair in helpOf list optionsOf value first pair),
+    Key => join({Strides, Widths, Digits, Filters, Columns, AllFactorizations, MaxCount, Group, Gram, Sizes, AllStrata, Factorizations, Radii, Relative, Euclidean}, flatten for pair in helpOf list optionsOf value first pair),
     Headline => "optional arguments",
     UL {
         {TT "Strides", ": the strides of the layers, a list (default: all 1)"},
@@ -75,6 +75,9 @@ document {
         {TT "Group", ": which factor of the forms a table is about if strides matter, from 1"},
         {TT "Gram", ": the matrix of the square loss, over ZZ, QQ or RR, or ", TT "\"bombieri-weyl\"", " (default: ", TT "\"identity\"", ")"},
         {TT "Sizes", ": the filter sizes of the network whose boundary or function space is meant"},
+        {TT "Radii", ": how far the coefficients may be from those of the form: a number for all, or a list with one for each (default: 0)"},
+        {TT "Relative", ": how far, times the absolute value of each coefficient (default: 0)"},
+        {TT "Euclidean", ": whether distances are Euclidean, rather than the largest differences of coefficients"},
         {TT "AllStrata", ": whether critical points outside the function space are listed too"},
         {TT "Factorizations", ": whether the compatible factorizations of critical points are given too"}
         }

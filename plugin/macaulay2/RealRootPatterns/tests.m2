@@ -175,6 +175,80 @@ assert fails(() -> lcnDistance({1,2,3,4,5}, "boundary", Sizes => {3,3}))
 for W in {{}, {{1,0}}, {{1,0},{2,0,1}}, {{1,0},{2,0},{1}}, {"1 0","2 0"}, {x^2,x}, {{1,0},{2,ii}}, 7} do assert fails(() -> lcnFlowLimits({1,0,-4}, {2,2}, W))
 ///
 
+TEST /// -- forms that are known up to radii
+R = QQ[x,y]
+fails = f -> (try (f(); false) else true)
+B = boxPatterns({1,-2,1}, Radii => 1/100)
+assert(B#"certain" === null and B#"possible" === {{{},{1}},{{1,1},{}},{{2},{}}} and apply(B#"witnessed", w -> w#"pattern") === B#"possible")
+for w in B#"witnessed" do assert(realRootPattern w#"form" === w#"pattern" and all(3, i -> abs(w#"form"#i - {1,-2,1}#i) <= 1/100))
+assert((boxPatterns(x^2-3*x*y+2*y^2, Radii => {1/100,0,1/1000}, Relative => 1/1000))#"certain" === {{1,1},{}})
+-- of radius 0: the exact answer
+for F in {{1,-2,1}, x^3-x*y^2, (x^2+y^2)^2, "0 1 -2 1"} do for r in {0, 0_RR, 0/1} do (
+    p := realRootPattern F;
+    assert((boxPatterns(F, Radii => r))#"certain" === p and (boxPatterns(F, Relative => r))#"possible" === {p}))
+assert((boxPatterns {1,-2,1})#"witnessed" === {hashTable {"pattern" => {{2},{}}, "form" => {1,-2,1}}})
+-- places
+assert((lcnBoxPlaces({1,4,6,4,1}, {3,2,2}))#"certain" === "boundary")
+B = lcnBoxPlaces({1,4,6,4,1}, {3,2,2}, Radii => 1e-9)
+assert(B#"certain" === null and B#"possible" === {"interior","boundary","outside"} and B#"meets_boundary")
+assert((lcnBoxPlaces(x^2+y^2, {2,2}, Radii => (1/4,1/2,1/4)))#"certain" === "outside" and (lcnBoxPlaces(x^2-y^2, {2,2}, Radii => 1/8, Strides => {1,7}))#"certain" === "interior")
+-- a real number is the dyadic number it is, as a radius too
+witnessed = r -> apply((boxPatterns({1,0,1/10}, Radii => {0,0,r}))#"witnessed", w -> w#"pattern")
+assert(witnessed(1/10) === {{{},{1}},{{2},{}}} and witnessed 0.1 === {{{},{1}},{{1,1},{}}})
+-- texts have their own radii
+assert(boxPatterns("1 +/- 1/10, -3, 2", Radii => {0,1/10,0}) === boxPatterns({1,-3,2}, Radii => {1/10,1/10,0}))
+assert(apply(boxPatterns({{1,-3,2}, x^2+y^2, "1 0 0 +/- 1/2"}, Radii => 1/100), B -> B#"certain") === {{{1,1},{}}, {{},{1}}, null})
+-- up to the lower bound the pattern is certain, and the witness has another one
+for e in {false, true} do (
+    r := formRobustness({1,-3,2}, Euclidean => e);
+    w := first r#"witnessed";
+    assert(realRootPattern w#"form" === w#"pattern" and w#"pattern" =!= {{1,1},{}} and r#"lower" < r#"upper");
+    if not e then assert((boxPatterns({1,-3,2}, Radii => r#"lower"))#"certain" === {{1,1},{}} and #(boxPatterns({1,-3,2}, Radii => r#"upper"))#"possible" > 1))
+assert((first (formRobustness({1,-3,2}, Sizes => {2,2}))#"witnessed")#"place" === "outside")
+assert((formRobustness {1,2})#"lower" === infinity and (formRobustness((x-y)^2))#"lower" === 0)
+for r in {-1, -0.5, 1/0., -1/0., 0./0., {1,2}, {1}, {}, {1,1,-1}, {1,1,1/0.}, "1", {1,"1",1}, ii, null, interval(1,2), {{1,1,1}}} do assert fails(() -> boxPatterns({1,-2,1}, Radii => r))
+for r in {-1, {1}, "1", 1/0., 0./0.} do assert fails(() -> boxPatterns({1,-2,1}, Relative => r))
+for F in {{0,0,0}, "1 +/- nan 2", "1 +/- inf 2", "1 +/- -1 2", "x^2 +/- 1", {{1,2},{0,0}}} do assert fails(() -> boxPatterns F)
+for e in {2, "1", null} do assert fails(() -> formRobustness({1,2,1}, Euclidean => e))
+assert fails(() -> lcnBoxPlaces({1,2,1}, {2,2,2}))
+assert fails(() -> lcnBoxPlaces({1,2,1,0,0}, {3,2}, Strides => {2,1}))
+assert fails(() -> formRobustness({1,2,1}, Strides => {2}))
+assert fails(() -> formRobustness {0,0})
+assert(realRootPattern(x^2-y^2) === {{1,1},{}})
+///
+
+TEST /// -- real intervals as coefficients
+fails = f -> (try (f(); false) else true)
+I = interval(0.875,1.125)
+R = RRi_53[x,y]
+S = RRi_100[t]
+for F in {{I,-4,2}, (I,-4/1,2.), I*x^2-4*x*y+2*y^2, I*t^2-4*t+2} do assert(boxPatterns F === boxPatterns({1,-4,2}, Radii => {1/8,0,0}))
+assert(boxPatterns({I,-2,1}, Radii => {0,1,0}) === boxPatterns({1,-2,1}, Radii => {1/8,1,0}))
+assert(boxPatterns(y*(I*x-y), Relative => 1/9) === boxPatterns({0,1,-1}, Radii => {0,1/8,0}, Relative => 1/9))
+-- the ends are the dyadic numbers they are
+w = (boxPatterns {1,0,interval(0.1,0.1)})#"witnessed"
+assert(#w === 1 and (first w)#"form" === {1,0,exactRational 0.1})
+B = boxPatterns {1,0,interval(-1,0.1)}
+for w in B#"witnessed" do assert(w#"form"#2 >= -1 and w#"form"#2 <= exactRational 0.1)
+assert(member({{2},{}}, B#"possible") and (boxPatterns {1,0,interval(2.^(-1000),2.^(-999))})#"certain" === {{},{1}} and (boxPatterns {1,0,interval(0,1)})#"certain" === null)
+-- numbers that no RR is: interval(1/3) holds 1/3
+assert(#(boxPatterns {9,-6*interval(1/1),3*interval(1/3)})#"possible" === 3)
+-- what follows from patterns: for all forms, or null
+assert(realRootPattern {{I,-4,2}, {I,-2,1}, {1,-2,1}} === {{{1,1},{}}, null, {{2},{}}})
+assert((realRootPattern {interval(1,1),-2,1}) === {{2},{}} and (realRootPatternString {I,0,1}) === "0|1")
+assert((complexType {I,-4,2}) === (new Partition from {1,1}) and (complexType {{I,-2,1}, {1,-2,1}}) === {null, new Partition from {2}})
+assert(lcnPlace({I,-4,2}, {2,2}) === "interior" and lcnPlace({I,-2,1}, {2,2}) === null and isLCNMember({I,-2,1}, {3}) and isLCNMember({I,-2,1}, {2,2}) === null)
+assert((isOnDiscriminant {I,-4,2}) === false and isInLocus({I,-2,1}, {2}) === null)
+for F in {{interval(1,1/0.),1}, {interval(-1/0.,1),1}, {interval(2.,1.),1}, {interval(0./0.,1.),1}, {interval(1.,0./0.),1}, {1,interval(0,2.^(10^7))}, I*x^2+y} do assert fails(() -> boxPatterns F)
+for f in {certifiedRealRoots, certifiedComplexPairs, formDiscriminant, provePattern, formRobustness} do assert fails(() -> f {I,-4,2})
+assert fails(() -> lcnPlace(I*t^2+1, {3,2}))
+assert fails(() -> lcnPlace({I,0,0,0,1}, {3,2}, Strides => {2,1}))
+assert fails(() -> lcnFlowLimits({1,0,-4}, {2,2}, {{I,1},{1,1}}))
+assert fails(() -> lcnRank({{I,2},{3,4}}, {2,2}))
+assert fails(() -> isLCNTensorMember({{I,2},{3,4}}, {{2,2}}))
+assert fails(() -> lcnCriticalPoints({1,2,3}, {2,2}, Gram => {{I,0,0},{0,1,0},{0,0,1}}))
+///
+
 TEST /// -- proofs, and false ones
 R = QQ[x,y]
 F = (x-y)^2*y

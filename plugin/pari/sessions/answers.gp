@@ -83,3 +83,23 @@ print(lcndistance([1,2,-3,5,7], [[2],[1]]) == lcndistance([1,2,-3,5,7], "2|1"))
 print(lcndistance([1,0,2,0,1], "2|1",,, "bombieri-weyl"))
 print(lcnflow([1,1,1], [2,2], [[1,0],[2,1/2]],,, 4))
 print(lcnflow([1,0,-4], [2,2], [x,2*x+1/2]) == lcnflow([1,0,-4], [2,2], [[1,0]~,[2,.5]]))
+\\ forms that are known up to a radius
+get(m, keys) = {my(q = Map(m)); if (type(keys) == "t_STR", mapget(q, keys), [mapget(q, k) | k <- keys])};
+print(rrmpbox([1,-3,2], 1/100))
+print(rrmpbox(x^2-2*x*y+y^2, [1/100,0,0]))
+print(get(rrmpbox(x^2-2*x+9/10,, 1/100), ["certain", "possible"]))
+\\ of radius 0: the exact answer
+{print([get(rrmpbox(P, r), ["certain", "possible"]) == [rrmp(P), [rrmp(P)]] | P <- [[1,-2,1], x^3-x, (x^2+y^2)^2, "0 1 -2 1"]; r <- [0, 0., [0,0,0,0][1]]])}
+print(get(rrmpbox([1,-2,1]), "witnessed") == [["pattern", [[2],[]]; "form", [1,-2,1]]])
+print(get(lcnbox([1,4,6,4,1], [3,2,2]), "certain"), " ", get(lcnbox([1,4,6,4,1], [3,2,2], 10^-9), ["possible", "meets_boundary"]), " ", get(lcnbox(x^2+1, [2,2], [1/4,1/2,1/4]~), "certain"), " ", get(lcnbox([1,0,-1], [2,2], 1/8,, [1,7]), "certain"))
+\\ a t_REAL is the dyadic number it is, as a radius too: 0.1 is a little more than 1/10
+{print([[get(w, "pattern") | w <- get(rrmpbox([1,0,1/10], [0,0,r]), "witnessed")] | r <- [1/10-1/10^20, 1/10, .1]])}
+\\ texts have their own radii, to which the others are added
+print(rrmpbox("1 +/- 1/10, -3, 2", [0,1/10,0]) == rrmpbox([1,-3,2], [1/10,1/10,0]), " ", get(rrmpbox("1 +/- 0.1, -2, 1"), "witnessed"))
+print([rrmp("1 +/- 0.1, -3, 2"), rrmpstr("1 +/- 0.1, -2, 1"), rrmp(["1 +/- 0.1, -3, 2", x^2+1, "[1 +/- 0.1] -2 1"]), rrmptype("1 +/- 0.1, -3, 2"), rrmpondisc("1 +/- 0.1, -2, 1")])
+print([lcnplace("1 +/- 0.1, -3, 2", [2,2]), lcnplace(["1 +/- 0.1, -2, 1", x^2+1], [2,2]), lcnmember("1 +/- 0.1, -2, 1", [2,2]), lcnmember("1 +/- 0.1, -2, 1", [3]), lcncount("1 +/- 0.1, -3, 2", [2,2])])
+print([get(b, "certain") | b <- rrmpbox([[1,-3,2], x^2+1, "1 0 0 +/- 1/2"], 1/100)])
+\\ up to the lower bound the pattern is certain, and up to the upper bound it is not
+{my(m = rrmprobust([1,-3,2])); print(m, " ", get(rrmpbox([1,-3,2], get(m, "lower")), "certain"), " ", #get(rrmpbox([1,-3,2], get(m, "upper")), "possible") > 1)}
+print(rrmprobust([1,-3,2], [2,2]), " ", get(rrmprobust([1,-3,2],, 1), ["lower", "upper"]))
+print(rrmprobust([1,2]), " ", get(rrmprobust(x^2-2*x+1), "lower"), " ", get(rrmprobust([1,0,0,0,1], [3,3], 1), "lower"))
