@@ -4,7 +4,7 @@
 set -eu
 export LC_ALL=C
 
-order='base exact ball form cert disc roots pattern lcn optimize batch table capi'
+order='base exact ball form cert disc roots pattern lcn optimize batch table plot capi'
 
 # violations ROOT: one line for each include that points the wrong way; nothing if all is well.
 violations() (

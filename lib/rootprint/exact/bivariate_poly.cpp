@@ -94,6 +94,80 @@ std::vector<Poly> sheared(const BivariatePoly& a, long k) {
     return result;
 }
 
+BivariatePoly bivariate(const std::vector<Poly>& coefficients) {
+    BivariatePoly sum;
+    for (std::size_t j = 0; j < coefficients.size(); ++j) {
+        for (long i = 0; i <= coefficients[j].degree(); ++i) {
+            const Integer c = coefficients[j].coefficient(i);
+            if (c.is_zero()) continue;
+            const ulong exponents[2] = {static_cast<ulong>(i), static_cast<ulong>(j)};
+            fmpz_mpoly_push_term_fmpz_ui(sum.flint(), c.flint(), exponents, BivariatePoly::context());
+        }
+    }
+    fmpz_mpoly_sort_terms(sum.flint(), BivariatePoly::context());
+    return sum;
+}
+
+namespace {
+
+struct IntegerVector {
+    explicit IntegerVector(slong n) : entries(_fmpz_vec_init(n)), length(n) {}
+    IntegerVector(const IntegerVector&) = delete;
+    IntegerVector& operator=(const IntegerVector&) = delete;
+    ~IntegerVector() { _fmpz_vec_clear(entries, length); }
+    fmpz* entries;
+    slong length;
+};
+
+} // namespace
+
+BivariatePoly interpolated(long degree, const std::function<Integer(long, long)>& value) {
+    const long first = -(degree / 2);
+    IntegerVector arguments(degree + 1), values(degree + 1);
+    for (long i = 0; i <= degree; ++i) fmpz_set_si(arguments.entries + i, first + i);
+    auto through_values = [&] {
+        Poly p;
+        fmpz_poly_interpolate_fmpz_vec(p.flint(), arguments.entries, values.entries, degree + 1);
+        return p;
+    };
+    std::vector<Poly> rows; // in p, for every argument q
+    for (long j = 0; j <= degree; ++j) {
+        for (long i = 0; i <= degree; ++i) fmpz_set(values.entries + i, value(first + i, first + j).flint());
+        rows.push_back(through_values());
+    }
+    std::vector<Poly> coefficients(static_cast<std::size_t>(degree) + 1); // of the powers of q
+    for (long i = 0; i <= degree; ++i) {
+        for (long j = 0; j <= degree; ++j) fmpz_poly_get_coeff_fmpz(values.entries + j, rows[static_cast<std::size_t>(j)].flint(), i);
+        const Poly column = through_values();
+        for (long j = 0; j <= degree; ++j) coefficients[static_cast<std::size_t>(j)].set_coefficient(i, column.coefficient(j));
+    }
+    return bivariate(coefficients);
+}
+
+std::vector<BivariatePoly> squarefree_factors(const BivariatePoly& a) {
+    const fmpz_mpoly_ctx_struct* context = BivariatePoly::context();
+    fmpz_mpoly_factor_t factorisation;
+    fmpz_mpoly_factor_init(factorisation, context);
+    const bool is_done = fmpz_mpoly_factor_squarefree(factorisation, a.flint(), context) != 0;
+    std::vector<BivariatePoly> factors(static_cast<std::size_t>(fmpz_mpoly_factor_length(factorisation, context)));
+    for (std::size_t i = 0; i < factors.size(); ++i) fmpz_mpoly_factor_get_base(factors[i].flint(), factorisation, static_cast<slong>(i), context);
+    fmpz_mpoly_factor_clear(factorisation, context);
+    if (!is_done) throw Bug("a squarefree decomposition of a bivariate polynomial failed");
+    return factors;
+}
+
+std::string to_string(const BivariatePoly& a, const char* p, const char* q) {
+    const char* names[2] = {p, q};
+    char* spelled = fmpz_mpoly_get_str_pretty(a.flint(), names, BivariatePoly::context());
+    std::string text;
+    for (const char* c = spelled; *c != '\0'; ++c) {
+        const bool is_between = c != spelled && (*c == '+' || *c == '-');
+        text += is_between ? std::string{' ', *c, ' '} : std::string(1, *c);
+    }
+    flint_free(spelled);
+    return text;
+}
+
 BivariatePoly determinant(const std::vector<std::vector<BivariatePoly>>& matrix) {
     // minors[S]: the determinant of the first |S| rows and the columns of S.
     const std::size_t n = matrix.size();

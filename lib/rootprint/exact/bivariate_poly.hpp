@@ -3,6 +3,8 @@
 /// Integer polynomials in two variables p and q: values over FLINT's fmpz_mpoly.
 #pragma once
 
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "rootprint/exact/poly.hpp"
@@ -46,6 +48,16 @@ BivariatePoly exact_quotient(const BivariatePoly& a, const BivariatePoly& b);
 Poly composed(const BivariatePoly& a, const Poly& p, const Poly& q);
 /// a(s − k·q, q) as a polynomial in q whose coefficients, ascending, are polynomials in s.
 std::vector<Poly> sheared(const BivariatePoly& a, long k);
+/// Σ_j coefficients[j](p)·q^j: the inverse of sheared(a, 0).
+BivariatePoly bivariate(const std::vector<Poly>& coefficients);
+/// The polynomial of degree at most `degree` in p and in q with these values at integers (p, q).
+/// **Requires** one with integer coefficients. **Cost** (degree + 1)² values, and 2·(degree + 1) univariate interpolations.
+BivariatePoly interpolated(long degree, const std::function<Integer(long, long)>& value);
+/// Primitive squarefree polynomials, none constant, pairwise coprime, with the same zeros together. **Requires** a ≠ 0.
+/// **Cost** gcds; not interrupted inside.
+std::vector<BivariatePoly> squarefree_factors(const BivariatePoly& a);
+/// `-4*s^3 - 27*t^2`, with these names of p and q; `0` for zero.
+std::string to_string(const BivariatePoly& a, const char* p, const char* q);
 /// The determinant of a square matrix of few rows. **Cost** 2^rows·rows products.
 BivariatePoly determinant(const std::vector<std::vector<BivariatePoly>>& matrix);
 

@@ -56,3 +56,26 @@ TEST_CASE("a sheared polynomial has the same values, and quotients undo products
     CHECK(BivariatePoly().total_degree() == -1);
     CHECK(BivariatePoly(3).is_constant());
 }
+
+TEST_CASE("interpolation and coefficients give back a polynomial, and squarefree factors its zeros") {
+    support::Random random("interpolated");
+    for (int i = 0; i < 50 * support::effort(); ++i) {
+        const BivariatePoly a = random_poly(random), b = random_poly(random);
+        CHECK((interpolated(3, [&](long p, long q) { return at(a, p, q); }) - a).is_zero());
+        CHECK((bivariate(sheared(a, 0)) - a).is_zero());
+        if (a.is_zero() || b.is_zero()) continue;
+        BivariatePoly product(1);
+        for (const BivariatePoly& factor : squarefree_factors(a * a * b)) {
+            CHECK(!factor.is_constant());
+            CHECK(gcd(product, factor).is_constant());
+            product = product * factor;
+        }
+        for (int k = 0; k < 20; ++k) {
+            const long p = random.between(-3, 3), q = random.between(-3, 3);
+            CHECK(at(product, p, q).is_zero() == (at(a, p, q).is_zero() || at(b, p, q).is_zero()));
+        }
+    }
+    const BivariatePoly s = BivariatePoly::variable(0), t = BivariatePoly::variable(1);
+    CHECK(to_string(s * s - BivariatePoly(4) * t - BivariatePoly(1), "s", "t") == "s^2 - 4*t - 1");
+    CHECK(to_string(BivariatePoly(), "s", "t") == "0");
+}
