@@ -8,7 +8,7 @@
 
 namespace shell {
 
-enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, flow, distance, robustness, train, tensor, rank, eckart_young, compare, equations, batch, call };
+enum class Verb { pattern, roots, disc, member, factor, arch, table, critical, flow, distance, robustness, train, tensor, rank, eckart_young, compare, equations, plot, batch, call };
 
 struct VerbRow {
     Verb verb;
@@ -125,6 +125,12 @@ inline constexpr std::array verb_table{
         "Takes no FILE. Prints polynomials in the coefficients a, b, c, … of the end-to-end filter, one on each line, whose common zeros are the Zariski closure of the function space of the network with the filter sizes -k and strides -s, up to "
         "two groups of layers: none if that is everything. No one of them can be left out: none is in the ideal of the others.",
         "$ rootprint equations -k 3,2 -s 2,1\na*d^2 + b^2*e - b*c*d"},
+    VerbRow{Verb::plot, "plot", "a picture of a slice of the space of forms, every colour proved",
+        "Takes three forms of one degree (-e three times, or lines of FILE): P, U and V. The picture shows the forms P + s*U + t*V, s to the right and t upwards in the --window, by their patterns, with -k by their places in the function space. A pixel has a colour only if it is proved that all "
+        "forms of it, its edges included, have that pattern or place; pixels where that could not be proved, because a curve passes there or near, are drawn as boundary. The file -o FILE is an SVG or PNG by its name; its legend is printed: what each colour means, how many pixels have it, their share, and in how many connected "
+        "regions they were proved. Pixels near the discriminant all of whose forms are still proved to have one place have a fainter colour.",
+        "$ rootprint plot -e x^3 -e x*y^2 -e y^3 --size 500x500 -o cubics.svg\n"
+        "pattern  colour   pixels  share     regions\n1|1      #c4c7cc  230398  0.921592  1\n111|0    #56b4e9  18904   0.075616  1\n-        #1c1f23  698     0.002792  -"},
     VerbRow{Verb::batch, "batch", "the patterns of millions of forms of one degree",
         "Each FILE is a two-dimensional array in NumPy's .npy format, one form in each row, or such rows without a header (--type): floating-point numbers of 4 or 8 bytes or integers, taken exactly, of degree up to 64; or text with one "
         "form on each line, decimals with commas or blanks between them, taken for what they say, and perhaps a first line of words. "
@@ -145,16 +151,16 @@ enum class Key {
     columns, no_witnesses, all_factorisations, sign_conditions, shard, resume, function, style,
     target, gram, inputs, outputs, all_strata, factorisations, loci, to, initial, invariants,
     runs, seed, samples, initial_pattern, step, tolerance, max_steps, table, explain,
-    witness, layers, singular_values, group, number_type, batch_rows, filter, radius, relative_radius, norm, within,
+    witness, layers, singular_values, group, number_type, batch_rows, filter, radius, relative_radius, norm, within, window, size, dark, curve, picture,
 };
 
 /// Sets of verbs as bits.
 constexpr unsigned only(Verb v) { return 1u << static_cast<unsigned>(v); }
 inline constexpr unsigned all_verbs = (1u << verb_table.size()) - 1;
 inline constexpr unsigned form_verbs = all_verbs & ~only(Verb::arch) & ~only(Verb::table) & ~only(Verb::critical) & ~only(Verb::flow) &
-    ~only(Verb::train) & ~only(Verb::tensor) & ~only(Verb::rank) & ~only(Verb::eckart_young) & ~only(Verb::compare) & ~only(Verb::equations) & ~only(Verb::batch) & ~only(Verb::call);
+    ~only(Verb::train) & ~only(Verb::tensor) & ~only(Verb::rank) & ~only(Verb::eckart_young) & ~only(Verb::compare) & ~only(Verb::equations) & ~only(Verb::plot) & ~only(Verb::batch) & ~only(Verb::call);
 inline constexpr unsigned item_verbs = form_verbs | only(Verb::tensor) | only(Verb::rank);
-inline constexpr unsigned file_verbs = item_verbs | only(Verb::batch);
+inline constexpr unsigned file_verbs = item_verbs | only(Verb::plot) | only(Verb::batch);
 inline constexpr unsigned dense_verbs = only(Verb::rank) | only(Verb::eckart_young);
 inline constexpr unsigned network_verbs = only(Verb::member) | only(Verb::factor) | only(Verb::arch) | only(Verb::critical) | only(Verb::flow) | only(Verb::train) |
     only(Verb::compare) | only(Verb::equations);
@@ -191,6 +197,17 @@ inline constexpr std::array option_table{
     OptionRow{Key::explain, "--explain", "", "say on standard error how many rows the filter decided", only(Verb::batch)},
     OptionRow{Key::shard, "--shard", "I/N", "only the I-th of N parts of the rows", only(Verb::batch)},
     OptionRow{Key::resume, "--resume", "", "continue an interrupted -o FILE", only(Verb::batch)},
+    OptionRow{Key::expression, "-e,--expression", "FORM", "a form, instead of or before the lines of FILE: the origin, then the two directions", only(Verb::plot), false, true},
+    OptionRow{Key::window, "--window", "S0:S1,T0:T1", "from s = S0 to S1 and from t = T0 to T1, exactly (default: -1:1,-1:1)", only(Verb::plot)},
+    OptionRow{Key::size, "--size", "WxH", "pixels to the right and upwards (default: 800x800)", only(Verb::plot)},
+    OptionRow{Key::sizes, "-k,--sizes", "K1,K2,…", "filter sizes of the layers: colours for the places in their function space, not for patterns", only(Verb::plot)},
+    OptionRow{Key::strides, "-s,--strides", "S1,S2,…", "strides of the layers (default: all 1)", only(Verb::plot)},
+    OptionRow{Key::degree, "--degree", "N", "the degree of the forms", only(Verb::plot)},
+    OptionRow{Key::curve, "--curve", "", "only the pixels that are not proved", only(Verb::plot)},
+    OptionRow{Key::dark, "--dark", "", "colours for a dark page", only(Verb::plot)},
+    OptionRow{Key::output, "-o,--output", "FILE", "write the picture to FILE.svg or FILE.png, all or nothing", only(Verb::plot)},
+    OptionRow{Key::picture, "--picture", "svg|png", "what FILE is, whatever its name; without -o write the picture to standard output, in place of the legend", only(Verb::plot)},
+    OptionRow{Key::force, "--force", "", "even if the walls of the slice have a degree above 60", only(Verb::plot)},
     OptionRow{Key::initial, "--init", "FILTERS", "the initial filters, layer 1 first: '1 2; 3 4'", only(Verb::flow), true},
     OptionRow{Key::invariants, "--invariants", "", "only the conserved differences of squared norms to that of layer 1; needs no loss", only(Verb::flow)},
     OptionRow{Key::to, "--to", "discriminant|boundary|function-space|PATTERN", "the set; a pattern stands for the closure of its stratum", only(Verb::distance)},
@@ -244,7 +261,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::expression, "-e,--expression", "TENSOR", "a tensor, instead of or before those of FILE; repeatable", only(Verb::tensor), false, true},
     OptionRow{Key::function, "--function", "NAME", "the function", only(Verb::call), true},
     OptionRow{Key::style, "--style", "json|gp|m2|python", "the syntax of the result (default: json)", only(Verb::call)},
-    OptionRow{Key::output, "-o,--output", "FILE", "write the answers to FILE, all or nothing", all_verbs & ~only(Verb::table) & ~only(Verb::train) & ~only(Verb::batch)},
+    OptionRow{Key::output, "-o,--output", "FILE", "write the answers to FILE, all or nothing", all_verbs & ~only(Verb::table) & ~only(Verb::train) & ~only(Verb::plot) & ~only(Verb::batch)},
     OptionRow{Key::output, "-o,--output", "FILE", "write the rows to FILE; until it is whole it is FILE.partial", only(Verb::table) | only(Verb::train)},
     OptionRow{Key::output, "-o,--output", "FILE", "write the codes of --rows to FILE, until it is whole to FILE.partial; without --rows, what is printed", only(Verb::batch)},
     OptionRow{Key::format, "--format", "text|csv|jsonl", "how answers are written (default: text)", all_verbs & ~only(Verb::table) & ~only(Verb::call)},
@@ -276,7 +293,7 @@ inline constexpr std::array option_table{
     OptionRow{Key::threads, "--threads", "N", "threads for large inputs (default: the number of cores)", item_verbs | only(Verb::table) | only(Verb::train) | only(Verb::batch)},
     OptionRow{Key::timeout, "--timeout", "SECONDS", "end with status 4 after so many seconds", all_verbs},
     OptionRow{Key::max_memory, "--max-memory", "BYTES", "end with status 4 rather than use more memory (512M, 2G)", all_verbs},
-    OptionRow{Key::max_degree, "--max-degree", "N", "the largest degree of a form (default: 20000)", form_verbs | only(Verb::table) | training_verbs | only(Verb::train)},
+    OptionRow{Key::max_degree, "--max-degree", "N", "the largest degree of a form (default: 20000)", form_verbs | only(Verb::plot) | only(Verb::table) | training_verbs | only(Verb::train)},
     OptionRow{Key::max_exponent, "--max-exponent", "N", "the largest decimal exponent of a number (default: 100000)", file_verbs | only(Verb::eckart_young)},
     OptionRow{Key::max_line, "--max-line", "BYTES", "the longest line (default: 16M)", file_verbs | only(Verb::eckart_young)},
     OptionRow{Key::max_size, "--max-size", "BYTES", "the size of all coefficients of a form, or of all entries of a matrix or tensor (default: 256M)", file_verbs | only(Verb::eckart_young)},

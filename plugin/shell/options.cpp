@@ -269,6 +269,14 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
         if (value.text != "npy" && value.text != "csv") value.refuse("npy or csv");
         o.batch_rows = value.text == "npy" ? BatchRows::npy : BatchRows::csv;
         break;
+    case Key::window: o.window = value.text; break;
+    case Key::size: o.size = value.text; break;
+    case Key::dark: o.is_dark = true; break;
+    case Key::curve: o.only_curve = true; break;
+    case Key::picture:
+        if (value.text != "svg" && value.text != "png") value.refuse("svg or png");
+        o.picture = value.text;
+        break;
     case Key::help: break;
     }
 }
@@ -324,6 +332,11 @@ void check_batch(const Options& o) {
     if (o.resume && (!o.output || o.batch_rows == BatchRows::none)) throw UsageError("--resume needs --rows and -o FILE");
 }
 
+void check_plot(const Options& o) {
+    if (!o.sizes.empty() && o.degree) throw UsageError("plot: the filter sizes fix the degree");
+    if (o.sizes.empty() && !o.strides.empty()) throw UsageError("plot: strides (-s) need filter sizes (-k)");
+}
+
 void check_arch(const Options& o) {
     const bool has_lists = !o.sizes.empty() || !o.strides.empty() || !o.widths.empty();
     const bool has_shapes = !o.shapes.empty() || !o.shape_strides.empty() || !o.shape_widths.empty();
@@ -356,6 +369,7 @@ void check(const Options& o) {
     if (o.verb == Verb::robustness && !o.sizes.empty() && o.degree) throw UsageError("robustness: the filter sizes fix the degree");
     if (o.verb == Verb::arch) check_arch(o);
     if (o.verb == Verb::batch) check_batch(o);
+    if (o.verb == Verb::plot) check_plot(o);
     if (o.verb == Verb::train) check_train(o);
     if (o.output && o.output->empty()) throw UsageError("--output: the file has no name");
     if (o.prove && o.prove->empty()) throw UsageError("--prove: the directory has no name");

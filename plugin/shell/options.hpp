@@ -66,6 +66,8 @@ struct Options {
     std::optional<double> tolerance;
     bool table = false;
     bool witness = false, layers = false, singular_values = false; ///< of fully connected networks
+    std::optional<std::string> window, size, picture; ///< of the verb plot, like the next ones
+    bool is_dark = false, only_curve = false;
     std::optional<std::string> number_type, filter; ///< of the verb batch, like the next one
     BatchRows batch_rows = BatchRows::none;
     std::optional<long> threads;

@@ -21,6 +21,7 @@
 #include "verbs/eckart_young.hpp"
 #include "verbs/equations.hpp"
 #include "verbs/flow.hpp"
+#include "verbs/plot.hpp"
 #include "verbs/table.hpp"
 #include "verbs/train.hpp"
 
@@ -88,6 +89,7 @@ Question question_of(const Options& options) {
     case Verb::eckart_young:
     case Verb::compare:
     case Verb::equations:
+    case Verb::plot:
     case Verb::batch:
     case Verb::call: break;
     }
@@ -143,6 +145,7 @@ Status run(const Options& options, const Team& team) {
     if (options.verb == Verb::train) return run_train(options, budget);
     if (options.verb == Verb::compare) return run_compare(options, budget);
     if (options.verb == Verb::equations) return run_equations(options, budget);
+    if (options.verb == Verb::plot) return run_plot(options, budget);
     if (options.verb == Verb::eckart_young) return run_eckart_young(options, budget);
     if (options.verb == Verb::arch) {
         Output output(options.output);

@@ -3,29 +3,39 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <numeric>
 #include <utility>
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/lcn/member.hpp"
+#include "rootprint/lcn/strided_member.hpp"
 #include "rootprint/pattern/enumerate.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 #include "rootprint/plot/one_sign.hpp"
 #include "rootprint/plot/root_bounds.hpp"
+#include "rootprint/plot/strided_slice.hpp"
 
 namespace rootprint {
 
 namespace {
 
-// The pixels where none of the curves passes: 1.
-Pixels free_pixels(const std::vector<BivariatePoly>& curves, const Grid& grid, const Budget& budget) {
+using Alternatives = std::vector<BivariatePoly>;
+
+// 1 for the pixels in which for each list one of its polynomials is proved to have no zero.
+Pixels free_pixels(const std::vector<Alternatives>& lists, const Grid& grid, const Budget& budget) {
     Pixels all(grid.width(), grid.height(), 1);
+    std::size_t curves = 0;
+    for (const Alternatives& list : lists) curves += list.size();
     Budget part = budget;
-    part.on_progress([&](double done) { budget.report(done / static_cast<double>(curves.size())); });
-    for (const BivariatePoly& curve : curves) {
-        const Pixels one = one_signed_pixels(curve, grid, part);
-        for (long j = 0; j < grid.height(); ++j)
-            for (long i = 0; i < grid.width(); ++i) all.at(i, j) &= one.at(i, j);
+    part.on_progress([&](double done) { budget.report(done / static_cast<double>(curves)); });
+    for (const Alternatives& list : lists) {
+        Pixels any(grid.width(), grid.height());
+        for (const BivariatePoly& curve : list) {
+            const Pixels one = one_signed_pixels(curve, grid, part);
+            for (long j = 0; j < grid.height(); ++j) std::transform(any.row(j), any.row(j) + grid.width(), one.row(j), any.row(j), std::bit_or<>());
+        }
+        for (long j = 0; j < grid.height(); ++j) std::transform(all.row(j), all.row(j) + grid.width(), any.row(j), all.row(j), std::bit_and<>());
     }
     return all;
 }
@@ -49,7 +59,10 @@ public:
 
     std::uint8_t number_of(const PictureClass& c) {
         auto found = std::find_if(picture_.legend.begin(), picture_.legend.end(), [&](const PictureClass& other) { return is_same(c, other); });
-        if (found == picture_.legend.end()) found = picture_.legend.insert(found, c);
+        if (found == picture_.legend.end()) {
+            if (picture_.legend.size() == std::numeric_limits<std::uint8_t>::max()) throw DomainError("a picture with more than 255 different patterns cannot be drawn");
+            found = picture_.legend.insert(found, c);
+        }
         return static_cast<std::uint8_t>(found - picture_.legend.begin() + 1);
     }
 
@@ -90,13 +103,31 @@ private:
     Picture& picture_;
 };
 
-// Colours the pixels that the curves leave alone region by region.
-Picture picture_by(const Slice& slice, const Grid& grid, const std::function<PictureClass(const Form&)>& classify, const Budget& budget) {
-    Picture picture{grid, Pixels(grid.width(), grid.height()), {}, 0, wall_curves(slice, budget)};
-    Painter(picture).paint(regions(free_pixels(picture.curves, grid, budget)), [&](const Region& region) {
+// Colours the pixels in which one of each list has no zero region by region.
+Picture picture_by(const Slice& slice, const Grid& grid, const std::vector<Alternatives>& lists, const std::function<PictureClass(const Form&)>& classify, const Budget& budget) {
+    Picture picture{grid, Pixels(grid.width(), grid.height()), {}, 0, {}};
+    for (const Alternatives& list : lists) picture.curves.insert(picture.curves.end(), list.begin(), list.end());
+    Painter(picture).paint(regions(free_pixels(lists, grid, budget)), [&](const Region& region) {
         budget.poll();
         return classify(middle_of(slice, grid, region));
     });
+    return picture;
+}
+
+std::vector<Alternatives> walls_of_patterns(const Slice& slice, const Budget& budget) {
+    std::vector<Alternatives> lists;
+    for (BivariatePoly& curve : wall_curves(slice, budget)) lists.push_back({std::move(curve)});
+    return lists;
+}
+
+Picture strided_place_picture(const Slice& slice, const Architecture& architecture, const Grid& grid, const Budget& budget) {
+    auto place_of = [&](const Form& form) {
+        const std::optional<Place> place = membership(form, architecture, budget).place;
+        if (!place) throw Bug("the zero form where no form is zero");
+        return PictureClass{{}, place};
+    };
+    Picture picture = picture_by(slice, grid, strided_walls(slice, architecture, budget).lists, place_of, budget);
+    Painter(picture).finish();
     return picture;
 }
 
@@ -113,15 +144,16 @@ const PictureClass* Picture::class_at(long i, long j) const {
 }
 
 Picture pattern_picture(const Slice& slice, const Grid& grid, const Budget& budget) {
-    Picture picture = picture_by(slice, grid, [&](const Form& form) { return PictureClass{pattern(form, budget), {}}; }, budget);
+    Picture picture = picture_by(slice, grid, walls_of_patterns(slice, budget), [&](const Form& form) { return PictureClass{pattern(form, budget), {}}; }, budget);
     Painter(picture).finish();
     return picture;
 }
 
 Picture place_picture(const Slice& slice, const Architecture& architecture, const Grid& grid, const Budget& budget) {
     require_degree("slice", slice.degree(), architecture);
+    if (!architecture.reduces_to_stride_one()) return strided_place_picture(slice, architecture, grid, budget);
     const long even = architecture.even();
-    Picture picture = picture_by(slice, grid, [&](const Form& form) { return PictureClass{{}, place(form, architecture, budget)}; }, budget);
+    Picture picture = picture_by(slice, grid, walls_of_patterns(slice, budget), [&](const Form& form) { return PictureClass{{}, place(form, architecture, budget)}; }, budget);
     Painter painter(picture);
     RootBounds bounds(slice, grid);
     for (long j = 0; j < grid.height(); ++j) {

@@ -43,7 +43,8 @@ struct Picture {
 Picture pattern_picture(const Slice& slice, const Grid& grid, const Budget& budget = {});
 
 /// The slice by places in the function space. For an architecture that reduces to stride 1 pixels near a wall curve are proved, too, if bounds of the numbers of real roots do it: they are crossed classes.
-/// **Throws** DomainError if the degrees differ, or if the architecture does not reduce to stride 1; Interrupted. **Cost** as above, and some microseconds for each pixel near a curve.
+/// For others forms outside the Zariski closure are `outside`, and slices in the closure have places where their forms are smooth points of it.
+/// **Throws** DomainError if the degrees differ, or as strided_walls; Interrupted. **Cost** as above, and some microseconds for each pixel near a curve.
 Picture place_picture(const Slice& slice, const Architecture& architecture, const Grid& grid, const Budget& budget = {});
 
 } // namespace rootprint

@@ -116,13 +116,23 @@ std::string text_at(double x, double y, std::string_view anchor, std::string_vie
     return "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" + std::string(anchor) + "\">" + escaped(text) + "</text>\n";
 }
 
+// The heading, squeezed into the width of the picture if it is long, and cut if it is very long: the element <title> has all of it.
+std::string heading(double x, double y, const std::string& title) {
+    constexpr std::size_t wide = 70, widest = 140;
+    std::size_t characters = 0, end = 0;
+    for (; end < title.size() && characters <= widest; ++end) characters += (static_cast<unsigned char>(title[end]) & 0xC0) != 0x80; // the first bytes of UTF-8
+    const std::string shown = characters <= widest ? title : title.substr(0, end - 1) + "…";
+    const std::string fit = characters <= wide ? "" : " textLength=\"" + number(picture_width) + "\" lengthAdjust=\"spacingAndGlyphs\"";
+    return "<text x=\"" + number(x) + "\" y=\"" + number(y) + '"' + fit + ">" + escaped(shown) + "</text>\n";
+}
+
 std::string rectangle(double x, double y, double width, double height, const std::string& attributes) {
     return "<rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(width) + "\" height=\"" + number(height) + "\" " + attributes + "/>\n";
 }
 
 std::string not_proved_text(const Picture& picture) {
     const bool by_places = !picture.legend.empty() && picture.legend.front().place;
-    return by_places ? "not proved: the place may change" : "not proved: the discriminant is there or near";
+    return by_places ? "not proved: the place may change there" : "not proved: the discriminant is there or near";
 }
 
 } // namespace
@@ -176,7 +186,7 @@ std::string to_svg(const Picture& picture, const std::string& title, const Pictu
     std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + number(width) + ' ' + number(height) + "\" role=\"img\" font-family=\"sans-serif\" font-size=\"" +
                       number(text_size) + "\" fill=\"" + to_string(ink(style)) + "\">\n<title>" + escaped(title) + "</title>\n<desc>" + escaped(description(picture, title)) + "</desc>\n";
     svg += rectangle(0, 0, width, height, "fill=\"" + to_string(paper(style)) + '"');
-    svg += text_at(left_edge, margin + 12, "start", title);
+    svg += heading(left_edge, margin + 12, title);
 
     svg += "<svg x=\"" + number(left_edge) + "\" y=\"" + number(top) + "\" width=\"" + number(picture_width) + "\" height=\"" + number(picture_height) + "\" viewBox=\"0 0 " +
            std::to_string(grid.width()) + ' ' + std::to_string(grid.height()) + "\" preserveAspectRatio=\"none\" shape-rendering=\"crispEdges\" fill-rule=\"evenodd\">\n";

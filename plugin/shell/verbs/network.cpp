@@ -36,7 +36,7 @@ Architecture architecture_of_forms(const Options& options) {
     if (a.degree() > options.limits.degree) {
         throw UsageError(fmt::format("the degree {} exceeds the limit of {} (--max-degree raises it)", a.degree(), options.limits.degree));
     }
-    const bool any_strides = options.verb == Verb::member || options.verb == Verb::factor || options.verb == Verb::table || options.verb == Verb::critical;
+    const bool any_strides = options.verb == Verb::member || options.verb == Verb::factor || options.verb == Verb::table || options.verb == Verb::critical || options.verb == Verb::plot;
     if (!any_strides && !a.reduces_to_stride_one()) {
         throw UsageError(fmt::format("{}: strides that matter to the form are not supported yet", row_of(options.verb).name));
     }

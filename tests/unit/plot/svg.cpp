@@ -94,6 +94,21 @@ TEST_CASE("the ends of the axes are exact if they are short") {
     CHECK(svg.find(">≈ -inf</text>") != std::string::npos);
 }
 
+TEST_CASE("long headings are squeezed, and very long ones cut between characters") {
+    const Slice slice(parse_form("1 0 0"), parse_form("0 1 0"), parse_form("0 0 1"));
+    const Picture picture = pattern_picture(slice, Grid(Rational(0), Rational(1), Rational(0), Rational(1), 2, 2));
+    auto dots = [](int number) {
+        std::string text;
+        for (int i = 0; i < number; ++i) text += "·";
+        return text;
+    };
+    CHECK(to_svg(picture, dots(70)).find(">" + dots(70) + "</text>") != std::string::npos);
+    CHECK(to_svg(picture, dots(70)).find("textLength") == std::string::npos);
+    CHECK(to_svg(picture, dots(140)).find("lengthAdjust=\"spacingAndGlyphs\">" + dots(140) + "</text>") != std::string::npos);
+    CHECK(to_svg(picture, dots(141)).find(">" + dots(140) + "…</text>") != std::string::npos);
+    CHECK(to_svg(picture, dots(500)).find("<title>" + dots(500) + "</title>") != std::string::npos);
+}
+
 TEST_CASE("the colours of a picture differ, in light and dark") {
     const Slice slice(parse_form("1 0 -2 1 0 -1 1 1 0"), parse_form("0 1 0 1 0 1 0 1 -1"), parse_form("0 0 0 1 1 -1 0 1 3"));
     const Picture patterns = pattern_picture(slice, Grid(Rational(-2), Rational(2), Rational(-2), Rational(2), 300, 300));
