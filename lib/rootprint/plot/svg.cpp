@@ -190,10 +190,12 @@ std::string to_svg(const Picture& picture, const std::string& title, const Pictu
 
     svg += "<svg x=\"" + number(left_edge) + "\" y=\"" + number(top) + "\" width=\"" + number(picture_width) + "\" height=\"" + number(picture_height) + "\" viewBox=\"0 0 " +
            std::to_string(grid.width()) + ' ' + std::to_string(grid.height()) + "\" preserveAspectRatio=\"none\" shape-rendering=\"crispEdges\" fill-rule=\"evenodd\">\n";
-    for (std::size_t k = 0; k < colours.size(); ++k) {
-        if (style.only_curve && k > 0) continue;
-        const std::string path = outline(picture.classes, static_cast<std::uint8_t>(k), budget);
-        if (!path.empty()) svg += "<path fill=\"" + to_string(colours[k]) + "\" d=\"" + path + "\"/>\n";
+    for (std::size_t k = style.only_curve ? colours.size() : 1; k <= colours.size(); ++k) {
+        const std::size_t value = k % colours.size(); // what is not proved comes last
+        const std::string path = outline(picture.classes, static_cast<std::uint8_t>(value), budget);
+        // It has a stroke, so that it is seen at any size: there less is said than is proved.
+        const std::string stroke = value == 0 ? " stroke=\"" + to_string(colours[0]) + "\" stroke-width=\"0.8\" vector-effect=\"non-scaling-stroke\"" : "";
+        if (!path.empty()) svg += "<path fill=\"" + to_string(colours[value]) + '"' + stroke + " d=\"" + path + "\"/>\n";
     }
     svg += "</svg>\n" + rectangle(left_edge, top, picture_width, picture_height, "fill=\"none\" stroke=\"" + to_string(ink(style)) + '"');
 
