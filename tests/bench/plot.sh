@@ -27,7 +27,7 @@ picture() {
     awk -v p="$4" -v u="$5" -v v="$6" 'BEGIN {
         n = split(p, a, " "); split(u, b, " "); split(v, c, " ")
         for (j = 99; j >= 0; --j) for (i = 0; i < 100; ++i) {
-            for (k = 1; k <= n; ++k) printf "%s%d/100", k > 1 ? " " : "", 100 * a[k] + (2 * i + 1 - 100) * b[k] + (2 * j + 1 - 100) * c[k]
+            for (k = 1; k <= n; ++k) printf "%s%d/100", (k > 1 ? " " : ""), 100 * a[k] + (2 * i + 1 - 100) * b[k] + (2 * j + 1 - 100) * c[k]
             print ""
         } }' >"$work/forms"
     check "$name" "$verb"
