@@ -76,6 +76,7 @@
 #include "rootprint/plot/one_sign.hpp"
 #include "rootprint/plot/picture.hpp"
 #include "rootprint/plot/slice.hpp"
+#include "rootprint/plot/strided_slice.hpp"
 #include "rootprint/plot/svg.hpp"
 #include "rootprint/roots/clusters.hpp"
 #include "rootprint/roots/complex.hpp"

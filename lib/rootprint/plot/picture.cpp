@@ -22,13 +22,20 @@ namespace {
 
 using Alternatives = std::vector<BivariatePoly>;
 
+// The budget of a part of the work. The part must not outlive the whole.
+Budget part_of(const Budget& whole, double share) {
+    Budget part = whole;
+    part.on_progress([&whole, share](double done) { whole.report(share * done); });
+    return part;
+}
+constexpr double share_of_walls = 0.25; // the pixels are the rest
+
 // 1 for the pixels in which for each list one of its polynomials is proved to have no zero.
 Pixels free_pixels(const std::vector<Alternatives>& lists, const Grid& grid, const Budget& budget) {
     Pixels all(grid.width(), grid.height(), 1);
     std::size_t curves = 0;
     for (const Alternatives& list : lists) curves += list.size();
-    Budget part = budget;
-    part.on_progress([&](double done) { budget.report(done / static_cast<double>(curves)); });
+    const Budget part = part_of(budget, (1 - share_of_walls) / static_cast<double>(curves));
     for (const Alternatives& list : lists) {
         Pixels any(grid.width(), grid.height());
         for (const BivariatePoly& curve : list) {
@@ -116,7 +123,7 @@ Picture picture_by(const Slice& slice, const Grid& grid, const std::vector<Alter
 
 std::vector<Alternatives> walls_of_patterns(const Slice& slice, const Budget& budget) {
     std::vector<Alternatives> lists;
-    for (BivariatePoly& curve : wall_curves(slice, budget)) lists.push_back({std::move(curve)});
+    for (BivariatePoly& curve : wall_curves(slice, part_of(budget, share_of_walls))) lists.push_back({std::move(curve)});
     return lists;
 }
 
@@ -126,7 +133,7 @@ Picture strided_place_picture(const Slice& slice, const Architecture& architectu
         if (!place) throw Bug("the zero form where no form is zero");
         return PictureClass{{}, place};
     };
-    Picture picture = picture_by(slice, grid, strided_walls(slice, architecture, budget).lists, place_of, budget);
+    Picture picture = picture_by(slice, grid, strided_walls(slice, architecture, part_of(budget, share_of_walls)).lists, place_of, budget);
     Painter(picture).finish();
     return picture;
 }

@@ -38,7 +38,7 @@ struct Picture {
     const PictureClass* class_at(long i, long j) const;
 };
 
-/// The slice by patterns. Reports progress: 1 in all.
+/// The slice by patterns. Reports progress: at most 1 in all.
 /// **Throws** Interrupted. **Cost** that of wall_curves and of one_signed_pixels for each of them, and one pattern for each region.
 Picture pattern_picture(const Slice& slice, const Grid& grid, const Budget& budget = {});
 

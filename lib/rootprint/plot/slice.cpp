@@ -61,8 +61,10 @@ BivariatePoly affine(const Slice& slice, long i) {
 // What is 0 where the product of the two, of degree ≥ 2, has a multiple root or is 0.
 BivariatePoly discriminant_of_product(const Slice& moving, const Form& radical, const Budget& budget) {
     const long degree = 2 * (moving.degree() - 1) + 2 * radical.degree();
+    const double share = 1 / (static_cast<double>(degree + 1) * static_cast<double>(degree + 1));
     return interpolated(degree, [&](long s, long t) {
         budget.poll();
+        budget.report(share);
         return discriminant(radical * moving.at(Rational(s), Rational(t)), budget).numerator();
     });
 }

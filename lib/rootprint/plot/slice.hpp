@@ -38,6 +38,7 @@ long wall_degree(const Slice& slice);
 
 /// Polynomials in s and t, primitive, squarefree, pairwise coprime: where none of them is 0, the form is not zero, and its roots in P¹(C) have the same multiplicities everywhere; so the
 /// pattern is the same on every connected set of such points. Where one of them is 0, two roots meet, or the form is 0. In degree 1 with constant common divisor it is that the form is 0.
+/// Reports progress: 1 in all if there are discriminants to compute.
 /// **Throws** Interrupted. **Cost** (wall_degree + 1)² discriminants, and gcds.
 std::vector<BivariatePoly> wall_curves(const Slice& slice, const Budget& budget = {});
 
