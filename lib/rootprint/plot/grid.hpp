@@ -55,13 +55,13 @@ private:
     std::vector<std::uint8_t> values_;
 };
 
-/// Pixels that touch, at a corner at least, as a set of runs: parts of rows.
+/// A connected set of pixels: they touch, at a corner at least.
 struct Region {
     long i, j;   ///< one of its pixels
     long pixels; ///< how many they are
 };
 
-/// The connected components of the pixels whose value is not 0.
+/// The connected components of the pixels whose value is not 0, as runs: parts of rows.
 struct Regions {
     struct Run {
         long row, first, last; ///< columns first ≤ i < last
