@@ -7,17 +7,13 @@
 #include <optional>
 #include <vector>
 
-#include <boost/container/small_vector.hpp>
-
 #include "rootprint/ball/float_ball.hpp"
 #include "rootprint/base/budget.hpp"
 #include "rootprint/optimize/ball_system.hpp"
 #include "rootprint/optimize/floating.hpp"
+#include "rootprint/optimize/short_vector.hpp"
 
 namespace rootprint {
-
-/// Forms of degree up to 7 need no memory from the heap.
-template <typename T> using ShortVector = boost::container::small_vector<T, 8>;
 
 /// `Number` is double, for the real zeros of a system, or Complex.
 template <typename Number> struct FloatDiscRing {

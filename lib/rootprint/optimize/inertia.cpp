@@ -106,7 +106,7 @@ Inertia inertia_with_roots(const CriticalSystem<Ring>& system, const LocusPoint<
     for (std::size_t r = 0; r < roots.size(); ++r) {
         if (roots[r].multiplicity < 2) continue;
         // The product of all factors but (root form)²: W/(root form)², up to a constant.
-        Vector rest{ring.number(1)};
+        Vector rest(1, ring.number(1));
         for (std::size_t k = 0; k < roots.size(); ++k) {
             long power = roots[k].multiplicity - (k == r ? 2 : 0);
             for (; power > 0; --power) rest = system.product(rest, roots[k].form);
