@@ -2,6 +2,7 @@
 #include "rootprint/roots/complex.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/form/squarefree.hpp"
@@ -13,17 +14,27 @@ namespace {
 
 constexpr long precision_of_ties = 1024; // real parts that agree to so many bits count as equal
 
-// Arb's answer, no order promised among the pairs.
+// p(2^e·x) up to a power of 2.
+Poly scaled(const Poly& p, long e) {
+    Poly q;
+    for (long i = 0; i <= p.degree(); ++i) q.set_coefficient(i, shifted(p.coefficient(i), e > 0 ? e * i : -e * (p.degree() - i)));
+    return q;
+}
+
+// Arb's answer, no order promised among the pairs. Its search begins near the unit circle and takes a step for each bit on the way to roots far from it.
 ComplexRoots unordered_roots(const Poly& p, long accuracy) {
     ComplexRoots roots;
     long n = p.degree();
     if (n <= 0)
         return roots;
+    constexpr long small = 32;
+    long e = (p.coefficient(0).bits() - p.coefficient(n).bits()) / n; // the mean of log2 of the roots
+    if (p.coefficient(0).is_zero() || std::abs(e) < small) e = 0;
     acb_ptr all = _acb_vec_init(n);
-    arb_fmpz_poly_complex_roots(all, p.flint(), 0, accuracy);
+    arb_fmpz_poly_complex_roots(all, (e == 0 ? p : scaled(p, e)).flint(), 0, accuracy);
     for (long i = 0; i < n; ++i) {
         ComplexBall root;
-        acb_swap(root.acb(), all + i);
+        acb_mul_2exp_si(root.acb(), all + i, e);
         if (acb_is_real(root.acb())) {
             roots.real.push_back(root.real());
         } else if (arf_sgn(arb_midref(acb_imagref(root.acb()))) > 0) {

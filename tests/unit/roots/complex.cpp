@@ -132,6 +132,37 @@ TEST_CASE("roots of random and of hard polynomials are disjoint, accurate, compl
     check_roots(support::mignotte(20, 1000), 64);
 }
 
+TEST_CASE("roots far from the unit circle are those near it, scaled") {
+    support::Random random("scaled-complex");
+    for (long i = 0; i < 6 * support::effort(); ++i) {
+        const Poly p = random_squarefree(random);
+        if (p.degree() < 1) continue;
+        const long e = random.one_in(2) ? random.between(-3000, -40) : random.between(40, 3000);
+        Poly q; // p(2^−e·x), up to a power of 2
+        for (long k = 0; k <= p.degree(); ++k) q.set_coefficient(k, p.coefficient(k) * power(Integer(2), e > 0 ? e * (p.degree() - k) : -e * k));
+        const ComplexRoots near = complex_roots(p, 60), far = complex_roots(q, 60);
+        REQUIRE(near.pairs.size() == far.pairs.size());
+        REQUIRE(near.real.size() == far.real.size());
+        for (std::size_t k = 0; k < near.real.size(); ++k) {
+            Ball expected;
+            arb_mul_2exp_si(expected.arb(), near.real[k].arb(), e);
+            CHECK(overlap(expected, far.real[k]));
+        }
+        for (std::size_t k = 0; k < near.pairs.size(); ++k) {
+            ComplexBall expected;
+            acb_mul_2exp_si(expected.acb(), near.pairs[k].acb(), e);
+            CHECK(overlap(expected, far.pairs[k]));
+        }
+    }
+    // 10^1000·x² + 2x + 3 has the roots (−1 ± sqrt(1 − 3·10^1000))/10^1000.
+    const Integer huge = power(Integer(10), 1000);
+    const ComplexRoots tiny = complex_roots(Poly(std::vector<Integer>{Integer(3), Integer(2), huge}), 60);
+    REQUIRE(tiny.pairs.size() == 1);
+    CHECK(contains(tiny.pairs[0].real(), Rational(Integer(-1), huge)));
+    CHECK(contains(product(tiny.pairs[0].imaginary(), tiny.pairs[0].imaginary(), 200), Rational(Integer(3) * huge - Integer(1), huge * huge)));
+    CHECK(accuracy(tiny.pairs[0]) >= 60);
+}
+
 TEST_CASE("the conjugate pairs of a form have the multiplicities of its pattern") {
     support::Random random("conjugate pairs");
     for (long i = 0; i < 100 * support::effort(); ++i) {
