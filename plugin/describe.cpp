@@ -25,6 +25,7 @@ const std::map<std::string, Argument> argument_table{
     {"sizes?", {"DG", "{k}"}},
     {"to", {"G", "set"}},
     {"init", {"G", "w"}},
+    {"radius", {"G", "radius"}},
     {"gram?", {"DG", "{gram}"}},
     {"euclidean?", {"D0,L,", "{euclidean = 0}"}},
     {"radii?", {"DG", "{radii}"}},

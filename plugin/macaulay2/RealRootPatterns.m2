@@ -34,6 +34,7 @@ export {
     "formRobustness",
     "lcnCriticalPoints",
     "lcnDistance",
+    "strataWithin",
     "lcnEquations",
     "lcnRank",
     "lcnEckartYoung",
@@ -304,14 +305,14 @@ setParameter = (f, X) -> (
     if not instance(X, VisibleList) or #X != 2 then fail(f, "expected a set as a string, or a pattern as two lists of integers");
     parameter("to", "{" | demark(",", for part in X list "{" | integersText(f, "a pattern", part) | "}") | "}"))
 
+radiusText = (f, r) -> (
+    if not isRealNumber r then fail(f, "a radius is " | describeClass r | ", not a rational or real number");
+    if instance(r, RR) and not isFinite' r then fail(f, "the radius " | toString r | " is not finite");
+    numberText(f, r))
 -- One number for all coefficients, or one for each; and one number that is relative.
 radiusParameters = (f, o) -> (
-    text := r -> (
-        if not isRealNumber r then fail(f, "a radius is " | describeClass r | ", not a rational or real number");
-        if instance(r, RR) and not isFinite' r then fail(f, "the radius " | toString r | " is not finite");
-        numberText(f, r));
-    radii := if instance(o.Radii, VisibleList) then "{" | demark(",", for r in o.Radii list text r) | "}" else text o.Radii;
-    parameter("radii", radii) | parameter("relative", text o.Relative))
+    radii := if instance(o.Radii, VisibleList) then "{" | demark(",", for r in o.Radii list radiusText(f, r)) | "}" else radiusText(f, o.Radii);
+    parameter("radii", radii) | parameter("relative", radiusText(f, o.Relative)))
 
 -- One filter per layer.
 filtersParameter = (f, W) -> (
@@ -439,6 +440,11 @@ lcnDistance(Thing, Thing) := o -> (F, X) -> (
     parameters := setParameter(f, X) | parameter("sizes", integersText(f, "filter sizes", o.Sizes)) | parameter("strides", integersText(f, "strides", o.Strides))
         | gramParameter(f, o.Gram) | integerParameter(f, "digits", o.Digits);
     askAboutForm(f, "distance", parameters, F))
+
+strataWithin = method(Options => {Gram => "identity", Digits => 20})
+strataWithin(Thing, Thing) := o -> (F, r) -> (
+    f := "strataWithin";
+    askAboutForm(f, "strata_within", parameter("radius", radiusText(f, r)) | gramParameter(f, o.Gram) | integerParameter(f, "digits", o.Digits), F))
 
 lcnFlowLimits = method(Options => {Strides => {}, Gram => "identity", Digits => 20, MaxCount => 10^6})
 lcnFlowLimits(Thing, Thing, Thing) := o -> (F, k, W) -> (

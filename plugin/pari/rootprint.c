@@ -671,6 +671,12 @@ PUBLIC GEN gp_lcndistance(GEN P, GEN set, GEN k, GEN s, GEN gram, long digits) {
     if (k) return ask_about_network(f, "distance", parameters, P, k, s);
     return ask(f, "distance", stack_sprintf("%s%s", parameters, list_parameter(f, "strides", s)), P, -1);
 }
+PUBLIC GEN gp_rrmpwithin(GEN P, GEN radius, GEN gram, long digits) {
+    const char *f = "rrmpwithin", *matrix = gram_parameter(f, gram);
+    const struct reader reader = {f, 0};
+    if (!is_number(radius)) pari_err_TYPE(f, radius);
+    return ask(f, "strata_within", stack_sprintf("radius=%Ps\n%sdigits=%ld\n", exact_number(reader, radius), matrix, digits), P, -1);
+}
 PUBLIC GEN gp_lcnflow(GEN P, GEN k, GEN w, GEN s, GEN gram, long digits, long most) {
     const struct network network = read_network("lcnflow", k, s);
     const char *init = filters_parameter("lcnflow", w, network.sizes, network.layers), *matrix = gram_parameter("lcnflow", gram);

@@ -378,6 +378,7 @@ private:
             else if (name == "init") arguments.push_back({name, initial_filters(k), host_.lists(initial_filters(k))});
             else if (name == "gram?" && which % 3 == 1) arguments.push_back({name, "bombieri-weyl", "\"bombieri-weyl\""});
             else if (name == "gram?" && which % 3 == 2) arguments.push_back({name, gram_rows(form.degree), host_.matrix(gram_rows(form.degree))});
+            else if (name == "radius") arguments.push_back({name, std::to_string(which % 7), std::to_string(which % 7)});
             else if (name == "radii?" && which % 3 == 1) arguments.push_back({name, "1/100", "1/100"});
             else if (name == "radii?" && which % 3 == 2) arguments.push_back({name, radii(form.degree), host_.list(radii(form.degree))});
             else if (name == "relative?" && which % 4 > 1) arguments.push_back({name, "1/1000", "1/1000"});
@@ -406,7 +407,7 @@ private:
     void about_forms(const toml::table& function) {
         const std::vector<Form> all = forms();
         const std::string name = function["name"].value<std::string>().value();
-        const bool is_slow = name == "critical" || name == "distance" || name == "flow" || name.starts_with("box"); // in large degrees
+        const bool is_slow = name == "critical" || name == "distance" || name == "strata_within" || name == "flow" || name.starts_with("box"); // in large degrees
         const long most_degree = name == "robustness" ? 2 : is_slow ? 4 : all_degrees;
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (all[i].degree <= most_degree) ask(function, "", arguments_for(function, all[i], i, {sizes(all[i].degree, i), ""}), all[i].text);

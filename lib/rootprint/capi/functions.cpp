@@ -410,6 +410,7 @@ std::vector<Function> all_functions() {
     about_form("robustness", with({"euclidean"}, with(of_form, of_network)), robustness_question);
     about_form("critical", with({"gram", "digits", "all_strata", "factorizations", "max_count", "max_paths"}, of_network), critical_question);
     about_form("distance", with({"to", "gram", "digits", "max_paths"}, with(of_form, of_network)), distance_question);
+    about_form("strata_within", with({"radius", "gram", "digits", "max_paths"}, of_form), strata_within_question);
     about_form("flow", with({"init", "gram", "digits", "max_count", "max_paths"}, of_network), flow_question);
     about_form("prove_pattern", of_form, plain<prove_pattern_answer>);
     about_form("prove_place", of_network, network<prove_place_answer>);

@@ -12,6 +12,7 @@
 #include "rootprint/optimize/distance.hpp"
 #include "rootprint/optimize/flow.hpp"
 #include "rootprint/optimize/strided_critical.hpp"
+#include "rootprint/pattern/stratum.hpp"
 #include "rootprint/roots/isolate.hpp"
 
 namespace rootprint::capi {
@@ -233,6 +234,12 @@ FormQuestion critical_question(const Parameters& parameters) {
             }};
 }
 
+Value nearest_value(const Nearest& nearest, long digits) {
+    return list_of(nearest.points, [&](const CriticalPoint& point) {
+        return Value::Record{{"pattern", pattern_value(point.pattern)}, {"filter", list_of(coefficient_texts(point, digits))}};
+    });
+}
+
 FormQuestion distance_question(const Parameters& parameters) {
     Destination to = destination_of(parameters);
     const bool has_sizes = parameters.text("sizes").has_value();
@@ -261,9 +268,26 @@ FormQuestion distance_question(const Parameters& parameters) {
                 return Value::Record{{"distance", decimal_text(distance(found, digits), digits)},
                                      {"squared", decimal_text(found.loss, digits)},
                                      {"incomplete_types", types},
-                                     {"nearest", list_of(found.points, [&](const CriticalPoint& point) {
-                                          return Value::Record{{"pattern", pattern_value(point.pattern)}, {"filter", list_of(coefficient_texts(point, digits))}};
-                                      })}};
+                                     {"nearest", nearest_value(found, digits)}};
+            }};
+}
+
+FormQuestion strata_within_question(const Parameters& parameters) {
+    parameters.require("radius");
+    const std::vector<Rational> radii = parameters.rationals("radius");
+    if (radii.size() != 1) throw DomainError("the radius is one number, not " + std::to_string(radii.size()));
+    const long digits = digits_of(parameters);
+    return {degree_of_form(parameters), [=, radius = radii.front(), paths = Paths(parameters), gram = Gram(parameters)](const Form& form) -> Value {
+                paths.check(form.degree());
+                return list_of(strata_within(gram.loss(form), radius, digits + 2, budget()), [&](const NearStratum& stratum) {
+                    const Nearest& nearest = stratum.nearest;
+                    return Value::Record{{"pattern", pattern_value(stratum.pattern)},
+                                         {"codimension", std::int64_t{codimension(stratum.pattern)}},
+                                         {"within", truth_value(stratum.is_within)},
+                                         {"distance", nearest.is_proved() ? Value(decimal_text(distance(nearest, digits), digits)) : Value(Undecided{})},
+                                         {"incomplete_types", list_of(nearest.incomplete_types, [](const auto& type) { return list_of(type); })},
+                                         {"nearest", nearest_value(nearest, digits)}};
+                });
             }};
 }
 

@@ -11,6 +11,8 @@ namespace rootprint::capi {
 FormQuestion critical_question(const Parameters& parameters);
 /// The distance from a set, and the nearest forms there.
 FormQuestion distance_question(const Parameters& parameters);
+/// The strata that come as near as a radius.
+FormQuestion strata_within_question(const Parameters& parameters);
 /// What gradient flow from some filters conserves, and where it can end.
 FormQuestion flow_question(const Parameters& parameters);
 

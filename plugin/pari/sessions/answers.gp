@@ -81,6 +81,9 @@ print(lcndistance([x^2+y^2, [1,1,1]], "discriminant",,, [2,1,0;1,2,1/2;0,1/2,3.5
 print(lcndistance([1,0,0,0,1], "boundary", [3,2,2],,, 6))
 print(lcndistance([1,2,-3,5,7], [[2],[1]]) == lcndistance([1,2,-3,5,7], "2|1"))
 print(lcndistance([1,0,2,0,1], "2|1",,, "bombieri-weyl"))
+{foreach(rrmpwithin([1,-4001/1000,6,-4,1], 1/1000,, 5), s, my(m = Map(s)); print([mapget(m, k) | k <- ["pattern", "codimension", "within", "distance"]]))}
+print(rrmpwithin([x^2+y^2, "1 1 1"], 1,, 4))
+print([[mapget(Map(s), k) | k <- ["pattern", "within", "incomplete_types"]] | s <- rrmpwithin([1,0,2,0,1], 1, "bombieri-weyl")])
 print(lcnflow([1,1,1], [2,2], [[1,0],[2,1/2]],,, 4))
 print(lcnflow([1,0,-4], [2,2], [x,2*x+1/2]) == lcnflow([1,0,-4], [2,2], [[1,0]~,[2,.5]]))
 \\ forms that are known up to a radius

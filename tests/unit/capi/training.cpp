@@ -171,6 +171,14 @@ TEST_CASE("matrices are written as hosts write them") {
 }
 
 TEST_CASE("distances from every kind of set") {
+    const Json near = json("strata_within", "radius=1/1000\ndigits=5\n1 -4001/1000 6 -4 1");
+    REQUIRE(near.size() == 9);
+    CHECK(near[0] == Json::parse(R"({"pattern":[[4],[]],"codimension":3,"within":true,"distance":"0.00060944","incomplete_types":[],"nearest":)" + near[0]["nearest"].dump() + "}"));
+    for (const Json& stratum : near) CHECK(stratum["nearest"][0]["filter"].size() == 5);
+    CHECK(json("strata_within", "radius=0\n0 0").size() == 1);
+    CHECK(status("strata_within", "1 2 1") == ROOTPRINT_USAGE);
+    for (const char* bad : {"-1", "[1,2]", "[]"}) CHECK_MESSAGE(status("strata_within", std::string("radius=") + bad + "\n1 2 1") == ROOTPRINT_DOMAIN, bad);
+    CHECK(status("strata_within", "radius=x\n1 2 1") == ROOTPRINT_SYNTAX);
     CHECK(json("distance", "to=discriminant\n1 0 1") ==
           Json::parse(R"({"distance":"1","squared":"1","incomplete_types":[],"nearest":[{"pattern":[[2],[]],"filter":["1","0","0"]},{"pattern":[[2],[]],"filter":["0","0","1"]}]})"));
     CHECK(json("distance", "to=boundary\nsizes=3,2,2\n1 0 0 0 1")["squared"] == "0.80000000000000000000");
