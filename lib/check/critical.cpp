@@ -96,11 +96,13 @@ struct Arithmetic {
         sum.im += x.im * k;
         sum.rad += x.rad * abs(k);
     }
+    /// x/2^p, rounded towards 0. Boost 1.74 loses the sign of x >> p if x is negative and its last word is 1.
+    Integer shifted(const Integer& x) const { return x < 0 ? Integer(-(Integer(-x) >> p)) : Integer(x >> p); }
     /// Adds x·y·k. If x' and y' differ from the centres x and y by e and f, then x'·y' differs from x·y by x·f + e·y + e·f.
     void add(Square& sum, const Square& x, const Square& y, int k = 1) const {
         announce(x, y);
         const Integer rad = x.size() * y.rad + x.rad * (y.size() + 2 * y.rad);
-        add(sum, {(x.re * y.re - x.im * y.im) >> p, (x.re * y.im + x.im * y.re) >> p, (rad >> p) + 2}, k);
+        add(sum, {shifted(x.re * y.re - x.im * y.im), shifted(x.re * y.im + x.im * y.re), (rad >> p) + 2}, k);
     }
     /// 1/x. If x' differs from the centre x by e, then 1/x' differs from 1/x by e/(x·x'), and |e| ≤ 2·rad.
     Square inverse(const Square& x) const {
