@@ -216,6 +216,13 @@ Ball quotient(const Ball& a, const Ball& b, long precision) {
     return c;
 }
 
+Ball scalar_product(const Ball* a, const Ball* b, std::ptrdiff_t step, std::size_t count, long precision) {
+    static_assert(sizeof(Ball) == sizeof(arb_struct)); // arrays of balls are arrays of handles
+    Ball sum;
+    if (count > 0) arb_dot(sum.arb(), nullptr, 0, a->arb(), 1, b->arb(), step, static_cast<slong>(count), precision);
+    return sum;
+}
+
 std::string to_string(const Ball& a, long digits) {
     if (arf_is_nan(arb_midref(a.arb())))
         return "nan";

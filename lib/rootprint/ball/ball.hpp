@@ -5,6 +5,7 @@
 /// principle). A precision is a number of bits: results are as narrow as rounding to that many bits allows.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -89,6 +90,8 @@ Ball difference(const Ball& a, const Ball& b, long precision);
 Ball product(const Ball& a, const Ball& b, long precision);
 /// Not finite if b contains 0.
 Ball quotient(const Ball& a, const Ball& b, long precision);
+/// Σ a[i]·b[i·step] over 0 ≤ i < count, rounded once. **Cost** half of that of as many products and sums.
+Ball scalar_product(const Ball* a, const Ball* b, std::ptrdiff_t step, std::size_t count, long precision);
 
 /// Decimal text with at most `digits` ≥ 1 significant digits, independent of the locale: a ball of decimal numbers that
 /// contains the ball. Points whose finite decimal expansion has at most max(digits, 100) digits are written exactly:

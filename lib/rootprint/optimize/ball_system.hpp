@@ -3,7 +3,9 @@
 /// The equations of the critical points of a square loss (critical_system.hpp) over real and complex balls of a fixed precision, and over the rational numbers.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -22,6 +24,12 @@ struct RealRing {
     Ball enclosure(const Rational& x) const { return rootprint::enclosure(x, precision); }
     Ball product(const Ball& a, const Ball& b) const { return rootprint::product(a, b, precision); }
     void add_product(Ball& sum, const Ball& a, const Ball& b) const { arb_addmul(sum.arb(), a.arb(), b.arb(), precision); }
+    Ball difference(const Ball& a, const Ball& b) const { return rootprint::difference(a, b, precision); }
+    std::optional<Ball> inverse(const Ball& a) const {
+        if (may_vanish(a)) return {};
+        return quotient(Ball(1), a, precision);
+    }
+    Ball scalar_product(const Ball* a, const Ball* b, std::ptrdiff_t step, std::size_t count) const { return rootprint::scalar_product(a, b, step, count, precision); }
 };
 
 struct BallRing {

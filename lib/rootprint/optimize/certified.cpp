@@ -90,11 +90,22 @@ BallPoint conjugate_point(BallPoint point) {
     return point;
 }
 
-BallPoint complex_point(const RealPoint& point) {
-    BallPoint result;
-    result.pivots = point.pivots;
-    for (const auto& form : point.forms) result.forms.emplace_back(form.begin(), form.end());
-    return result;
+const Ball& ball(const Ball& a) { return a; }
+Ball ball(const DoubleDoubleInterval& a) { return enclosing_ball(a); }
+
+// The zero in the box.
+template <typename Ring> std::optional<CertifiedZero> real_zero(const CriticalSystem<Ring>& system, const FloatBox<double>& box, const Budget& budget) {
+    const auto point = refined_zero(system, box, budget);
+    if (!point) return {};
+    CertifiedZero zero;
+    zero.is_real = true;
+    zero.box.pivots = point->pivots;
+    for (const auto& form : point->forms) {
+        zero.box.forms.emplace_back();
+        for (const auto& c : form) zero.box.forms.back().emplace_back(ball(c));
+    }
+    for (const auto& c : system.form(*point)) zero.form.emplace_back(ball(c));
+    return zero;
 }
 
 template <typename Discs> Vector boxes(const Discs& discs) {
@@ -231,12 +242,11 @@ std::optional<CertifiedZero> ZeroFinder::certified_in_doubles(ComplexPoint appro
     if (zero.is_real) {
         const auto box = float_box(real_system_, real_part(approximation), budget);
         if (!box) return {};
-        const RealSystem system = critical_system(loss_, parts_, RealRing{precision});
-        const auto point = refined_zero(system, *box, budget);
-        if (!point) return {};
-        zero.box = complex_point(*point);
-        for (const Ball& c : system.form(*point)) zero.form.emplace_back(c);
-        return zero;
+        if (precision <= double_double_precision) {
+            auto fine = real_zero(fine_system_, *box, budget);
+            if (fine && std::any_of(fine->form.begin(), fine->form.end(), [](const ComplexBall& c) { return accuracy(c) >= enough_double_double_bits; })) return fine;
+        }
+        return real_zero(critical_system(loss_, parts_, RealRing{precision}), *box, budget);
     }
     const auto box = float_box(complex_system_, approximation, budget);
     if (!box) return {};

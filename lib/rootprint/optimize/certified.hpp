@@ -27,7 +27,7 @@ std::vector<ComplexBall> conjugate_form(std::vector<ComplexBall> form);
 
 class ZeroFinder {
 public:
-    ZeroFinder(const SquareLoss& loss, std::vector<Part> parts) : loss_(loss), parts_(std::move(parts)), real_system_(float_system<double>(loss_, parts_)), complex_system_(float_system<Complex>(loss_, parts_)), unit_(largest_coefficient(loss_.target())) {}
+    ZeroFinder(const SquareLoss& loss, std::vector<Part> parts) : loss_(loss), parts_(std::move(parts)), real_system_(float_system<double>(loss_, parts_)), complex_system_(float_system<Complex>(loss_, parts_)), fine_system_(float_system<DoubleDouble>(loss_, parts_)), unit_(largest_coefficient(loss_.target())) {}
 
     /// A box around the zero near the approximation (for the target divided by its largest coefficient), of about `precision` bits if it is real; nothing if none could be proved to be
     /// regular and real or not real with up to `most_precision` bits.
@@ -53,6 +53,7 @@ private:
     std::vector<Part> parts_;
     FloatSystem<double> real_system_;
     FloatSystem<Complex> complex_system_;
+    FloatSystem<DoubleDouble> fine_system_;
     Rational unit_; ///< of the target
 };
 

@@ -35,6 +35,7 @@ struct Solution {
     std::optional<Form> exact;
     bool is_family = false;
     RealPoint known;             // to about first_precision bits, or empty
+    Balls known_form;            // W at the known point, or empty
     std::vector<RootForm> roots; // of the known forms, or empty
     std::function<RealPoint(long precision)> refined;
 
@@ -138,6 +139,7 @@ void solve_hook(const SquareLoss& loss, const std::vector<Part>& parts, LocusRep
         solution.parts = parts;
         auto real_point = [](const HookForm& form) { return RealPoint{{form.simple, {Ball(1), -form.root}}, {0, 0}}; };
         solution.known = real_point(point.form);
+        solution.known_form = point.form.form;
         solution.roots = point.roots;
         solution.refined = [&loss, a, point = std::move(point), real_point, &budget](long precision) {
             return real_point(hook_form(loss, a, point, precision, budget));
@@ -146,14 +148,16 @@ void solve_hook(const SquareLoss& loss, const std::vector<Part>& parts, LocusRep
     }
 }
 
+Balls real_parts(const std::vector<ComplexBall>& form) {
+    Balls result;
+    for (const ComplexBall& c : form) result.push_back(c.real());
+    return result;
+}
+
 RealPoint real_point(const CertifiedZero& zero) {
     RealPoint point;
     point.pivots = zero.box.pivots;
-    for (const auto& form : zero.box.forms) {
-        Balls real;
-        for (const ComplexBall& c : form) real.push_back(c.real());
-        point.forms.push_back(std::move(real));
-    }
+    for (const auto& form : zero.box.forms) point.forms.push_back(real_parts(form));
     return point;
 }
 
@@ -205,6 +209,7 @@ std::optional<Solution> solution_of(const SquareLoss& loss, const std::vector<Pa
     Solution solution;
     for (long precision = first_precision;; zero = ZeroFinder(loss, parts).refined(zero, precision, budget)) {
         solution.known = real_point(zero);
+        solution.known_form = real_parts(zero.form);
         if (auto roots = roots_of(parts, solution.known, precision)) {
             solution.roots = std::move(*roots);
             break;
@@ -406,7 +411,7 @@ private:
         result.place = known.place;
         result.exact = solution.exact;
         result.is_family = solution.is_family;
-        result.filter = solution.exact ? balls(*solution.exact, precision) : system.form(point);
+        result.filter = solution.exact ? balls(*solution.exact, precision) : solution.is_known(precision) && !solution.known_form.empty() ? solution.known_form : system.form(point);
         result.is_target = solution.exact && *solution.exact == loss_.target();
         const Balls gradient = system.gradient(result.filter);
         result.loss = solution.exact ? enclosure(value(loss_, *solution.exact), precision) : sum(enclosure(loss_.offset(), precision), system.loss(result.filter, gradient), precision);

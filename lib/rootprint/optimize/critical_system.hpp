@@ -47,6 +47,7 @@ template <typename T> struct LocusPoint {
 template <typename T> using SparseRow = std::vector<std::pair<std::size_t, T>>;
 
 /// A `Ring` has a type `T` of numbers, `T zero()`, `T number(long)`, `T product(a, b)`, and `void add_product(T& sum, a, b)`; T is a value, and `Vector` a container like std::vector<T>.
+/// It may have `T difference(a, b)` and `T scalar_product(const T* a, const T* b, step, count)`, which is Σ a[i]·b[i·step].
 template <typename Ring> class CriticalSystem {
 public:
     using T = typename Ring::T;
@@ -103,10 +104,7 @@ public:
             for (std::size_t k = 0; k < h.size(); ++k)
                 for (const auto& [j, entry] : gram_[i + k]) ring_.add_product(rows[i * width + j], entry, h[k]);
         auto add_column = [&](const Vector& v, std::size_t q) {
-            for (std::size_t i = 0; i < size(); ++i) {
-                value.jacobian.push_back(ring_.zero());
-                for (std::size_t k = 0; k < v.size(); ++k) ring_.add_product(value.jacobian.back(), rows[i * width + q + k], v[k]);
-            }
+            for (std::size_t i = 0; i < size(); ++i) value.jacobian.push_back(sum_of_products(&v[0], &rows[i * width + q], 1, v.size()));
         };
         for (std::size_t q = 0; q < point.forms[0].size(); ++q) add_column(simple, q);
         for (std::size_t p = 1; p < parts_.size(); ++p) {
@@ -132,9 +130,12 @@ public:
     }
 
     template <typename A, typename B> Vector product(const A& a, const B& b) const {
-        Vector c(a.size() + b.size() - 1, ring_.zero());
-        for (std::size_t i = 0; i < a.size(); ++i)
-            for (std::size_t j = 0; j < b.size(); ++j) ring_.add_product(c[i + j], a[i], b[j]);
+        Vector c;
+        c.reserve(a.size() + b.size() - 1);
+        for (std::size_t k = 0; k + 1 < a.size() + b.size(); ++k) {
+            const std::size_t first = k < b.size() ? 0 : k - b.size() + 1, end = std::min(k + 1, a.size());
+            c.push_back(sum_of_products(&a[first], &b[k - first], -1, end - first));
+        }
         return c;
     }
     /// ∏ h^exponent(p) over the forms h of the point, p their numbers from 0.
@@ -145,16 +146,12 @@ public:
         if (result.empty()) result.push_back(ring_.number(1));
         return result;
     }
-    template <typename A, typename B> T scalar_product(const A& a, const B& b) const {
-        T sum = ring_.zero();
-        for (std::size_t i = 0; i < a.size(); ++i) ring_.add_product(sum, a[i], b[i]);
-        return sum;
-    }
+    template <typename A, typename B> T scalar_product(const A& a, const B& b) const { return sum_of_products(&a[0], &b[0], 1, a.size()); }
     /// The coefficients v·(x^(d−i) y^i·h) of a vector v: Σ_k h_k v_(i+k).
     template <typename A, typename B> Vector against(const A& h, const B& v) const {
-        Vector result(v.size() - h.size() + 1, ring_.zero());
-        for (std::size_t i = 0; i < result.size(); ++i)
-            for (std::size_t k = 0; k < h.size(); ++k) ring_.add_product(result[i], h[k], v[i + k]);
+        Vector result;
+        result.reserve(v.size() - h.size() + 1);
+        for (std::size_t i = 0; i + h.size() <= v.size(); ++i) result.push_back(sum_of_products(&h[0], &v[i], 1, h.size()));
         return result;
     }
     /// H = ∏ h_a^(a−1).
@@ -167,10 +164,28 @@ public:
     }
 
 private:
+    /// Σ a[i]·b[i·step].
+    T sum_of_products(const T* a, const T* b, std::ptrdiff_t step, std::size_t count) const {
+        if constexpr (requires { ring_.scalar_product(a, b, step, count); }) {
+            return ring_.scalar_product(a, b, step, count);
+        } else {
+            T sum = ring_.zero();
+            for (std::size_t i = 0; i < count; ++i) ring_.add_product(sum, a[i], b[static_cast<std::ptrdiff_t>(i) * step]);
+            return sum;
+        }
+    }
     /// w − u.
     Vector difference(const Vector& w) const {
-        Vector result = w;
-        for (std::size_t i = 0; i < w.size(); ++i) ring_.add_product(result[i], ring_.number(-1), target_[i]);
+        Vector result;
+        result.reserve(w.size());
+        for (std::size_t i = 0; i < w.size(); ++i) {
+            if constexpr (requires { ring_.difference(w[i], target_[i]); }) {
+                result.push_back(ring_.difference(w[i], target_[i]));
+            } else {
+                result.push_back(w[i]);
+                ring_.add_product(result[i], ring_.number(-1), target_[i]);
+            }
+        }
         return result;
     }
 

@@ -36,6 +36,19 @@ double upper_size(const Ball& a) {
     return result;
 }
 
+// What refined_zero needs of both kinds of intervals.
+Ball point_like(double x, const Ball&) { return make_ball(x, 0); }
+DoubleDoubleInterval point_like(double x, const DoubleDoubleInterval&) { return DoubleDouble(x); }
+Ball middle_of(Ball a) {
+    arb_get_mid_arb(a.arb(), a.arb());
+    return a;
+}
+DoubleDoubleInterval middle_of(const DoubleDoubleInterval& a) { return a.middle; }
+void add_radius(Ball& a, double radius) { mag_add(arb_radref(a.arb()), arb_radref(a.arb()), arb_radref(make_ball(0, radius).arb())); }
+void add_radius(DoubleDoubleInterval& a, double radius) { a.radius = rounded_up(a.radius + radius); }
+int bits_of(const RealRing& ring) { return static_cast<int>(ring.precision); }
+int bits_of(const FloatDiscRing<DoubleDouble>&) { return 100; }
+
 // The radii of discs, relative to the largest coefficient of the form: the smaller, the more a refinement gains in a round; but Newton's last step must be much smaller still.
 constexpr double smallest_side = 0x1p-44, largest_side = 0x1p-28;
 constexpr double side_of_step = 0x1p6;
@@ -153,45 +166,50 @@ template <typename Number> std::optional<FloatBox<Number>> float_box(const Float
 template std::optional<FloatBox<double>> float_box(const FloatSystem<double>&, const LocusPoint<double>&, const Budget&);
 template std::optional<FloatBox<Complex>> float_box(const FloatSystem<Complex>&, const LocusPoint<Complex>&, const Budget&);
 
-std::optional<RealPoint> refined_zero(const RealSystem& system, const FloatBox<double>& box, const Budget& budget) {
-    const long precision = system.ring().precision;
+template <typename Ring> std::optional<LocusPoint<typename Ring::T>> refined_zero(const CriticalSystem<Ring>& system, const FloatBox<double>& box, const Budget& budget) {
+    using T = typename Ring::T;
+    const Ring& ring = system.ring();
     const std::size_t n = box.radii.size();
-    RealPoint centre;
+    LocusPoint<T> centre;
     centre.pivots = box.centre.pivots;
     for (const auto& form : box.centre.forms) {
         centre.forms.emplace_back();
-        for (const double c : form) centre.forms.back().push_back(make_ball(c, 0));
+        for (const double c : form) centre.forms.back().push_back(point_like(c, T()));
     }
-    std::vector<Ball> inverse;
-    for (const double c : box.inverse) inverse.push_back(make_ball(c, 0));
-    RealPoint point = centre;
+    std::vector<T> inverse;
+    for (const double c : box.inverse) inverse.push_back(point_like(c, T()));
+    LocusPoint<T> point = centre;
     constexpr int most_rounds = 10; // each gains some 40 bits
     for (int round = 0; round < most_rounds; ++round) {
         budget.poll();
-        const std::vector<Ball> equations = system.equations(point);
-        std::vector<Ball> step(n);
+        const auto equations = system.equations(point);
+        std::vector<T> step(n);
         double size = 0; // of the step, relative to the radii
         for (std::size_t i = 0; i < n; ++i) {
-            for (std::size_t j = 0; j < n; ++j) system.ring().add_product(step[i], inverse[i * n + j], equations[j]);
+            for (std::size_t j = 0; j < n; ++j) ring.add_product(step[i], inverse[i * n + j], equations[j]);
             size = std::max(size, rounded_up(upper_size(step[i]) / box.radii[i]));
         }
         // The zero z is off c − YΨ(c) by at most q·|z − c| ≤ q·2|YΨ(c)|.
         const double distance = rounded_up(2 * box.contraction * size);
         bool is_inside = std::isfinite(distance);
-        RealPoint next = point;
+        LocusPoint<T> next = point;
         std::size_t j = 0;
         system.for_each_unknown(point, [&](std::size_t p, std::size_t q) {
-            is_inside = is_inside && upper_size(difference(point.forms[p][q], centre.forms[p][q], precision)) <= box.radii[j];
-            next.forms[p][q] = sum(difference(point.forms[p][q], step[j], precision), make_ball(0, rounded_up(distance * box.radii[j])), precision);
+            is_inside = is_inside && upper_size(ring.difference(point.forms[p][q], centre.forms[p][q])) <= box.radii[j];
+            next.forms[p][q] = ring.difference(point.forms[p][q], step[j]);
+            add_radius(next.forms[p][q], rounded_up(distance * box.radii[j]));
             ++j;
         });
         if (!is_inside) return {};
-        if (distance * box.side <= std::ldexp(1, 8 - static_cast<int>(precision))) return next; // of the form: rounding may have cost as much
+        if (distance * box.side <= std::ldexp(1, 8 - bits_of(ring))) return next; // of the form: rounding may have cost as much
         for (auto& form : next.forms)
-            for (Ball& c : form) arb_get_mid_arb(c.arb(), c.arb());
+            for (T& c : form) c = middle_of(c);
         point = std::move(next);
     }
     return {};
 }
+
+template std::optional<RealPoint> refined_zero(const RealSystem&, const FloatBox<double>&, const Budget&);
+template std::optional<LocusPoint<DoubleDoubleInterval>> refined_zero(const FloatSystem<DoubleDouble>&, const FloatBox<double>&, const Budget&);
 
 } // namespace rootprint

@@ -5,8 +5,10 @@
 
 #include <cmath>
 #include <optional>
+#include <type_traits>
 #include <vector>
 
+#include "rootprint/ball/double_double.hpp"
 #include "rootprint/ball/float_ball.hpp"
 #include "rootprint/base/budget.hpp"
 #include "rootprint/optimize/ball_system.hpp"
@@ -15,17 +17,23 @@
 
 namespace rootprint {
 
-/// `Number` is double, for the real zeros of a system, or Complex.
+/// `Number` is double, for the real zeros of a system, Complex, or DoubleDouble.
 template <typename Number> struct FloatDiscRing {
     using T = FloatDisc<Number>;
     using Vector = ShortVector<T>;
     T zero() const { return {}; }
     T number(long n) const { return {static_cast<double>(n), std::abs(n) < (1L << 53) ? 0 : std::abs(static_cast<double>(n)) * 0x1p-52}; }
     T enclosure(const Rational& x) const {
-        const FloatInterval interval = enclosing_interval(rootprint::enclosure(x, 53));
-        return {interval.middle, interval.radius};
+        if constexpr (std::is_same_v<Number, DoubleDouble>) {
+            return enclosing_double_double(rootprint::enclosure(x, 106));
+        } else {
+            const FloatInterval interval = enclosing_interval(rootprint::enclosure(x, 53));
+            return {interval.middle, interval.radius};
+        }
     }
     T product(const T& a, const T& b) const { return rootprint::product(a, b); }
+    T difference(const T& a, const T& b) const { return rootprint::sum(a, T(-b.middle, b.radius)); }
+    std::optional<T> inverse(const T& a) const { return rootprint::inverse(a); }
     void add_product(T& sum, const T& a, const T& b) const { sum = rootprint::sum(sum, rootprint::product(a, b)); }
 };
 template <typename Number> using FloatSystem = CriticalSystem<FloatDiscRing<Number>>;
@@ -48,6 +56,8 @@ template <typename Number> struct FloatBox {
 template <typename Number> std::optional<FloatBox<Number>> float_box(const FloatSystem<Number>& system, const LocusPoint<Number>& point, const Budget& budget = {});
 
 /// The zero in a box, to about as many bits as the system has; nothing if doubles or rounding do not allow them. Linear convergence: for a few hundred bits.
-std::optional<RealPoint> refined_zero(const RealSystem& system, const FloatBox<double>& box, const Budget& budget = {});
+/// `Ring` is RealRing or FloatDiscRing<DoubleDouble>.
+template <typename Ring>
+std::optional<LocusPoint<typename Ring::T>> refined_zero(const CriticalSystem<Ring>& system, const FloatBox<double>& box, const Budget& budget = {});
 
 } // namespace rootprint

@@ -6,6 +6,8 @@
 #include "rootprint/base/error.hpp"
 #include "rootprint/form/squarefree.hpp"
 #include "rootprint/exact/number_field.hpp"
+#include "rootprint/optimize/elimination.hpp"
+#include "rootprint/optimize/float_box.hpp"
 #include "rootprint/optimize/nearest.hpp"
 #include "rootprint/optimize/pair_locus.hpp"
 #include "rootprint/optimize/poly_matrix.hpp"
@@ -138,18 +140,139 @@ long generic_degree(long n, long a) { return (2 * a - 1) * n - 2 * (a - 1) * (a 
 
 constexpr long spare_bits = 32; // what rounding may take away, usually
 
-// W(t) for the real root t of E, which may be 0; nothing if balls of this precision are too wide.
-std::optional<HookForm> hook_form_in_balls(const SquareLoss& loss, long a, const RealRoot& root, long precision, const Budget& budget) {
-    HookForm result;
-    result.root = root_enclosure(root.polynomial, root.interval, precision, budget);
-    std::vector<Ball> divisor{Ball(1)};
-    for (long i = 0; i < a; ++i) divisor = product(divisor, {Ball(1), -result.root}, precision);
-    auto simple = nearest_cofactor(loss, divisor, precision);
-    if (!simple) return {};
-    result.form = product(divisor, *simple, precision);
-    result.simple = std::move(*simple);
-    return result;
-}
+// W(t) for roots t of E from the jets of the target at t, in a ring of sets of real numbers. Only for few jets, that is small a: many are nearly dependent.
+constexpr long largest_for_jets = 3;
+template <typename Ring> class JetSystem {
+public:
+    using T = typename Ring::T;
+    using Vector = typename Ring::Vector;
+
+    JetSystem(const SquareLoss& loss, const Matrix& inverse_gram, Ring ring) : ring_(ring) {
+        for (const Rational& c : loss.target().filter()) target_.push_back(ring.enclosure(c));
+        for (long i = 0; i <= loss.degree(); ++i) {
+            inverse_gram_.emplace_back();
+            for (long j = 0; j <= loss.degree(); ++j)
+                if (!fmpq_is_zero(fmpq_mat_entry(inverse_gram.flint(), i, j))) inverse_gram_.back().emplace_back(j, ring.enclosure(inverse_gram.entry(i, j)));
+        }
+    }
+
+    struct Forms {
+        std::vector<T> form, simple; // W(t) and its quotient by (x − t·y)^a
+    };
+    // Nothing if the sets are too wide. **Requires** 2 ≤ a ≤ largest_for_jets.
+    std::optional<Forms> forms(long a, const T& t) const {
+        const std::size_t size = target_.size(), number = static_cast<std::size_t>(a) - 1;
+        // In the coordinate x/y or y/x where the point is in [−1, 1], jets are not nearly dependent, and division by (x − t·y) is stable.
+        const bool is_reversed = is_large(t);
+        const auto at = is_reversed ? ring_.inverse(t) : t;
+        if (!at) return {};
+        std::vector<T> powers{ring_.number(1)};
+        while (powers.size() < size) powers.push_back(ring_.product(powers.back(), *at));
+        std::vector<std::vector<T>> jets, columns, kernel; // ν_j, A⁻¹ν_j, K_ij
+        std::vector<T> right;
+        for (std::size_t j = 0; j < number; ++j) {
+            jets.emplace_back();
+            for (std::size_t i = 0; i < size; ++i) {
+                const std::size_t e = is_reversed ? i : size - 1 - i; // w_i is the coefficient of this power
+                jets[j].push_back(j == 0 ? powers[e] : e == 0 ? ring_.zero() : ring_.product(ring_.number(static_cast<long>(e)), powers[e - 1]));
+            }
+            columns.emplace_back();
+            for (const auto& row : inverse_gram_) {
+                columns[j].push_back(ring_.zero());
+                for (const auto& [k, entry] : row) ring_.add_product(columns[j].back(), entry, jets[j][k]);
+            }
+            kernel.emplace_back();
+            for (std::size_t i = 0; i <= j; ++i) kernel[j].push_back(scalar_product(jets[j], columns[i]));
+            right.push_back(scalar_product(jets[j], target_));
+        }
+        const auto factors = solved(ring_, std::move(kernel), std::move(right));
+        if (!factors) return {};
+        Forms result{target_, {}};
+        for (std::size_t j = 0; j < number; ++j)
+            for (std::size_t i = 0; i < size; ++i) result.form[i] = ring_.difference(result.form[i], ring_.product((*factors)[j], columns[j][i]));
+        // W = (x − t·y)·q gives w_k = q_k − t·q_(k−1).
+        result.simple = result.form;
+        for (long divisions = 0; divisions < a; ++divisions) {
+            std::vector<T>& w = result.simple; // becomes q
+            if (is_reversed) {
+                T last = ring_.zero(); // q_k
+                for (std::size_t k = w.size(); --k > 0; w[k] = last) last = ring_.product(*at, ring_.difference(last, w[k]));
+                w.erase(w.begin());
+            } else {
+                for (std::size_t k = 1; k + 1 < w.size(); ++k) ring_.add_product(w[k], *at, w[k - 1]);
+                w.pop_back();
+            }
+        }
+        return result;
+    }
+
+private:
+    static bool is_large(const Ball& t) { return arf_cmpabs_2exp_si(arb_midref(t.arb()), 0) > 0; }
+    static bool is_large(const DoubleDoubleInterval& t) { return norm1(t.middle) > 1; }
+    T scalar_product(const std::vector<T>& a, const std::vector<T>& b) const {
+        T sum = ring_.zero();
+        for (std::size_t i = 0; i < a.size(); ++i) ring_.add_product(sum, a[i], b[i]);
+        return sum;
+    }
+
+    Ring ring_;
+    std::vector<T> target_;
+    std::vector<SparseRow<T>> inverse_gram_;
+};
+
+// The forms W(t) of one locus.
+class HookForms {
+public:
+    HookForms(const SquareLoss& loss, long a) : loss_(loss), a_(a), inverse_gram_(has_few_jets() ? inverse(loss.gram()) : Matrix(0, 0)) {}
+
+    // W(t) for the real root t of E, which may be 0; nothing if numbers of this precision are too few.
+    std::optional<HookForm> form(const RealRoot& root, long precision, const Budget& budget) {
+        if (has_few_jets() && precision <= double_double_precision)
+            if (auto result = in_double_doubles(root)) return result;
+        return in_balls(root, precision, budget);
+    }
+
+private:
+    bool has_few_jets() const { return a_ <= largest_for_jets; }
+
+    std::optional<HookForm> in_double_doubles(const RealRoot& root) {
+        const auto t = enclosed_in_double_doubles(root.polynomial, root.interval);
+        if (!t) return {};
+        if (!system_) system_.emplace(loss_, inverse_gram_, FloatDiscRing<DoubleDouble>());
+        const auto forms = system_->forms(a_, *t);
+        if (!forms) return {};
+        HookForm result;
+        result.root = enclosing_ball(*t);
+        for (const auto& c : forms->form) result.form.push_back(enclosing_ball(c));
+        for (const auto& c : forms->simple) result.simple.push_back(enclosing_ball(c));
+        if (std::none_of(result.form.begin(), result.form.end(), [](const Ball& c) { return accuracy(c) >= enough_double_double_bits; })) return {};
+        return result;
+    }
+
+    std::optional<HookForm> in_balls(const RealRoot& root, long precision, const Budget& budget) const {
+        HookForm result;
+        result.root = root_enclosure(root.polynomial, root.interval, precision, budget);
+        if (has_few_jets()) {
+            auto forms = JetSystem(loss_, inverse_gram_, RealRing{precision}).forms(a_, result.root);
+            if (!forms) return {};
+            result.form = std::move(forms->form);
+            result.simple = std::move(forms->simple);
+            return result;
+        }
+        std::vector<Ball> divisor{Ball(1)};
+        for (long i = 0; i < a_; ++i) divisor = product(divisor, {Ball(1), -result.root}, precision);
+        auto simple = nearest_cofactor(loss_, divisor, precision);
+        if (!simple) return {};
+        result.form = product(divisor, *simple, precision);
+        result.simple = std::move(*simple);
+        return result;
+    }
+
+    const SquareLoss& loss_;
+    long a_;
+    Matrix inverse_gram_;
+    std::optional<JetSystem<FloatDiscRing<DoubleDouble>>> system_;
+};
 
 bool is_hook(const Form& w, long a) {
     if (w.is_zero()) return false;
@@ -200,8 +323,9 @@ HookEliminant hook_eliminant(const SquareLoss& loss, long multiplicity) {
 }
 
 HookForm hook_form(const SquareLoss& loss, long multiplicity, const HookPoint& point, long precision, const Budget& budget) {
+    HookForms forms(loss, multiplicity);
     for (long working = precision + spare_bits; working < (1L << 30); working *= 2) {
-        auto result = hook_form_in_balls(loss, multiplicity, point.root, working, budget);
+        auto result = forms.form(point.root, working, budget);
         if (!result) continue;
         if (std::any_of(result->form.begin(), result->form.end(), [&](const Ball& c) { return accuracy(c) >= precision; })) return std::move(*result);
     }
@@ -214,6 +338,7 @@ HookSolutions hook_solutions(const SquareLoss& loss, long multiplicity, const Bu
     budget.poll();
     const HookEliminant eliminant = hook_eliminant(loss, a);
     const Poly& e = eliminant.eliminant;
+    HookForms forms(loss, a);
     if (e.is_zero()) {
         solutions.is_family = true;
         return solutions;
@@ -242,7 +367,7 @@ HookSolutions hook_solutions(const SquareLoss& loss, long multiplicity, const Bu
                 // Do balls alone prove that it is one?
                 std::optional<std::vector<RootForm>> roots;
                 for (long precision = hook_precision; precision <= 4 * hook_precision && !roots; precision *= 2) {
-                    auto form = hook_form_in_balls(loss, a, point.root, precision, budget);
+                    auto form = forms.form(point.root, precision, budget);
                     if (form) roots = simple_roots({form->simple, {Ball(1), -form->root}}, {1, a}, precision);
                     if (!roots) continue;
                     point.form = std::move(*form);

@@ -4,30 +4,10 @@
 #include <algorithm>
 
 #include "rootprint/base/error.hpp"
+#include "rootprint/optimize/ball_system.hpp"
+#include "rootprint/optimize/elimination.hpp"
 
 namespace rootprint {
-
-namespace {
-
-// x with M·x = right for a symmetric positive definite matrix, by elimination without pivots: rows[i] has the entries of row i up to the diagonal. Nothing if balls are too wide.
-std::optional<std::vector<Ball>> solved(std::vector<std::vector<Ball>> rows, std::vector<Ball> right, long precision) {
-    for (std::size_t k = rows.size(); k-- > 0;) {
-        const std::vector<Ball>& pivot_row = rows[k];
-        if (arb_is_positive(pivot_row[k].arb()) == 0) return {};
-        for (std::size_t i = 0; i < k; ++i) {
-            const Ball factor = quotient(pivot_row[i], pivot_row[k], precision);
-            for (std::size_t j = 0; j <= i; ++j) arb_submul(rows[i][j].arb(), factor.arb(), pivot_row[j].arb(), precision);
-            arb_submul(right[i].arb(), factor.arb(), right[k].arb(), precision);
-        }
-    }
-    for (std::size_t k = 0; k < rows.size(); ++k) {
-        for (std::size_t j = 0; j < k; ++j) arb_submul(right[k].arb(), rows[k][j].arb(), right[j].arb(), precision);
-        right[k] = quotient(right[k], rows[k][k], precision);
-    }
-    return right;
-}
-
-} // namespace
 
 Form nearest_multiple(const SquareLoss& loss, const Form& divisor) {
     const long n = loss.degree(), size = n - divisor.degree() + 1;
@@ -60,16 +40,14 @@ std::optional<std::vector<Ball>> nearest_cofactor(const SquareLoss& loss, const 
             }
         }
     }
-    std::vector<Ball> target, right(size);
+    std::vector<Ball> target, right;
     for (const Rational& c : loss.target().filter()) target.push_back(enclosure(c, precision));
     std::vector<std::vector<Ball>> normal(size);
     for (std::size_t j = 0; j < size; ++j) {
-        normal[j].resize(j + 1);
-        for (std::size_t i = 0; i <= j; ++i)
-            for (std::size_t k = 0; k < length; ++k) arb_addmul(normal[j][i].arb(), divisor[k].arb(), images[j][i + k].arb(), precision);
-        for (std::size_t i = 0; i <= n; ++i) arb_addmul(right[j].arb(), target[i].arb(), images[j][i].arb(), precision);
+        for (std::size_t i = 0; i <= j; ++i) normal[j].push_back(scalar_product(divisor.data(), &images[j][i], 1, length, precision));
+        right.push_back(scalar_product(target.data(), images[j].data(), 1, n + 1, precision));
     }
-    return solved(std::move(normal), std::move(right), precision);
+    return solved(RealRing{precision}, std::move(normal), std::move(right));
 }
 
 std::optional<std::vector<Residue>> nearest_cofactor(const SquareLoss& loss, const std::vector<Residue>& divisor, const NumberField& field,

@@ -140,7 +140,10 @@ bool find_roots(acb_ptr roots, const ComplexPoly& p, long precision) {
     const std::vector<Complex> start = approximate_roots(std::move(middles));
     const bool is_good = std::all_of(start.begin(), start.end(), [](const Complex& z) { return std::isfinite(z.real()) && std::isfinite(z.imag()); });
     acb_ptr first = is_good ? _acb_vec_init(degree) : nullptr;
-    for (long i = 0; is_good && i < degree; ++i) acb_set_d_d(first + i, start[static_cast<std::size_t>(i)].real(), start[static_cast<std::size_t>(i)].imag());
+    for (long i = 0; is_good && i < degree; ++i) {
+        const Complex z = start[static_cast<std::size_t>(i)];
+        acb_set_d_d(first + i, z.real(), std::abs(z.imag()) < std::abs(z.real()) * 0x1p-30 ? 0 : z.imag()); // real roots are found with real numbers
+    }
     if (is_good) _acb_vec_set(roots, first, degree);
     const bool are_found = (is_good && enclose_roots(roots, p, precision)) || acb_poly_find_roots(roots, p.value, first, 0, precision) == degree;
     if (is_good) _acb_vec_clear(first, degree);
@@ -253,9 +256,11 @@ void number_roots(std::vector<RootForm>& roots) {
 }
 
 std::vector<Ball> product(const std::vector<Ball>& a, const std::vector<Ball>& b, long precision) {
-    std::vector<Ball> c(a.size() + b.size() - 1);
-    for (std::size_t i = 0; i < a.size(); ++i)
-        for (std::size_t j = 0; j < b.size(); ++j) arb_addmul(c[i + j].arb(), a[i].arb(), b[j].arb(), precision);
+    std::vector<Ball> c;
+    for (std::size_t k = 0; k + 1 < a.size() + b.size(); ++k) {
+        const std::size_t first = k < b.size() ? 0 : k - b.size() + 1, end = std::min(k + 1, a.size());
+        c.push_back(scalar_product(&a[first], &b[k - first], -1, end - first, precision));
+    }
     return c;
 }
 

@@ -163,6 +163,37 @@ std::optional<Ball> enclosed_by_newton(const Poly& p, Ball root, long precision,
 
 } // namespace
 
+std::optional<DoubleDoubleInterval> enclosed_in_double_doubles(const Poly& p, const Interval& interval) {
+    std::vector<DoubleDoubleInterval> coefficients; // the leading one first
+    for (long i = p.degree(); i >= 0; --i) coefficients.push_back(enclosing_double_double(p.coefficient(i)));
+    std::vector<FloatInterval> slopes;
+    for (std::size_t i = 0; i + 1 < coefficients.size(); ++i) {
+        const DoubleDoubleInterval& c = coefficients[i];
+        slopes.push_back(product(FloatInterval(static_cast<double>(coefficients.size() - 1 - i)), FloatInterval(c.middle.high, rounded_up(std::abs(c.middle.low) + c.radius))));
+    }
+    const double lower = to_double(interval.lower), upper = to_double(interval.upper), most = std::max(std::abs(lower), std::abs(upper));
+    DoubleDoubleInterval root(DoubleDouble((lower + upper) / 2), rounded_up((upper - lower) / 2 + most * 0x1p-50)); // both ends were rounded, and so is their mean
+    constexpr int most_rounds = 10;
+    for (int round = 0; round < most_rounds; ++round) {
+        const FloatInterval x(root.middle.high, rounded_up(std::abs(root.middle.low) + root.radius));
+        FloatInterval slope;
+        for (const FloatInterval& c : slopes) slope = sum(product(slope, x), c);
+        if (!(std::abs(slope.middle) > rounded_up(2 * slope.radius))) return {};
+        DoubleDoubleInterval value;
+        const DoubleDoubleInterval middle(root.middle);
+        for (const DoubleDoubleInterval& c : coefficients) value = sum(product(value, middle), c);
+        // The root is m − p(m)/s for the middle m and some s among the slopes.
+        const FloatInterval inverse_slope = inverse(slope);
+        const DoubleDoubleInterval step = product(value, DoubleDoubleInterval(DoubleDouble(inverse_slope.middle), inverse_slope.radius));
+        const DoubleDoubleInterval next = sum(middle, DoubleDoubleInterval(-step.middle, step.radius));
+        if (!std::isfinite(next.radius)) return {};
+        const bool is_narrower = next.radius < root.radius / 2;
+        if (next.radius < root.radius) root = next;
+        if (!is_narrower) return root;
+    }
+    return root;
+}
+
 Ball root_enclosure(const Poly& p, const Interval& interval, long precision, const Budget& budget) {
     if (interval.is_point()) return enclosure(interval.lower, precision);
     constexpr long first_bits = 32; // from which on Newton's method succeeds, usually

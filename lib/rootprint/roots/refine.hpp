@@ -3,7 +3,7 @@
 /// Isolating intervals of real roots, and how they are made narrower.
 #pragma once
 
-#include "rootprint/ball/ball.hpp"
+#include "rootprint/ball/double_double.hpp"
 #include "rootprint/base/budget.hpp"
 #include "rootprint/exact/poly.hpp"
 
@@ -27,6 +27,10 @@ Interval refined(const Poly& p, const Interval& interval, const Rational& width,
 /// The same root in an interval of relative width 2^−39, if Newton's method in doubles finds it and balls prove it; otherwise the interval itself. A filter before the others.
 /// **Requires** an isolating interval of p.
 Interval narrowed_in_doubles(const Poly& p, const Interval& interval);
+
+/// The root to some 100 bits, in the arithmetic of double_double.hpp, by Newton's method for intervals; nothing if that does not succeed.
+/// **Requires** an isolating interval of p.
+std::optional<DoubleDoubleInterval> enclosed_in_double_doubles(const Poly& p, const Interval& interval);
 
 /// A ball around the root: to about so many bits, or fewer if rounding takes them away.
 /// **Requires** an isolating interval of p.

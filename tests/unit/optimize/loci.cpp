@@ -136,6 +136,38 @@ TEST_CASE("on hooks continuation finds what the eliminant says") {
     }
 }
 
+TEST_CASE("forms on hooks and their cofactors are near to those with many bits, whatever the size of the root") {
+    support::Random random("forms on hooks");
+    long small = 0, large = 0;
+    for (long n = 2; n <= 7; ++n) {
+        for (long a = 2; a <= n; ++a) {
+            // The roots are around 1, or around 1000 or 1/1000.
+            const long scale = random.between(-1, 1);
+            std::vector<Rational> filter = random_target(random, n).filter();
+            for (long i = 0; i <= n; ++i) filter[static_cast<std::size_t>(i)] *= power(Rational(1000), scale * i);
+            const SquareLoss loss(random_gram(random, n), Form(filter));
+            for (const HookPoint& point : hook_solutions(loss, a).points) {
+                if (point.is_exact) continue;
+                CAPTURE(n);
+                CAPTURE(a);
+                const HookForm exact = hook_form(loss, a, point, 600);
+                CHECK(meet(point.form.form, exact.form));
+                CHECK(meet(point.form.simple, exact.simple));
+                CHECK(overlap(point.form.root, exact.root));
+                CHECK(accuracy(point.form.root) >= 60);
+                CHECK(std::any_of(point.form.form.begin(), point.form.form.end(), [](const Ball& c) { return accuracy(c) >= 60; }));
+                // W = (x − t·y)^a·q
+                std::vector<Ball> product_{Ball(1)};
+                for (long i = 0; i < a; ++i) product_ = product(product_, {Ball(1), -exact.root}, 600);
+                CHECK(meet(product(product_, exact.simple, 600), exact.form));
+                (arf_cmpabs_2exp_si(arb_midref(exact.root.arb()), 0) > 0 ? large : small) += 1;
+            }
+        }
+    }
+    CHECK(small > 10);
+    CHECK(large > 10);
+}
+
 TEST_CASE("continuation finds the generic ED degrees of the reference table, complete with proof") {
     std::ifstream file(ROOTPRINT_TEST_DATA "/ed_degrees.csv");
     support::Random random("ed-degrees");
@@ -283,7 +315,7 @@ TEST_CASE("doubles prove the same zeros as balls") {
             const SquareLoss loss(random_gram(random, n), random_target(random, n));
             const ZeroFinder finder(loss, parts_of_type(type));
             for (const ComplexPoint& point : approximate_critical_points(loss, parts_of_type(type), generic_number(type))) {
-                const auto balls = finder.certified_in_balls(point, 128), doubles = finder.certified_in_doubles(point, 128);
+                const auto balls = finder.certified_in_balls(point, 128), doubles = finder.certified_in_doubles(point, 128), in_pairs = finder.certified_in_doubles(point, 112);
                 REQUIRE(balls);
                 ++all;
                 if (!doubles) continue;
@@ -293,6 +325,10 @@ TEST_CASE("doubles prove the same zeros as balls") {
                 CHECK(!are_disjoint(finder.refined(*doubles, 256).form, balls->form));
                 if (!doubles->is_real) continue;
                 for (const ComplexBall& c : doubles->form) CHECK(arb_is_zero(c.imaginary().arb()));
+                REQUIRE(in_pairs); // of doubles
+                CHECK(in_pairs->is_real);
+                CHECK(!are_disjoint(finder.refined(*doubles, 256).form, in_pairs->form));
+                CHECK(std::any_of(in_pairs->form.begin(), in_pairs->form.end(), [](const ComplexBall& c) { return accuracy(c.real()) >= 88; }));
                 CHECK(std::any_of(doubles->form.begin(), doubles->form.end(), [](const ComplexBall& c) { return accuracy(c.real()) >= 110; }));
             }
         }
