@@ -12,10 +12,12 @@
 #include <vector>
 
 #include "rootprint/base/error.hpp"
+#include "rootprint/batch/boxes.hpp"
 #include "rootprint/batch/kernel.hpp"
 #include "rootprint/batch/multiple_roots.hpp"
 #include "rootprint/batch/reference.hpp"
 #include "rootprint/batch/squarefree.hpp"
+#include "rootprint/pattern/box_patterns.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 
 namespace rootprint {
@@ -85,7 +87,7 @@ private:
         const double* doubles = doubles_.data();
         if (are_plain_doubles(rows)) doubles = static_cast<const double*>(rows.data);
         else copy_rounded(rows, doubles_.data());
-        kernel_->closed_forms[degree_](doubles, columns_, rows.number, codes.data());
+        kernel_->closed_forms[degree_](doubles, columns_, rows.number, nullptr, codes.data());
         for (std::size_t i = 0; i < rows.number; ++i)
             if (codes[i] == undecided) codes[i] = reference_.code(doubles + i * columns_);
     }
@@ -94,15 +96,15 @@ private:
     void use_signatures(const Rows& rows, std::span<std::uint8_t> codes) {
         if (degree_ <= most_in_single_precision) {
             copy_rounded(rows, singles_.data());
-            kernel_->single_signatures[degree_ - 5](singles_.data(), columns_, rows.number, degree_, codes.data());
+            kernel_->single_signatures[degree_ - 5](singles_.data(), columns_, rows.number, degree_, nullptr, codes.data());
             copy_undecided(rows, codes);
-            kernel_->signatures(degree_)(doubles_.data(), columns_, left_.size(), degree_, left_codes_.data());
+            kernel_->signatures(degree_)(doubles_.data(), columns_, left_.size(), degree_, nullptr, left_codes_.data());
             for (std::size_t l = 0; l < left_.size(); ++l) codes[left_[l]] = left_codes_[l];
         } else {
             const double* doubles = doubles_.data();
             if (are_plain_doubles(rows)) doubles = static_cast<const double*>(rows.data);
             else copy_rounded(rows, doubles_.data());
-            kernel_->signatures(degree_)(doubles, columns_, rows.number, degree_, codes.data());
+            kernel_->signatures(degree_)(doubles, columns_, rows.number, degree_, nullptr, codes.data());
         }
     }
 
@@ -179,7 +181,7 @@ RowKind kind_of(const Rows& rows, std::size_t i) {
 } // namespace
 
 std::uint64_t BatchCounts::rows() const {
-    std::uint64_t sum = bad();
+    std::uint64_t sum = bad() + uncertain;
     for (const auto& [code, number] : codes) sum += number;
     return sum;
 }
@@ -189,14 +191,16 @@ BatchCounts& BatchCounts::operator+=(const BatchCounts& other) {
     not_finite += other.not_finite;
     zero += other.zero;
     unreadable += other.unreadable;
+    uncertain += other.uncertain;
     exact += other.exact;
     return *this;
 }
 
-Classifier::Classifier(long degree, std::string_view filter) : degree_(degree) {
+Classifier::Classifier(long degree, std::string_view filter, const RowRadii& radii) : degree_(degree), radii_(radii) {
     if (degree < 0 || degree > batch::largest_degree) {
         throw DomainError("batches are of degree 0 to " + std::to_string(batch::largest_degree) + ", not " + std::to_string(degree));
     }
+    if (radii.absolute.sign() == Sign::negative || radii.relative.sign() == Sign::negative) throw DomainError("a radius is negative");
     kernel_ = kernel_named(filter);
     order_ = std::make_shared<const PatternOrder>(degree);
 }
@@ -214,6 +218,7 @@ BatchCounts Classifier::classify(const Rows& rows, const std::function<Form(std:
         throw DomainError("forms of degree " + std::to_string(degree_) + " have " + std::to_string(degree_ + 1) + " coefficients, not " + std::to_string(rows.columns));
     }
     if (codes.size() != rows.number) throw DomainError(std::to_string(rows.number) + " rows need as many codes, not " + std::to_string(codes.size()));
+    if (!radii_.are_zero()) return classify_boxes(rows, form, codes, budget);
     Block block(kernel_, static_cast<int>(degree_), form);
     std::optional<batch::MultipleRoots> multiple_roots;
     if (kernel_ && !form) multiple_roots.emplace(*kernel_, [this](const Pattern& pattern) { return code(pattern); });
@@ -268,11 +273,47 @@ BatchCounts Classifier::classify(const Rows& rows, const std::function<Form(std:
     return counts;
 }
 
+BatchCounts Classifier::classify_boxes(const Rows& rows, const std::function<Form(std::size_t)>* form, std::span<std::uint32_t> codes, const Budget& budget) const {
+    std::optional<batch::BoxFilter> filter;
+    if (kernel_) filter.emplace(*kernel_, static_cast<int>(degree_), radii_);
+    const std::size_t most = rows_at_once(rows.columns);
+    const std::vector<std::uint8_t> none(most, undecided);
+    BatchCounts counts;
+    ShortCounts short_codes{};
+    for (std::size_t first = 0; first < rows.number; first += most) {
+        budget.poll();
+        const Rows part = rows.slice(first, std::min(most, rows.number - first));
+        const std::span<const std::uint8_t> found = filter ? filter->codes(part) : std::span(none).first(part.number);
+        count(found, short_codes);
+        for (std::size_t i = 0; i < part.number; ++i) {
+            std::uint32_t& code = codes[first + i];
+            code = found[i] == batch::several_patterns ? uncertain_row : found[i];
+            if (found[i] != undecided) continue;
+            const RowKind kind = kind_of(part, i);
+            budget.poll();
+            code = kind == RowKind::not_finite ? bad_row : this->code(form ? (*form)(first + i) : form_of_row(part, i), budget);
+            if (code == bad_row) ++(kind == RowKind::zero ? counts.zero : counts.not_finite);
+            else ++counts.exact, ++(code == uncertain_row ? counts.uncertain : counts.codes[code]);
+        }
+    }
+    counts.uncertain += short_codes[batch::several_patterns];
+    for (std::uint32_t code = 0; code < batch::several_patterns; ++code)
+        if (short_codes[code] > 0) counts.codes[code] += short_codes[code];
+    return counts;
+}
+
 Pattern Classifier::pattern(std::uint32_t code) const {
     if (Integer(static_cast<std::int64_t>(code)) >= order_->size()) throw DomainError("no pattern of degree " + std::to_string(degree_) + " has the code " + std::to_string(code));
     return order_->at(Integer(static_cast<std::int64_t>(code))).pattern();
 }
 
 std::uint32_t Classifier::code(const Pattern& pattern) const { return static_cast<std::uint32_t>(fmpz_get_ui(order_->index(pattern).flint())); }
+
+std::uint32_t Classifier::code(const Form& form, const Budget& budget) const {
+    if (form.is_zero() && radii_.absolute.is_zero()) return bad_row;
+    if (radii_.are_zero()) return code(rootprint::pattern(form, budget));
+    const auto certain = certain_pattern(widened(form, radii_.absolute, radii_.relative), budget);
+    return certain ? code(*certain) : uncertain_row;
+}
 
 } // namespace rootprint

@@ -36,11 +36,17 @@ template <typename Real> struct BisectionTable {
     Real error;                      ///< what a bisection adds to the errors, in units of Σ|a_j|
 };
 
-/// The short codes of `count` forms, whose rows are `stride` numbers apart, one after another in `codes`. By closed forms, for one
-/// degree:
-using ClosedForms = void (*)(const double* rows, std::size_t stride, std::size_t count, std::uint8_t* codes);
-/// by the signature of the Bezoutian of the partial derivatives:
-template <typename Real> using Signatures = void (*)(const Real* rows, std::size_t stride, std::size_t count, int degree, std::uint8_t* codes);
+/// How far the coefficients of a form may be from those of its row, at most: absolute + relative·|w| from w, also if that is calculated in doubles, in any rounding mode.
+/// **Requires** that both are at least 2^−50 above what is meant, relative to that, and absolute ≥ 2^−1000, so that no product underflows.
+struct RadiusBounds {
+    double absolute, relative;
+};
+
+/// The short codes of `count` forms, whose rows are `stride` numbers apart, one after another in `codes`; with radii, those that all forms have whose coefficients are no farther from the row. By closed forms,
+/// for one degree:
+using ClosedForms = void (*)(const double* rows, std::size_t stride, std::size_t count, const RadiusBounds* radii, std::uint8_t* codes);
+/// by the signature of the Bezoutian of the partial derivatives (in single precision radii are not looked at):
+template <typename Real> using Signatures = void (*)(const Real* rows, std::size_t stride, std::size_t count, int degree, const RadiusBounds* radii, std::uint8_t* codes);
 /// and by bisection: the codes that the forms have *if* they have no multiple root over C. (Their real roots are simple.)
 template <typename Real>
 using Bisection = void (*)(const Real* rows, std::size_t stride, std::size_t count, const BisectionTable<Real>& table, std::uint8_t* codes);

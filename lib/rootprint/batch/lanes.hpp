@@ -87,30 +87,46 @@ constexpr double closed_form_error = 0x1p-45;
 inline DoubleReals size(DoubleReals x) { return Doubles::magnitude(x); }
 inline DoubleReals bound(DoubleReals sum) { return sum * closed_form_error + negligible; }
 
-inline DoubleBits quadratic_codes(const DoubleReals* w) {
+/// The discriminants with sizes of coefficients in place of these, and sums in place of differences.
+inline DoubleReals quadratic_size(const DoubleReals* s) { return s[1] * s[1] + 4.0 * s[0] * s[2]; }
+inline DoubleReals cubic_size(const DoubleReals* s) {
+    const DoubleReals A = s[1] * s[1] + 3.0 * s[0] * s[2], B = s[1] * s[2] + 9.0 * s[0] * s[3], C = s[2] * s[2] + 3.0 * s[1] * s[3];
+    return 4.0 * A * C + B * B;
+}
+inline DoubleReals quartic_size(const DoubleReals* s) {
+    const DoubleReals ae = s[0] * s[4], bd = s[1] * s[3], cc = s[2] * s[2], I = 12.0 * ae + 3.0 * bd + cc;
+    const DoubleReals J = s[2] * (72.0 * ae + 9.0 * bd + 2.0 * cc) + 27.0 * (s[0] * s[3] * s[3] + s[4] * s[1] * s[1]);
+    return 4.0 * I * I * I + J * J;
+}
+
+/// What a discriminant must exceed: `sum` is the sum of the sizes of its terms; `largest`, unless null, the same for the largest coefficients that radii allow.
+inline DoubleReals bound(DoubleReals sum, const DoubleReals* largest) { return largest ? bound(*largest) + (*largest - sum) : bound(sum); }
+
+inline DoubleBits quadratic_codes(const DoubleReals* w, const DoubleReals* largest) {
     const DoubleReals square = w[1] * w[1], product = 4.0 * w[0] * w[2];
-    const DoubleReals discriminant = square - product, limit = bound(square + size(product));
+    const DoubleReals discriminant = square - product, limit = bound(square + size(product), largest);
     const DoubleBits two = discriminant > limit, none = discriminant < -limit;
     return (two & 1) | (~(two | none) & undecided);
 }
 
-inline DoubleBits cubic_codes(const DoubleReals* w) {
+inline DoubleBits cubic_codes(const DoubleReals* w, const DoubleReals* largest) {
     const DoubleReals bb = w[1] * w[1], ac = 3.0 * w[0] * w[2], bc = w[1] * w[2], ad = 9.0 * w[0] * w[3], cc = w[2] * w[2], bd = 3.0 * w[1] * w[3];
     const DoubleReals A = bb - ac, B = bc - ad, C = cc - bd;
     const DoubleReals B_size = size(bc) + size(ad);
-    const DoubleReals discriminant = 4.0 * A * C - B * B, limit = bound(4.0 * (bb + size(ac)) * (cc + size(bd)) + B_size * B_size);
+    const DoubleReals discriminant = 4.0 * A * C - B * B, limit = bound(4.0 * (bb + size(ac)) * (cc + size(bd)) + B_size * B_size, largest);
     const DoubleBits three = discriminant > limit, one = discriminant < -limit;
     return (three & 1) | (~(three | one) & undecided);
 }
 
-inline DoubleBits quartic_codes(const DoubleReals* w) {
+/// Where the discriminant has no zero, all forms are like the middle one: that decides between no root and four.
+inline DoubleBits quartic_codes(const DoubleReals* w, const DoubleReals* largest) {
     const DoubleReals a = w[0], b = w[1], c = w[2], d = w[3], e = w[4];
     const DoubleReals ae = a * e, bd = b * d, cc = c * c, add = a * d * d, ebb = e * b * b;
     const DoubleReals ae_size = size(ae), bd_size = size(bd);
     const DoubleReals I = 12.0 * ae - 3.0 * bd + cc, I_size = 12.0 * ae_size + 3.0 * bd_size + cc;
     const DoubleReals J = c * (72.0 * ae + 9.0 * bd - 2.0 * cc) - 27.0 * (add + ebb);
     const DoubleReals J_size = size(c) * (72.0 * ae_size + 9.0 * bd_size + 2.0 * cc) + 27.0 * (size(add) + size(ebb));
-    const DoubleReals discriminant = 4.0 * I * I * I - J * J, limit = bound(4.0 * I_size * I_size * I_size + J_size * J_size);
+    const DoubleReals discriminant = 4.0 * I * I * I - J * J, limit = bound(4.0 * I_size * I_size * I_size + J_size * J_size, largest);
     const DoubleBits two = discriminant < -limit, even = discriminant > limit;
 
     const DoubleReals ac = a * c, bb = b * b, aa = 16.0 * a * a;
@@ -138,26 +154,51 @@ template <typename Real> inline void set_rows(const Real** row, const Real* firs
     for (int l = 0; l < Lanes<Real>::number; ++l) row[l] = first + (l < lanes ? l : 0) * stride;
 }
 
-template <int N, DoubleBits (*codes_of)(const DoubleReals*)>
-void closed_forms(const double* rows, std::size_t stride, std::size_t count, std::uint8_t* codes) {
+template <int N, DoubleBits (*codes_of)(const DoubleReals*, const DoubleReals*), DoubleReals (*size_of)(const DoubleReals*), bool has_radii>
+inline __attribute__((always_inline)) void closed_forms_within(const double* rows, std::size_t stride, std::size_t count, const RadiusBounds& radii, std::uint8_t* codes) {
     for (std::size_t first = 0; first < count; first += Doubles::number) {
         const int lanes = count - first < Doubles::number ? static_cast<int>(count - first) : Doubles::number;
         const double* row[Doubles::number];
         set_rows(row, rows + first * stride, stride, lanes);
-        DoubleReals w[N + 1], sum{};
+        DoubleReals w[N + 1], sizes[N + 1], sum{};
         load<double, N>(w, row, N);
-        for (int j = 0; j <= N; ++j) sum += size(w[j]);
-        const DoubleBits code = codes_of(w) | (~(sum <= largest_sum) & undecided);
+        for (int j = 0; j <= N; ++j) {
+            sizes[j] = size(w[j]);
+            if constexpr (has_radii) sizes[j] += sizes[j] * radii.relative + radii.absolute;
+            sum += sizes[j];
+        }
+        DoubleReals largest;
+        if constexpr (has_radii) largest = size_of(sizes);
+        const DoubleBits code = codes_of(w, has_radii ? &largest : nullptr) | (~(sum <= largest_sum) & undecided);
         for (int l = 0; l < lanes; ++l) codes[first + l] = static_cast<std::uint8_t>(code[l]);
     }
 }
 
+template <int N, DoubleBits (*codes_of)(const DoubleReals*, const DoubleReals*), DoubleReals (*size_of)(const DoubleReals*)>
+void closed_forms(const double* rows, std::size_t stride, std::size_t count, const RadiusBounds* radii, std::uint8_t* codes) {
+    if (radii) closed_forms_within<N, codes_of, size_of, true>(rows, stride, count, *radii, codes);
+    else closed_forms_within<N, codes_of, size_of, false>(rows, stride, count, {}, codes);
+}
+
 // ---- the signature of a Bezoutian ----------------------------------------------------------------------------------
+
+/// By how much a product of a coefficient of one partial derivative and one of the other may change, within the radii. The largest sizes of these coefficients are given.
+template <int N>
+inline __attribute__((always_inline)) DoubleReals entry_change(const DoubleReals* w, int degree, DoubleReals f_size, DoubleReals g_size, const RadiusBounds& radii) {
+    const int n = N > 0 ? N : degree;
+    DoubleReals f_change{}, g_change{};
+    for (int j = 0; j <= n; ++j) {
+        const DoubleReals radius = size(w[j]) * radii.relative + radii.absolute, x = radius * static_cast<double>(n - j), y = radius * static_cast<double>(j);
+        f_change = x > f_change ? x : f_change;
+        g_change = y > g_change ? y : g_change;
+    }
+    return f_size * g_change + g_size * f_change + f_change * g_change;
+}
 
 /// The number of real roots, all roots being simple, from the signature of the Bezoutian B of both partial derivatives, m × m with m = n − 1:
 /// B is decomposed into L·D·Lᵀ, and a bound of all errors proves that no sign of D could be another one.
 template <typename Real, int N>
-inline __attribute__((always_inline)) typename Lanes<Real>::Bits signature_codes(const typename Lanes<Real>::Reals* w, int degree) {
+inline __attribute__((always_inline)) typename Lanes<Real>::Bits signature_codes(const typename Lanes<Real>::Reals* w, int degree, const RadiusBounds* radii) {
     using L = Lanes<Real>;
     using Reals = typename L::Reals;
     using Bits = typename L::Bits;
@@ -178,7 +219,11 @@ ROOTPRINT_UNROLL
         f_size = x > f_size ? x : f_size;
         g_size = y > g_size ? y : g_size;
     }
-    const Reals unit = f_size * g_size, formation = unit * (static_cast<Real>((m + 14) * (m + 1) / 2) * epsilon);
+    const Reals unit = f_size * g_size;
+    Reals formation = unit * (static_cast<Real>((m + 14) * (m + 1) / 2) * epsilon); // a bound of the errors of the entries of B
+    if constexpr (sizeof(Real) == 8) {
+        if (radii) formation += static_cast<Real>(m + 1) * entry_change<N>(w, degree, f_size, g_size, *radii);
+    }
     Bits decided = (f_size >= smallest) & (f_size <= largest) & (g_size >= smallest) & (g_size <= largest);
 
     Reals b[size][size]; // the lower triangle of B; then below the diagonal that of L
@@ -249,7 +294,7 @@ ROOTPRINT_UNROLL
     return ((n / 2 - positive) & decided) | (~decided & undecided);
 }
 
-template <typename Real, int N> void signatures(const Real* rows, std::size_t stride, std::size_t count, int degree, std::uint8_t* codes) {
+template <typename Real, int N> void signatures(const Real* rows, std::size_t stride, std::size_t count, int degree, const RadiusBounds* radii, std::uint8_t* codes) {
     using L = Lanes<Real>;
     for (std::size_t first = 0; first < count; first += L::number) {
         const int lanes = count - first < L::number ? static_cast<int>(count - first) : L::number;
@@ -257,7 +302,7 @@ template <typename Real, int N> void signatures(const Real* rows, std::size_t st
         set_rows(row, rows + first * stride, stride, lanes);
         typename L::Reals w[(N > 0 ? N : signature_degree) + 1];
         load<Real, N>(w, row, degree);
-        const typename L::Bits code = signature_codes<Real, N>(w, degree);
+        const typename L::Bits code = signature_codes<Real, N>(w, degree, radii);
         for (int l = 0; l < lanes; ++l) codes[first + l] = static_cast<std::uint8_t>(code[l]);
     }
 }
@@ -579,7 +624,7 @@ inline void squarefree_parts(const std::uint64_t* rows, std::size_t stride, std:
 constexpr Kernel kernel(std::string_view name, bool (*is_supported)()) {
     return {name,
             is_supported,
-            {nullptr, nullptr, closed_forms<2, quadratic_codes>, closed_forms<3, cubic_codes>, closed_forms<4, quartic_codes>},
+            {nullptr, nullptr, closed_forms<2, quadratic_codes, quadratic_size>, closed_forms<3, cubic_codes, cubic_size>, closed_forms<4, quartic_codes, quartic_size>},
             {signatures<float, 5>, signatures<float, 6>, signatures<float, 7>, signatures<float, 8>},
             {signatures<double, 5>, signatures<double, 6>, signatures<double, 7>, signatures<double, 8>, signatures<double, 9>, signatures<double, 10>,
              signatures<double, 11>, signatures<double, 12>, signatures<double, 0>},

@@ -12,7 +12,6 @@
 
 #include "rootprint/base/error.hpp"
 #include "rootprint/form/text.hpp"
-#include "rootprint/pattern/rrmp.hpp"
 
 namespace rootprint {
 
@@ -184,6 +183,7 @@ Read read_exactly(const Classifier& classifier, std::string_view line, const Lim
 
 BatchCounts classify_lines(const Classifier& classifier, std::string_view lines, std::span<std::uint32_t> codes, const Limits& limits, const Budget& budget) {
     const auto columns = static_cast<std::size_t>(classifier.degree()) + 1;
+    const bool has_radii = !classifier.radii().are_zero();
     BatchCounts counts;
     std::vector<Decimal> decimals(columns);
     std::vector<std::int64_t> integers;
@@ -199,12 +199,12 @@ BatchCounts classify_lines(const Classifier& classifier, std::string_view lines,
         const std::string_view line = next_line(lines);
         if (read_decimals(line, decimals)) {
             integers.resize((integer_rows.size() + 1) * columns);
-            if (scaled_to_integers(decimals, integers.data() + integer_rows.size() * columns)) {
+            if (!has_radii && scaled_to_integers(decimals, integers.data() + integer_rows.size() * columns)) {
                 integer_rows.push_back({i, line});
                 continue;
             }
             // Filters allow for rounding, unless all numbers are integers: these they take for exact.
-            bool are_integers = true;
+            bool are_integers = !has_radii;
             for (const Decimal& x : decimals) are_integers = are_integers && std::fabs(x.nearest) < 0x1p53 && x.nearest == std::trunc(x.nearest);
             if (!are_integers) {
                 for (const Decimal& x : decimals) doubles.push_back(x.nearest);
@@ -217,12 +217,8 @@ BatchCounts classify_lines(const Classifier& classifier, std::string_view lines,
         codes[i] = bad_row;
         if (!read.is_finite) ++counts.not_finite;
         else if (!read.form) ++counts.unreadable;
-        else if (read.form->is_zero()) ++counts.zero;
-        else {
-            codes[i] = classifier.code(pattern(*read.form, budget));
-            ++counts.codes[codes[i]];
-            ++counts.exact;
-        }
+        else if (codes[i] = classifier.code(*read.form, budget); codes[i] == bad_row) ++counts.zero;
+        else ++counts.exact, ++(codes[i] == uncertain_row ? counts.uncertain : counts.codes[codes[i]]);
     }
     if (!lines.empty()) throw DomainError("more lines than the " + std::to_string(codes.size()) + " codes");
     std::vector<std::uint32_t> found;
@@ -241,7 +237,7 @@ BatchCounts classify_lines(const Classifier& classifier, std::string_view lines,
 
 std::string why_bad(const Classifier& classifier, std::string_view line, const Limits& limits, const Budget& budget) {
     const Read read = read_exactly(classifier, next_line(line), limits, budget);
-    return !read.form ? read.error : read.form->is_zero() ? "the zero form has no pattern" : "";
+    return !read.form ? read.error : read.form->is_zero() && classifier.radii().absolute.is_zero() ? "the zero form has no pattern" : "";
 }
 
 std::size_t columns_of_line(std::string_view line, const Limits& limits, const Budget& budget) {

@@ -277,8 +277,8 @@ void MultipleRoots::count_waiting(int largest_for_vectors) {
         const std::size_t number = waiting.parts.size(), columns = static_cast<std::size_t>(degree) + 1;
         if (number == 0) continue;
         short_codes_.assign(number, undecided);
-        if (degree <= std::min(4, largest_for_vectors)) kernel_->closed_forms[degree](waiting.rows.data(), columns, number, short_codes_.data());
-        else if (degree <= std::min(signature_degree, largest_for_vectors)) kernel_->signatures(degree)(waiting.rows.data(), columns, number, degree, short_codes_.data());
+        if (degree <= std::min(4, largest_for_vectors)) kernel_->closed_forms[degree](waiting.rows.data(), columns, number, nullptr, short_codes_.data());
+        else if (degree <= std::min(signature_degree, largest_for_vectors)) kernel_->signatures(degree)(waiting.rows.data(), columns, number, degree, nullptr, short_codes_.data());
         std::unique_ptr<const Reference>& reference = references_[static_cast<std::size_t>(degree)];
         for (std::size_t i = 0; i < number; ++i) {
             std::uint8_t& code = short_codes_[i];

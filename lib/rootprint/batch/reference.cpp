@@ -69,7 +69,7 @@ std::uint8_t quartic_code(Wide a, Wide b, Wide c, Wide d, Wide e) {
 // Closed forms in doubles with the bounds of lanes.hpp.
 std::uint8_t rounded_closed_form(const double* w, int degree) {
     std::uint8_t code = undecided;
-    kernels().back()->closed_forms[degree](w, static_cast<std::size_t>(degree) + 1, 1, &code);
+    kernels().back()->closed_forms[degree](w, static_cast<std::size_t>(degree) + 1, 1, nullptr, &code);
     return code;
 }
 

@@ -37,6 +37,12 @@ struct Rows {
     Rows slice(std::size_t first, std::size_t count) const;
 };
 
+/// How well the coefficients of rows are known: coefficient w stands for all numbers from w − (absolute + relative·|w|) to w + (absolute + relative·|w|).
+struct RowRadii {
+    Rational absolute, relative;
+    bool are_zero() const { return absolute.is_zero() && relative.is_zero(); }
+};
+
 /// Numbers that lie one after another, row after row.
 Rows contiguous_rows(const void* data, NumberType type, std::size_t number, std::size_t columns);
 

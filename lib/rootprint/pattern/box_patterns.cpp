@@ -178,6 +178,16 @@ std::optional<Piece> piece(FormBox box, long most, const Budget& budget) {
     return result;
 }
 
+// A half of a piece.
+Piece part_of(const Piece& whole, const FormBox& half, long most, const Budget& budget) {
+    auto part = piece(half, most, budget);
+    if (!part) part = Piece{half, whole.possible, whole.widest};
+    std::erase_if(part->possible, [&](const Pattern& q) { return !whole.possible.contains(q); });
+    return *std::move(part);
+}
+
+long number_of_pieces(const FormBox& box) { return most_pieces * usual_bits / std::max(usual_bits, bits(box)); }
+
 bool is_before(const Pattern& a, const Pattern& b) { return table_order(a, b) < 0; }
 
 } // namespace
@@ -216,7 +226,7 @@ BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& bud
         const auto is_open = [&](const Piece& p) { return std::any_of(p.possible.begin(), p.possible.end(), [&](const Pattern& q) { return !seen.contains(q); }); };
         std::deque<Piece> open;
         if (is_open(*whole)) open.push_back(*whole);
-        const long enough_pieces = most_pieces * usual_bits / std::max(usual_bits, bits(box));
+        const long enough_pieces = number_of_pieces(box);
         for (long pieces = 0; !open.empty() && pieces < enough_pieces; ++pieces) {
             budget.poll();
             const Piece first = std::move(open.front());
@@ -225,10 +235,8 @@ BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& bud
             const auto [lower, upper] = halves(first.box, first.widest);
             for (const FormBox& half : {lower, upper}) {
                 add(half.middle());
-                auto part = piece(half, most_listed, budget);
-                if (!part) part = Piece{half, first.possible, first.widest};
-                std::erase_if(part->possible, [&](const Pattern& q) { return !first.possible.contains(q); });
-                if (is_open(*part)) open.push_back(*std::move(part));
+                Piece part = part_of(first, half, most_listed, budget);
+                if (is_open(part)) open.push_back(std::move(part));
             }
         }
         std::set<Pattern> possible = seen; // the pieces that are not open have nothing else
@@ -238,6 +246,29 @@ BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& bud
     }
     std::sort(result.witnessed.begin(), result.witnessed.end(), [](const BoxWitness& a, const BoxWitness& b) { return is_before(a.pattern, b.pattern); });
     return result;
+}
+
+std::optional<Pattern> certain_pattern(const FormBox& box, const Budget& budget) {
+    if (box.is_exact()) return pattern(box.middle(), budget);
+    auto whole = piece(box, default_most_listed, budget);
+    if (!whole) return {};
+    if (whole->possible.size() == 1) return *whole->possible.begin();
+    if (box.contains_zero()) return {}; // and so does a part, in which all are possible
+    const Pattern of_middle = pattern(box.middle(), budget);
+    std::deque<Piece> open{*std::move(whole)};
+    for (long pieces = number_of_pieces(box); !open.empty() && pieces > 0; --pieces) {
+        budget.poll();
+        const Piece first = std::move(open.front());
+        open.pop_front();
+        const auto [lower, upper] = halves(first.box, first.widest);
+        for (const FormBox& half : {lower, upper}) {
+            if (pattern(half.middle(), budget) != of_middle) return {};
+            Piece part = part_of(first, half, default_most_listed, budget);
+            if (part.possible.size() > 1) open.push_back(std::move(part));
+        }
+    }
+    if (!open.empty()) return {};
+    return of_middle;
 }
 
 } // namespace rootprint

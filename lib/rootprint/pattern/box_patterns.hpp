@@ -35,4 +35,8 @@ inline constexpr long default_most_listed = 10'000;
 /// **Cost** that of root_clusters, and for each possible pattern, of up to 200 that are not seen at once, a search in doubles.
 BoxPatterns box_patterns(const FormBox& box, long most_listed = default_most_listed, const Budget& budget = {});
 
+/// What box_patterns(box).certain() is, without looking for witnesses.
+/// **Throws** as box_patterns. **Cost** that of root_clusters; for boxes of several patterns, for up to 64 parts of the box.
+std::optional<Pattern> certain_pattern(const FormBox& box, const Budget& budget = {});
+
 } // namespace rootprint

@@ -33,16 +33,16 @@ TEST_CASE("what a filter decides is what the reference decides") {
                     CHECK_MESSAGE(differences == 0, kernel->name, " ", method, ", degree ", degree, ", ", kind);
                 };
                 if (degree <= 4) {
-                    kernel->closed_forms[degree](rows.data(), columns, number, codes.data());
+                    kernel->closed_forms[degree](rows.data(), columns, number, nullptr, codes.data());
                     compare("closed forms");
                     continue;
                 }
                 if (degree <= signature_degree) {
-                    kernel->signatures(degree)(rows.data(), columns, number, degree, codes.data());
+                    kernel->signatures(degree)(rows.data(), columns, number, degree, nullptr, codes.data());
                     compare("signatures");
                 }
                 if (degree <= 8) {
-                    kernel->single_signatures[degree - 5](singles.data(), columns, number, degree, codes.data());
+                    kernel->single_signatures[degree - 5](singles.data(), columns, number, degree, nullptr, codes.data());
                     compare("signatures in single precision");
                 }
                 kernel->double_bisection(rows.data(), columns, number, wide, codes.data());
@@ -70,7 +70,7 @@ TEST_CASE("rows may be apart, and any number of them is classified") {
             };
             kernel->double_bisection(rows.data(), 10, number, table, codes.data());
             check();
-            kernel->signatures(degree)(rows.data(), 10, number, degree, codes.data());
+            kernel->signatures(degree)(rows.data(), 10, number, degree, nullptr, codes.data());
             check();
         }
     }

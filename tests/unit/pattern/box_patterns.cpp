@@ -53,6 +53,7 @@ TEST_CASE("no form of the box has a pattern that is not possible, and witnesses 
         certain += patterns.certain().has_value();
         undecided += !patterns.certain();
         zero += box.contains_zero();
+        CHECK(certain_pattern(box) == patterns.certain());
         for (const BoxWitness& witness : patterns.witnessed) {
             CHECK(box.contains(witness.form));
             CHECK(pattern(witness.form) == witness.pattern);
@@ -88,6 +89,7 @@ TEST_CASE("radius 0 is the exact answer, and a radius that goes to 0 ends there 
         const BoxPatterns near = box_patterns(tiny);
         CHECK(near.certain().has_value() == is_squarefree(form.numerator()) * (form.infinity_multiplicity() < 2));
         CHECK(has(near.possible, pattern(form)));
+        CHECK(certain_pattern(tiny) == near.certain());
     }
 }
 
@@ -122,6 +124,8 @@ TEST_CASE("known boxes") {
     CHECK(texts(of("1 -2 1 +/- 0.01").witnessed) == std::vector<std::string>{"0|1", "11|0", "2|0"});
     CHECK(texts(of("1 -2 0.9 +/- 0.09").possible) == std::vector<std::string>{"11|0"});
     CHECK(texts(of("1 -2 1.1 +/- 0.09").possible) == std::vector<std::string>{"0|1"});
+    CHECK(certain_pattern(parse_box("1 -2 1.1 +/- 0.09")) == parse_pattern("0|1")); // parts of the box tell
+    CHECK_FALSE(certain_pattern(parse_box("1 -2 1 +/- 0.01")));
     // Swallowtails.
     const std::vector<std::string> all{"0|11", "11|1", "1111|0", "112|0", "2|1", "22|0"};
     CHECK(texts(of("1 +/- 1e-3 0 +/- 1e-3 -2 +/- 1e-3 0 +/- 1e-3 1 +/- 1e-3").possible) == all);
@@ -134,6 +138,7 @@ TEST_CASE("known boxes") {
     // The zero form.
     CHECK(texts(of("0 +/- 1 0 +/- 1 0 +/- 1").possible) == std::vector<std::string>{"0|1", "11|0", "2|0"});
     CHECK_THROWS_AS(of("0 0 0"), DomainError);
+    CHECK_THROWS_AS(certain_pattern(parse_box("0 0 0")), DomainError);
     const BoxPatterns many = box_patterns(parse_box("1 +/- 2 1 +/- 2 1 +/- 2 1 +/- 2 1 +/- 2 1 +/- 2"), 3);
     CHECK_FALSE(many.is_listed);
     CHECK_FALSE(many.certain());
