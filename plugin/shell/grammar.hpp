@@ -135,8 +135,8 @@ inline constexpr std::array verb_table{
         "Each FILE is a two-dimensional array in NumPy's .npy format, one form in each row, or such rows without a header (--type): floating-point numbers of 4 or 8 bytes or integers, taken exactly, of degree up to 64; or text with one "
         "form on each line, decimals with commas or blanks between them, taken for what they say, and perhaps a first line of words. "
         "Prints how often each pattern occurs: its code, which is its place in the table of the degree, counted from 0; the pattern; with -k its place in the function space; the number of rows and their share. Every answer is "
-        "proved, by floating-point filters with error bounds or exactly. A row with NaN or infinity, of zeros, or unreadable has no pattern, is counted apart, and the status is 2. With --rows the codes of all rows too, "
-        "4294967295 for a row without a pattern; an interrupted `-o FILE` leaves FILE.partial, which --resume continues; the shards 1/n to n/n one after the other are the whole.",
+        "proved, by floating-point filters with error bounds or exactly. A row with NaN or infinity, of zeros, or unreadable has no pattern, is counted apart, and the status is 2. With --radius or --relative-radius a row has the pattern that all forms in its box have, or is `undecided`, and then the status is 3. With --rows the codes of all rows too, "
+        "4294967295 for a row without a pattern, 4294967294 for one that is undecided; an interrupted `-o FILE` leaves FILE.partial, which --resume continues; the shards 1/n to n/n one after the other are the whole.",
         "$ printf '\\1\\2\\1\\1\\0\\1' >forms; rootprint batch --type i1 -k 2,2 forms\n"
         "code  pattern  place     rows  share\n0     0|1      outside   1     0.500000\n2     2|0      boundary  1     0.500000"},
     VerbRow{Verb::call, "call", "one function of the C interface, for other programs",
@@ -268,8 +268,8 @@ inline constexpr std::array option_table{
     OptionRow{Key::format, "--format", "text|csv|jsonl|latex|markdown|html", "how the table is written (default: text)", only(Verb::table)},
     OptionRow{Key::degree, "--degree", "N", "the degree of every form", only(Verb::pattern) | only(Verb::roots) | only(Verb::disc) | only(Verb::distance) | only(Verb::robustness)},
     OptionRow{Key::degree, "--degree", "N", "the degree of the patterns, in place of -k", only(Verb::table)},
-    OptionRow{Key::radius, "--radius", "R", "every coefficient is only known up to R", box_verbs},
-    OptionRow{Key::relative_radius, "--relative-radius", "R", "every coefficient is only known up to R times its absolute value", box_verbs},
+    OptionRow{Key::radius, "--radius", "R", "every coefficient is only known up to R", box_verbs | only(Verb::batch)},
+    OptionRow{Key::relative_radius, "--relative-radius", "R", "every coefficient is only known up to R times its absolute value", box_verbs | only(Verb::batch)},
     OptionRow{Key::columns, "--columns", "NAME,…", "only these columns", only(Verb::table)},
     OptionRow{Key::no_witnesses, "--no-witnesses", "", "leave out the columns witness and factored", only(Verb::table)},
     OptionRow{Key::all_factorisations, "--all-factorizations", "", "all compatible factorisations as example", only(Verb::table)},

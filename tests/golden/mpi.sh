@@ -65,6 +65,12 @@ rm -f three
 team 3 batch --type i1 -k 3,2,2 --rows npy -o three --resume forms >two-legend 2>/dev/null
 same 'interrupted codes' three whole
 same 'their histogram' two-legend legend
+"$one" batch --type i1 -k 2,2 --radius 1/10 --rows csv -o whole forms >legend 2>said
+rm -f two
+team 2 batch --type i1 -k 2,2 --radius 1/10 --rows csv -o two forms >two-legend 2>two-said
+same 'codes of rows with radii' two whole
+same 'a histogram with undecided rows' two-legend legend
+check 'there are some' "$(grep -c undecided legend)" 1
 team 2 table --version >two 2>/dev/null
 check 'a bad command line is an error' $? 2
 team 2 pattern -e '1 2 1' >two 2>/dev/null

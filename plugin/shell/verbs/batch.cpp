@@ -31,6 +31,7 @@ namespace {
 using rootprint::bad_row;
 using rootprint::BatchCounts;
 using rootprint::Budget;
+using rootprint::uncertain_row;
 using Json = nlohmann::ordered_json;
 
 std::optional<rootprint::NumberType> type_of(const Options& options) {
@@ -64,7 +65,7 @@ class BatchRun {
 public:
     BatchRun(const Options& options, const Budget& budget, const Team& team)
         : options_(options), budget_(budget), team_(team), network_(network_of(options)), input_(options.files, type_of(options), columns_of(options, network_), options.limits, budget),
-          classifier_(static_cast<long>(input_.columns()) - 1, options.filter.value_or("")) {
+          classifier_(static_cast<long>(input_.columns()) - 1, options.filter.value_or(""), {options.radius, options.relative_radius}) {
         first_ = options.shard.first_row(input_.rows());
         last_ = options.shard.last_row(input_.rows());
     }
@@ -112,8 +113,8 @@ private:
         if (is_csv()) return network_ ? "code,pattern,place\n" : "code,pattern\n";
         return rootprint::npy_header("<u4", {static_cast<std::int64_t>(input_.rows())});
     }
-    std::string pattern_text(std::uint32_t code) const { return code == bad_row ? "error" : to_string(classifier_.pattern(code)); }
-    std::string place_text(std::uint32_t code) const { return code == bad_row ? "error" : to_string(place(classifier_.pattern(code), *network_)); }
+    std::string pattern_text(std::uint32_t code) const { return code == bad_row ? "error" : code == uncertain_row ? "undecided" : to_string(classifier_.pattern(code)); }
+    std::string place_text(std::uint32_t code) const { return code == bad_row || code == uncertain_row ? pattern_text(code) : to_string(place(classifier_.pattern(code), *network_)); }
     std::string zero_place() const { return to_string(rootprint::place(rootprint::Form(rootprint::Poly(), classifier_.degree()), *network_)); } // it has one, but no pattern
     std::string line_of(std::uint32_t code, bool is_zero = false) const {
         Row row{std::to_string(code), pattern_text(code)};
@@ -242,9 +243,12 @@ private:
         part.counts.unreadable = counts[2];
         part.counts.exact = counts[3];
         for (const std::uint32_t code : part.codes)
-            if (code != bad_row) ++part.counts.codes[code];
+            if (code != bad_row) count_pattern(part.counts, code);
         part.text = text_of(part);
     }
+
+    // A row that is not bad.
+    static void count_pattern(BatchCounts& counts, std::uint32_t code) { ++(code == uncertain_row ? counts.uncertain : counts.codes[code]); }
 
     // How many rows of this run a file has, whole or not; they are counted.
     Grown rows_in(const std::string& name) {
@@ -261,11 +265,15 @@ private:
         constexpr std::uint64_t checks = 100;
         const std::uint64_t stride = (last_ - first_) / checks + 1;
         std::vector<std::pair<std::uint64_t, std::uint32_t>> sample;
+        std::vector<std::uint32_t> all; // with radii: other radii would change few rows only
         while (found.lines < last_ - first_ && next_code(file, code, found.last_line)) {
             found.size += found.last_line.size();
-            if (found.lines % stride == 0) sample.emplace_back(first_ + found.lines, code);
+            if (has_radii()) all.push_back(code);
+            else if (found.lines % stride == 0) sample.emplace_back(first_ + found.lines, code);
             count_row(name, first_ + found.lines++, code, found.last_line);
+            if (all.size() == most_rows()) check_rows(name, first_ + found.lines - all.size(), all);
         }
+        check_rows(name, first_ + found.lines - all.size(), all);
         // The last one, and some more.
         if (found.lines > 0) checked_row(name, first_ + found.lines - 1, code);
         for (const auto& [row, wanted] : sample) checked_row(name, row, wanted);
@@ -288,9 +296,10 @@ private:
         for (int i = 3; i >= 0; --i) code = code << 8 | static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
         return true;
     }
+    bool has_radii() const { return !classifier_.radii().are_zero(); }
     bool is_code(std::uint32_t code) const {
         try {
-            return !pattern_text(code).empty();
+            return code == uncertain_row ? has_radii() : !pattern_text(code).empty();
         } catch (const rootprint::DomainError&) {
             return false;
         }
@@ -298,7 +307,7 @@ private:
     void count_row(const std::string& name, std::uint64_t row, std::uint32_t code, const std::string& bytes) {
         if (!counts_.codes.contains(code) && !is_code(code)) refuse_row(name, row);
         if (code != bad_row) {
-            ++counts_.codes[code];
+            count_pattern(counts_, code);
             return;
         }
         const Part part = checked_row(name, row, code);
@@ -310,6 +319,15 @@ private:
         classify(part);
         if (part.codes[0] != code) refuse_row(name, row);
         return part;
+    }
+    // Empties them.
+    void check_rows(const std::string& name, std::uint64_t row, std::vector<std::uint32_t>& codes) const {
+        if (codes.empty()) return;
+        Part part{.first = row, .number = codes.size()};
+        find_codes(part);
+        for (std::size_t i = 0; i < codes.size(); ++i)
+            if (part.codes[i] != codes[i]) refuse_row(name, row + i);
+        codes.clear();
     }
     [[noreturn]] void refuse_row(const std::string& name, std::uint64_t row) const {
         throw UsageError(fmt::format("{}: row {} is not that of these forms", name, row - first_ + 1));
@@ -343,7 +361,7 @@ private:
         }
         const std::uint64_t bad_rows = counts_.bad();
         if (bad_rows > reported_) write_all(STDERR_FILENO, fmt::format("rootprint: {} more rows have no pattern\n", bad_rows - reported_), "<stderr>");
-        return bad_rows > 0 ? bad : answered;
+        return bad_rows > 0 ? bad : counts_.uncertain > 0 ? undecided : answered;
     }
     std::string histogram() const {
         const std::uint64_t all = counts_.rows();
@@ -354,13 +372,15 @@ private:
             if (number == 0) return;
             rows.push_back(network_ ? Row{std::to_string(code), pattern, where, std::to_string(number), share(number)} : Row{std::to_string(code), pattern, std::to_string(number), share(number)});
             if (options_.format != Format::jsonl) return;
-            Json line{{"schema", 1}, {"verb", "batch"}, {"code", code}, {"pattern", code == bad_row ? Json(nullptr) : Json(pattern)}};
+            Json line{{"schema", 1}, {"verb", "batch"}, {"code", code}, {"pattern", code == bad_row || code == uncertain_row ? Json(nullptr) : Json(pattern)}};
             if (code == bad_row) line["bad"] = pattern;
-            if (network_) line["place"] = where == "-" ? Json(nullptr) : Json(where);
+            if (code == uncertain_row) line["undecided"] = true;
+            if (network_) line["place"] = where == "-" || code == uncertain_row ? Json(nullptr) : Json(where);
             line["rows"] = number;
             lines += line.dump() + '\n';
         };
         for (const auto& [code, number] : counts_.codes) add(code, pattern_text(code), network_ ? place_text(code) : "", number);
+        add(uncertain_row, "undecided", "undecided", counts_.uncertain);
         add(bad_row, "zero", network_ ? zero_place() : "", counts_.zero);
         add(bad_row, "not finite", "-", counts_.not_finite);
         add(bad_row, "unreadable", "-", counts_.unreadable);
