@@ -216,6 +216,15 @@ ROOTPRINT_API char *rootprint_call_forms(const char *function, const char *param
 ROOTPRINT_API int32_t rootprint_classify(int32_t degree, int64_t rows, const void *numbers, const char *type, int64_t row_step,
                                          int64_t column_step, uint32_t *codes, int64_t *bad);
 
+/** The code of a row with radii where no pattern is certain. */
+#define ROOTPRINT_UNDECIDED_ROW UINT32_C(4294967294)
+
+/** The same where coefficients are known up to radii: w stands for all numbers at most radius + relative_radius·|w| away, both nonnegative exact numbers as text (`1e-3`, `1/1000`), NULL for 0. The code is that of the pattern of all
+ *  forms within that are not 0, or ROOTPRINT_UNDECIDED_ROW; `undecided`, unless NULL, receives the number of these rows. */
+ROOTPRINT_API int32_t rootprint_classify_boxes(int32_t degree, int64_t rows, const void *numbers, const char *type, int64_t row_step,
+                                               int64_t column_step, const char *radius, const char *relative_radius,
+                                               uint32_t *codes, int64_t *bad, int64_t *undecided);
+
 /** The pattern with a code, in buffers as for rootprint_pattern. */
 ROOTPRINT_API int32_t rootprint_pattern_of_code(int32_t degree, uint32_t code, int32_t capacity, int32_t *real, int32_t *number_real,
                                                 int32_t *complex_, int32_t *number_complex);

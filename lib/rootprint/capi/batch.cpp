@@ -6,19 +6,33 @@
 
 #include "rootprint/capi/network.hpp"
 #include "rootprint/capi/wall.hpp"
+#include "rootprint/exact/number.hpp"
 #include "rootprint/lcn/member.hpp"
 
 namespace rootprint::capi {
 
 namespace {
 
-static_assert(ROOTPRINT_BAD_ROW == bad_row);
+static_assert(ROOTPRINT_BAD_ROW == bad_row && ROOTPRINT_UNDECIDED_ROW == uncertain_row);
 
 NumberType number_type(const char* name) {
     if (!name) return {};
     const auto type = parse_number_type(name);
     if (!type) throw UsageError("a type such as <f8, >f4 or <i4 is expected");
     return *type;
+}
+
+Rational radius(const char* text) { return text ? parse_rational(text) : Rational(0); }
+
+// The codes go to the caller when all are there.
+BatchCounts classify(const Classifier& classifier, std::int64_t rows, const void* numbers, const char* type, std::int64_t row_step, std::int64_t column_step, std::uint32_t* codes) {
+    if (rows < 0) throw UsageError("a negative number of rows");
+    const Rows forms{numbers, number_type(type), static_cast<std::size_t>(rows), static_cast<std::size_t>(classifier.degree()) + 1, row_step, column_step};
+    if (rows > 0) required(numbers, "numbers"), required(codes, "codes");
+    std::vector<std::uint32_t> found(forms.number);
+    BatchCounts counts = classifier.classify(forms, found, budget());
+    std::copy(found.begin(), found.end(), codes);
+    return counts;
 }
 
 } // namespace
@@ -32,14 +46,18 @@ extern "C" {
 
 int32_t rootprint_classify(int32_t degree, int64_t rows, const void* numbers, const char* type, int64_t row_step, int64_t column_step, uint32_t* codes, int64_t* bad) {
     return guarded([=] {
-        if (rows < 0) throw UsageError("a negative number of rows");
-        const Classifier classifier(degree);
-        const Rows forms{numbers, number_type(type), static_cast<std::size_t>(rows), static_cast<std::size_t>(degree) + 1, row_step, column_step};
-        if (rows > 0) required(numbers, "numbers"), required(codes, "codes");
-        std::vector<std::uint32_t> found(forms.number);
-        const BatchCounts counts = classifier.classify(forms, found, budget());
-        std::copy(found.begin(), found.end(), codes);
+        const BatchCounts counts = classify(Classifier(degree), rows, numbers, type, row_step, column_step, codes);
         if (bad) *bad = static_cast<int64_t>(counts.bad());
+    });
+}
+
+int32_t rootprint_classify_boxes(int32_t degree, int64_t rows, const void* numbers, const char* type, int64_t row_step, int64_t column_step, const char* radius, const char* relative_radius, uint32_t* codes, int64_t* bad,
+                                 int64_t* undecided) {
+    return guarded([=] {
+        const Classifier classifier(degree, {}, {capi::radius(radius), capi::radius(relative_radius)});
+        const BatchCounts counts = classify(classifier, rows, numbers, type, row_step, column_step, codes);
+        if (bad) *bad = static_cast<int64_t>(counts.bad());
+        if (undecided) *undecided = static_cast<int64_t>(counts.uncertain);
     });
 }
 

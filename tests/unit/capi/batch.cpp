@@ -41,6 +41,22 @@ TEST_CASE("codes of an array, their patterns and places") {
     CHECK(rootprint_pattern_of_code(2, 1, 0, nullptr, &r, nullptr, &c) == ROOTPRINT_USAGE);
 }
 
+TEST_CASE("codes of an array that is known up to radii") {
+    const double rows[] = {1, 0, -1, 1, 2, 1, 1, 0, 1, 0, 0, 0};
+    std::uint32_t codes[4] = {};
+    std::int64_t bad = -1, undecided = -1;
+    CHECK(rootprint_classify_boxes(2, 4, rows, nullptr, 24, 8, "1e-3", "1/1000", codes, &bad, &undecided) == ROOTPRINT_OK);
+    CHECK((codes[0] == 1 && codes[1] == ROOTPRINT_UNDECIDED_ROW && codes[2] == 0 && codes[3] == ROOTPRINT_UNDECIDED_ROW && bad == 0 && undecided == 2));
+    CHECK(rootprint_classify_boxes(2, 4, rows, nullptr, 24, 8, nullptr, "1e-3", codes, &bad, &undecided) == ROOTPRINT_OK);
+    CHECK((codes[3] == ROOTPRINT_BAD_ROW && bad == 1 && undecided == 1));
+    CHECK(rootprint_classify_boxes(2, 4, rows, nullptr, 24, 8, nullptr, nullptr, codes, nullptr, nullptr) == ROOTPRINT_OK);
+    CHECK(codes[1] == 2);
+    CHECK(rootprint_classify_boxes(2, 4, rows, nullptr, 24, 8, "-1", nullptr, codes, &bad, &undecided) == ROOTPRINT_DOMAIN);
+    CHECK(rootprint_classify_boxes(2, 4, rows, nullptr, 24, 8, "inf", nullptr, codes, &bad, &undecided) == ROOTPRINT_SYNTAX);
+    CHECK(rootprint_classify_boxes(2, 4, rows, nullptr, 24, 8, nullptr, "", codes, &bad, &undecided) == ROOTPRINT_SYNTAX);
+    CHECK((codes[1] == 2 && bad == 1 && undecided == 1));
+}
+
 TEST_CASE("arrays that cannot be classified leave the codes as they were") {
     const double rows[] = {1, 0, -1};
     std::uint32_t code = 77;
