@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 /// @file
-/// All roots of a form whose coefficients are known up to radii, in disjoint discs, in doubles: how many are real, and that all are simple. Slower than signatures, but it hardly depends on the degree
-/// what is left. Proofs: docs/theory/batch.md.
+/// All roots of a form whose coefficients are known up to radii, in disjoint discs, in doubles: how many are real, and that all are simple. Slower than signatures, but they leave
+/// little in any degree. Proofs: docs/theory/batch.md.
 #pragma once
 
 #include <array>

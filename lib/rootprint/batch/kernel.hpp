@@ -37,7 +37,7 @@ template <typename Real> struct BisectionTable {
 };
 
 /// How far the coefficients of a form may be from those of its row, at most: absolute + relative·|w| from w, also if that is calculated in doubles, in any rounding mode.
-/// **Requires** that both are at least 2^−50 above what is meant, relative to that, and absolute ≥ 2^−1000, so that no product underflows.
+/// **Requires** that both are at least 2^−50 above what is meant, relative to that, and absolute ≥ 2^−1000, more than what an underflow loses.
 struct RadiusBounds {
     double absolute, relative;
 };

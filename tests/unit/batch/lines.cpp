@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "rootprint/batch/lines.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -87,6 +88,27 @@ TEST_CASE("decimals that are next to doubles, or to integers, are not taken for 
     CHECK(codes == std::vector<std::uint32_t>{2, 2});
     check_lines(cubics, {"0.1 0.3 0.3 0.1", "0.1 0.3 0.3 0.100000000000000000001", "0.001,0.03,0.3,1", "1 0 0 1e-30", "1e-30 0 0 1", "0 0.1 0.2 0.1", "0.1 0.2 0.1 0"});
     check_lines(quintics, {"0.1 0.5 1 1 0.5 0.1", "0 0.1 0.2 0.3 0.2 0.1", "0.1 0 0.2 0 0.1 0", "1 1 2.0000000000000000000000001 2 1 1", "1 1 2 2 1 1", "1 1 1.9999999999999999999999999 2 1 1"});
+}
+
+TEST_CASE("radii are around the decimals, not around the doubles next to them") {
+    const auto codes_within = [](const char* filter, const RowRadii& radii) {
+        const std::string text = "0.1 0.2 0.1\n0.1,0.2,0.10000000000000000001\n0.1,0.2,0.09999999999999999999\n1/3 0 1\n1 -3 2\n0 0 0\n(x+y)^2\nnan 1 2\n1 2";
+        const Classifier classifier(2, filter, radii);
+        std::vector<std::uint32_t> codes(9);
+        const BatchCounts counts = classify_lines(classifier, text, codes);
+        CHECK(counts.rows() == 9);
+        CHECK(counts.uncertain == static_cast<std::uint64_t>(std::count(codes.begin(), codes.end(), uncertain_row)));
+        CHECK(counts.bad() == static_cast<std::uint64_t>(std::count(codes.begin(), codes.end(), bad_row)));
+        CHECK(why_bad(classifier, "0 0 0").empty() == !radii.absolute.is_zero());
+        return codes;
+    };
+    const Rational tiny = power(Rational(10), -25), small(1, 1000);
+    for (const char* filter : {"", "portable", "exact"}) {
+        CAPTURE(filter);
+        CHECK(codes_within(filter, {tiny, Rational(0)}) == std::vector<std::uint32_t>{uncertain_row, 0, 1, 0, 1, uncertain_row, uncertain_row, bad_row, bad_row});
+        CHECK(codes_within(filter, {Rational(0), tiny}) == std::vector<std::uint32_t>{uncertain_row, 0, 1, 0, 1, bad_row, uncertain_row, bad_row, bad_row});
+        CHECK(codes_within(filter, {small, small}) == std::vector<std::uint32_t>{uncertain_row, uncertain_row, uncertain_row, 0, 1, uncertain_row, uncertain_row, bad_row, bad_row});
+    }
 }
 
 TEST_CASE("lines that are no numbers") {
