@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-// questions FUNCTIONS.toml HOST: prints a program in the language of HOST (gp, m2) that asks every function of the descriptor about many
+// questions FUNCTIONS.toml HOST: prints a program in the language of HOST (gp, m2, python) that asks every function of the descriptor about many
 // forms, in the host's own objects, and compares the answers with those of the text entry in the host's style. It ends with a line
 // `N answers, M differ`. Every host gets the same questions; `count` as HOST prints N.
 // questions FUNCTIONS.toml boxes: prints forms of degree 4 with radii. questions FUNCTIONS.toml HOST BOXES.jsonl: the same, and what the shell has said about these in JSON Lines is asked too.
@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <fstream>
 #include <iostream>
+#include <regex>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -161,15 +162,23 @@ public:
     // One question; an empty answer is an error.
     virtual std::string question(const std::string& function, const Texts& arguments, const std::string& answer) const = 0;
 
+    // A form that is an expression, and numbers, `1/2` among them.
+    virtual std::string expression(const std::string& text) const { return text; }
+    virtual std::string exact(const std::string& numbers) const { return numbers; }
+    // mantissa · 10^exponent
+    virtual std::string scaled(long mantissa, long exponent) const {
+        return std::to_string(mantissa) + (exponent > 0 ? "*10^" : "/10^") + std::to_string(std::abs(exponent));
+    }
+
     std::string lists(const std::string& rows) const { // lists `1,2;3,4`
         std::string text = open() + open();
         for (const char c : rows) c == ';' ? text += close() + ',' + open() : text += c;
-        return text + close() + close();
+        return exact(text + close() + close());
     }
     std::string list(const std::string& numbers) const { // separated by blanks or commas
         std::string text = numbers;
         std::replace(text.begin(), text.end(), ' ', ',');
-        return open() + text + close();
+        return exact(open() + text + close());
     }
 };
 
@@ -248,6 +257,70 @@ class Macaulay2 : public Host {
     }
 };
 
+class Python : public Host {
+    std::string style() const override { return "python"; }
+    std::string begin() const override {
+        return "import re\n"
+               "from decimal import Decimal\n"
+               "from fractions import Fraction\n"
+               "from math import inf\n"
+               "from rootprint import *\n"
+               "n = bad = 0\n"
+               // what numbers and patterns are, whether they are texts, as in the text entry, or Python's
+               "def plain(z):\n"
+               "    if isinstance(z, bool) or z is None or z is Undecided: return str(z).replace('UndecidedType.Undecided', 'None')\n"
+               "    if isinstance(z, (int, Fraction, Decimal)): return Fraction(z)\n"
+               "    if isinstance(z, str) and re.fullmatch(r'-?[0-9.]+(e-?[0-9]+|/[0-9]+)?', z): return Fraction(z)\n"
+               "    if isinstance(z, str) and re.fullmatch(r'\\[\\S+ \\+/- \\S+\\]', z): return [plain(part) for part in z[1:-1].split(' +/- ')]\n"
+               "    if isinstance(z, str) and re.fullmatch(r'[0-9]+\\|[0-9]+', z): return [[Fraction(c) for c in side if c != '0'] for side in z.split('|')]\n"
+               "    if isinstance(z, dict): return {key: plain(value) for key, value in z.items()}\n"
+               "    if isinstance(z, list) and z and isinstance(z[0], list) and z[0][:1] == ['pattern']: z = [dict(zip(z[0], row)) for row in z[1:]]\n"
+               "    return [plain(part) for part in z if part is not None] if isinstance(z, (list, tuple)) else z\n"
+               "def agrees(name, f, want):\n"
+               "    global n, bad\n"
+               "    try: got = plain(f())\n"
+               "    except (ValueError, TypeError): got = 'error'\n"
+               "    n += 1\n"
+               "    if got != plain(want):\n"
+               "        bad += 1\n"
+               "        print(name, ':', got, ', not', plain(want))\n";
+    }
+    std::string end() const override { return "print(n, 'answers,', bad, 'differ')\n"; }
+    std::string open() const override { return "["; }
+    std::string close() const override { return "]"; }
+    std::string record(const std::vector<std::pair<std::string, std::string>>& entries) const override {
+        std::string text = "{";
+        for (const auto& [key, value] : entries) text += (text.size() > 1 ? ",\"" : "\"") + key + "\":" + value;
+        return text + '}';
+    }
+    std::string infinity() const override { return "inf"; }
+    std::string undecided() const override { return "None"; }
+    std::string truth(bool b) const override { return b ? "True" : "False"; }
+    std::string matrix(const std::string& rows) const override { return lists(rows); }
+    std::string expression(const std::string& text) const override { return '"' + text + '"'; }
+    std::string exact(const std::string& numbers) const override {
+        static const std::regex fraction("(-?[0-9]+)/([0-9]+)");
+        return std::regex_replace(numbers, fraction, "Fraction($1,$2)");
+    }
+    std::string scaled(long mantissa, long exponent) const override {
+        return "Fraction(" + std::to_string(mantissa) + ")*Fraction(10)**" + std::to_string(exponent);
+    }
+    std::string argument(const std::string& name, const std::string& value) const override { return name.empty() ? value : name + '=' + value; }
+    std::string question(const std::string& function, const Texts& arguments, const std::string& answer) const override {
+        std::string call = function + '(';
+        bool first = true;
+        for (const std::string& argument : arguments) {
+            if (argument.empty()) continue;
+            call += (first ? "" : ", ") + argument;
+            first = false;
+        }
+        call += ')';
+        std::string name;
+        for (const char c : call) c == '"' || c == '\\' ? name += {'\\', c} : name += c;
+        return "agrees(\"" + name + "\", lambda: " + call + ", " + (answer.empty() ? "\"error\"" : answer) + ")\n";
+    }
+};
+
 // ------------------------------------------------------------------------------------------------------------ questions
 
 class Questions {
@@ -281,7 +354,7 @@ private:
     std::string list(const Json& numbers) const {
         std::string items;
         for (const Json& number : numbers) items += (items.empty() ? "" : ",") + number.get<std::string>();
-        return host_.open() + items + host_.close();
+        return host_.list(items);
     }
     // `112|0` as two lists.
     std::string pattern(const std::string& spelled) const {
@@ -312,7 +385,7 @@ private:
         return host_.record(entries);
     }
     // `1.50e-3` as 15/10^4.
-    static std::string fraction(const std::string& decimal) {
+    std::string fraction(const std::string& decimal) const {
         const std::size_t e = decimal.find('e'), point = std::min(decimal.find('.'), std::min(e, decimal.size()));
         long exponent = e == std::string::npos ? 0 : std::stol(decimal.substr(e + 1));
         std::string digits = decimal.substr(0, point);
@@ -324,7 +397,7 @@ private:
         long mantissa = std::stol(digits);
         for (; mantissa % 10 == 0 && mantissa != 0; ++exponent) mantissa /= 10;
         if (mantissa == 0 || exponent == 0) return std::to_string(mantissa);
-        return std::to_string(mantissa) + (exponent > 0 ? "*10^" : "/10^") + std::to_string(std::abs(exponent));
+        return host_.scaled(mantissa, exponent);
     }
     std::string robustness(const Json& line) const {
         const auto bound = [&](const char* which) { return line["lower"].is_null() ? host_.infinity() : line[which].is_null() ? host_.undecided() : fraction(line[which]); };
@@ -337,8 +410,12 @@ private:
         std::string name, value, in_host;
     };
 
-    std::string name_in_host(const toml::table& function) const { return function[key_].value<std::string>().value(); }
-    std::string form_in_host(const Form& form) const { return form.is_list ? host_.list(form.text) : form.text; }
+    // Python has the names of the text entry, but for those that the descriptor gives.
+    std::string name_in_host(const toml::table& function) const {
+        const auto name = function[key_].value<std::string>();
+        return name ? *name : function["name"].value<std::string>().value();
+    }
+    std::string form_in_host(const Form& form) const { return form.is_list ? host_.list(form.text) : host_.expression(form.text); }
 
     void ask(const toml::table& function, const std::string& suffix, const std::vector<Argument>& arguments, const std::string& rest) {
         std::string parameters;
@@ -363,7 +440,7 @@ private:
     std::vector<Argument> arguments_for(const toml::table& function, const Form& form, std::size_t which, const Network& network) const {
         const std::string double_root = double_root_rows(form.degree);
         const Texts sets{"discriminant", "boundary", double_root_pattern(form.degree), "function-space", "[[2],[1]]", host_.lists(double_root)};
-        const std::string set = sets[which % sets.size()], truth = host_.style() == "m2" ? "true" : "1";
+        const std::string set = sets[which % sets.size()], truth = host_.truth(true);
         const std::string question = function["name"].value<std::string>().value();
         const bool has_sizes = question == "distance" ? set == "boundary" || set == "function-space" : question != "robustness" || which % 4 < 2;
         std::vector<Argument> arguments;
@@ -379,9 +456,9 @@ private:
             else if (name == "gram?" && which % 3 == 1) arguments.push_back({name, "bombieri-weyl", "\"bombieri-weyl\""});
             else if (name == "gram?" && which % 3 == 2) arguments.push_back({name, gram_rows(form.degree), host_.matrix(gram_rows(form.degree))});
             else if (name == "radius") arguments.push_back({name, std::to_string(which % 7), std::to_string(which % 7)});
-            else if (name == "radii?" && which % 3 == 1) arguments.push_back({name, "1/100", "1/100"});
+            else if (name == "radii?" && which % 3 == 1) arguments.push_back({name, "1/100", host_.exact("1/100")});
             else if (name == "radii?" && which % 3 == 2) arguments.push_back({name, radii(form.degree), host_.list(radii(form.degree))});
-            else if (name == "relative?" && which % 4 > 1) arguments.push_back({name, "1/1000", "1/1000"});
+            else if (name == "relative?" && which % 4 > 1) arguments.push_back({name, "1/1000", host_.exact("1/1000")});
             else if (name == "digits?" && which % 2 == 1) arguments.push_back({name, "7", "7"});
             else if ((name == "filters?" || name == "factorizations?" || name == "euclidean?") && which % 2 == 1) arguments.push_back({name, "1", truth});
             else if (name == "all_strata?" && which % 5 == 1) arguments.push_back({name, "1", truth});
@@ -497,7 +574,7 @@ private:
     std::string nested(const std::string& lists) const {
         std::string result;
         for (const char c : lists) result += c == '[' ? host_.open() : c == ']' ? host_.close() : std::string(1, c);
-        return result;
+        return host_.exact(result);
     }
 
     void about_tensors(const toml::table& function, bool has_tensor, bool has_digits) {
@@ -557,7 +634,7 @@ private:
 } // namespace
 
 int main(int argc, char** argv) try {
-    if (argc != 3 && argc != 4) throw std::runtime_error("usage: questions FUNCTIONS.toml gp|m2|count|boxes [BOXES.jsonl]");
+    if (argc != 3 && argc != 4) throw std::runtime_error("usage: questions FUNCTIONS.toml gp|m2|python|count|boxes [BOXES.jsonl]");
     const std::string name = argv[2];
     if (name == "boxes") {
         for (const std::string& box : boxes()) std::cout << box << '\n';
@@ -566,8 +643,9 @@ int main(int argc, char** argv) try {
     const toml::table file = toml::parse_file(argv[1]);
     const Gp gp;
     const Macaulay2 m2;
-    if (name != "gp" && name != "m2" && name != "count") throw std::runtime_error("the host " + name + " is unknown");
-    const Host& host = name == "m2" ? static_cast<const Host&>(m2) : gp;
+    const Python python;
+    if (name != "gp" && name != "m2" && name != "python" && name != "count") throw std::runtime_error("the host " + name + " is unknown");
+    const Host& host = name == "m2" ? static_cast<const Host&>(m2) : name == "python" ? static_cast<const Host&>(python) : gp;
     Questions questions(host, name == "count" ? "gp" : name);
     const toml::array& functions = *file["function"].as_array();
     for (const toml::node& function : functions) questions.about(*function.as_table());
