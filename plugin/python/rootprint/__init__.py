@@ -31,6 +31,7 @@ from ._library import (
     LimitError,
     RootprintError,
     UsageError,
+    call,
     diagnostics,
     interrupt,
     version,
@@ -74,6 +75,8 @@ from .functions import (
 from .network import Architecture
 
 __all__ = [name for name in dir() if not name.startswith("_") and name not in ("batch", "functions", "network")]
+
+__version__ = version()
 
 for _error in (Bug, DomainError, FormSyntaxError, Interrupted, LibraryError, LimitError, RootprintError, UsageError):
     _error.__module__ = __name__  # the name under which they are caught

@@ -18,7 +18,7 @@ def _described(value: Any) -> str:
     """Its type, and for arrays dtype and shape."""
     kind = type(value)
     name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
-    return f"{name} of dtype {value.dtype} and shape {value.shape}" if hasattr(value, "dtype") and getattr(value, "shape", ()) else name
+    return f"{name} of dtype {value.dtype} and shape {value.shape}" if getattr(value, "shape", None) and hasattr(value, "dtype") else name
 
 
 # ---- numbers
@@ -108,8 +108,9 @@ def items(value: Any, what: str) -> list[Any]:
         raise TypeError(f"{what} is expected, not a structured {_described(value)}")
     if hasattr(value, "mask"):
         raise TypeError(f"{what} is expected, not a masked array: masked entries are not numbers")
+    to_list = getattr(value, "tolist", None)  # of arrays: Python's numbers
     try:
-        return list(value.tolist() if hasattr(value, "dtype") else value)
+        return list(value if to_list is None else to_list())
     except TypeError:  # an array without axes, which says that it can be iterated
         raise TypeError(f"{what} is expected, not {_described(value)} without axes") from None
 

@@ -115,6 +115,9 @@ class _Thread(threading.local):
     """What the library is told in each thread before its first call: Ctrl-C is the main thread's, as it is in Python."""
 
     def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
         self.is_main = threading.current_thread() is threading.main_thread()
         _catch_sigint(self.is_main)
 
@@ -123,7 +126,7 @@ class _Thread(threading.local):
 
 
 thread = _Thread()
-os.register_at_fork(after_in_child=thread.__init__)  # a thread that has forked is the main thread of the child
+os.register_at_fork(after_in_child=thread.begin)  # a thread that has forked is the main thread of the child
 
 
 def fail(lines: list[str] | None = None) -> NoReturn:
@@ -149,12 +152,23 @@ def fail(lines: list[str] | None = None) -> NoReturn:
 
 
 def ask(function: str, arguments: str, lines: list[str] | None = None, hook: Callable[[dict[str, Any]], Any] | None = None) -> Any:
-    """The answer of the text entry, read from JSON: `hook` makes records. `arguments` contains no null byte."""
+    """The answer of the text entry, read from JSON: `hook` makes records. For forms, `lines` are those at the end of the arguments."""
     thread.prepare()
     text = _call(function.encode(), arguments.encode(), b"json")
     if not text:
         fail(lines)
     return json.loads(ctypes.string_at(text).decode(), object_hook=hook)
+
+
+def call(function: str, arguments: str = "") -> Any:
+    """The library's text entry as it is, for parameters that the functions do not offer, such as limits: lines `name=value`, then forms. Exact numbers are texts.
+
+    >>> call("discriminant", "max_degree=30000\\nx^2-1/3")
+    '4/3'
+    """
+    if "\0" in function + arguments:
+        raise ValueError("the name of a function and its arguments contain no null character")
+    return ask(function, arguments)
 
 
 def version() -> str:

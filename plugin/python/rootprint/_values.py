@@ -129,7 +129,7 @@ class Proof(NamedTuple):
     certificate: str
 
 
-class Record(dict):
+class Record(dict[str, Any]):
     """A dictionary whose entries are attributes too; one whose name is a word of Python has a `_` behind it, `point.global_`.
 
     >>> r = Record(kind="minimum", index=0)
@@ -141,7 +141,7 @@ class Record(dict):
         try:
             return self[name[:-1] if name.endswith("_") else name]
         except KeyError:
-            raise AttributeError(f"no entry is called {name!r}, only {', '.join(map(str, self))}") from None
+            raise AttributeError(f"no entry is called {name!r}, only {', '.join(self)}") from None
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *self]
@@ -184,7 +184,7 @@ def plain(value: Any) -> Any:
 
 def pattern(value: Any) -> Any:
     """Of [[1,2],[1]]; another value is as it is."""
-    return Pattern(*map(tuple, value)) if isinstance(value, list) else plain(value)
+    return Pattern(tuple(value[0]), tuple(value[1])) if isinstance(value, list) else plain(value)
 
 
 def _patterns(value: Any) -> Any:

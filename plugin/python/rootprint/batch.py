@@ -86,7 +86,7 @@ class _Run:
 
     _SHORT, _LONG, _ALONE = 0.004, 0.016, 0.01  # seconds, as in the program
 
-    def __init__(self, rows: int, row_size: int, work: Callable[[int, int], None], progress: Progress | bool | None) -> None:
+    def __init__(self, rows: int, row_size: int, work: Callable[[int, int], object], progress: Progress | bool | None) -> None:
         self._rows, self._work = rows, work
         self._most = max(256, (4 << 20) // row_size)
         self._size = min(4096, self._most)
@@ -162,13 +162,13 @@ def _number_of(threads: int | None) -> int:
     return threads
 
 
-def _run(rows: _Rows, work: Callable[[int, int], None], threads: int | None, progress: Progress | bool | None) -> None:
+def _run(rows: _Rows, work: Callable[[int, int], object], threads: int | None, progress: Progress | bool | None) -> None:
     thread.prepare()
     size = max(1, (rows.degree + 1) * rows.array.dtype.itemsize)
     _Run(rows.number, size, work, progress).run(_number_of(threads))
 
 
-def classify(array: Any, *, threads: int | None = None, progress: Progress | bool | None = None) -> numpy.ndarray:
+def classify(array: Any, *, threads: int | None = None, progress: Progress | bool | None = None) -> numpy.ndarray[Any, Any]:
     """The codes of the patterns of all rows, as uint32: the place of the pattern, from 0, in `table(degree)`; BAD_ROW for rows that have none. By all cores, unless `threads`
     says how many.
 
@@ -202,7 +202,7 @@ def histogram(array: Any, *, threads: int | None = None, progress: Progress | bo
     return _with_patterns(parts, rows.degree)
 
 
-def count(codes: numpy.ndarray, degree: int) -> dict[Pattern | None, int]:
+def count(codes: numpy.ndarray[Any, Any], degree: int) -> dict[Pattern | None, int]:
     """The histogram of codes that `classify` has given.
 
     >>> import numpy
@@ -216,7 +216,7 @@ def count(codes: numpy.ndarray, degree: int) -> dict[Pattern | None, int]:
 _SMALL = 65536
 
 
-def _counts(codes: numpy.ndarray) -> dict[int, int]:
+def _counts(codes: numpy.ndarray[Any, Any]) -> dict[int, int]:
     """How often each code occurs."""
     import numpy
 
@@ -282,7 +282,7 @@ class _Places:
                 self._table[code] = place.value
         return self._known[code]
 
-    def find(self, codes: numpy.ndarray, places: numpy.ndarray) -> None:
+    def find(self, codes: numpy.ndarray[Any, Any], places: numpy.ndarray[Any, Any]) -> None:
         import numpy
 
         numpy.take(self._table, codes, mode="clip", out=places)
@@ -296,7 +296,7 @@ class _Places:
         return PLACES.index(functions.place([0] * (self.degree + 1), self._sizes, self._strides))
 
 
-def places(array: Any, sizes: Sequence[int], strides: Sequence[int] | None = None, *, threads: int | None = None, progress: Progress | bool | None = None) -> numpy.ndarray:
+def places(array: Any, sizes: Sequence[int], strides: Sequence[int] | None = None, *, threads: int | None = None, progress: Progress | bool | None = None) -> numpy.ndarray[Any, Any]:
     """Where all rows lie with respect to the function space of the network, as int8: 0 outside, 1 boundary, 2 interior, −1 for rows with NaN or infinity; `PLACES` has
     the words. The strides may not matter to the form.
 

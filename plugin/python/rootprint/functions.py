@@ -9,7 +9,9 @@ that have their coefficients in these balls, and an answer may be Undecided. A l
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Callable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Callable, Sequence, Union
 
 from . import _forms, _values
 from ._library import ask
@@ -19,6 +21,9 @@ from ._values import ComplexNumber, Counts, Factorization, Number, Pattern, Proo
 Form = Any
 
 Sizes = Sequence[int]
+
+#: A number that is taken exactly.
+Real = Union[int, Fraction, Decimal, float]
 
 #: How many answers are too many, if nothing else is said.
 MAX_COUNT = 10**6
@@ -194,7 +199,7 @@ def factorization_counts(form: Form, sizes: Sizes, strides: Sizes | None = None)
     >>> factorization_counts("(x-y)*(x^2-4*y^2)", (2, 2, 2))
     Counts(all=6, compatible=6)
     """
-    return _about("factorization_counts", form, _network(sizes, strides), lambda answer: Counts(*map(_values.number, answer)))
+    return _about("factorization_counts", form, _network(sizes, strides), lambda answer: Counts(*map(_values.integer, answer)))
 
 
 def architecture(sizes: Sizes, strides: Sizes | None = None, widths: Sizes | None = None) -> Record:
@@ -255,7 +260,7 @@ def _around(radii: Any, relative: Any) -> dict[str, str]:
     return {"radii": _forms.radii(radii), "relative": _forms.number_text(relative, "the relative radius")}
 
 
-def box_patterns(form: Form, radii: Any = 0, relative: Any = 0) -> Record:
+def box_patterns(form: Form, radii: Real | Sequence[Real] = 0, relative: Real = 0) -> Record:
     """The patterns of all nonzero forms near the form, each of whose coefficients is known up to a radius, one number or a list of one for each, plus `relative`
     times its absolute value: `certain`, the only one, or Undecided; `possible`, a proved superset; `witnessed`, records of a pattern and an exact form.
 
@@ -266,7 +271,7 @@ def box_patterns(form: Form, radii: Any = 0, relative: Any = 0) -> Record:
     return _about("box_patterns", form, _forms.parameters(**_around(radii, relative)))
 
 
-def box_places(form: Form, sizes: Sizes, radii: Any = 0, relative: Any = 0, strides: Sizes | None = None) -> Record:
+def box_places(form: Form, sizes: Sizes, radii: Real | Sequence[Real] = 0, relative: Real = 0, strides: Sizes | None = None) -> Record:
     """The places of all forms near the form, as box_patterns says their patterns; `meets_boundary`: whether one is certainly on the boundary.
 
     >>> box_places([1, 0, 1], (2, 2), radii=0.25).certain
@@ -324,7 +329,7 @@ def distance(form: Form, to: Any, sizes: Sizes | None = None, strides: Sizes | N
     return _about("distance", form, network + _forms.parameters(to=_forms.pattern_or_set(to), **_options(gram, digits)))
 
 
-def strata_within(form: Form, radius: Any, gram: Any = None, digits: int | None = None) -> list[Record]:
+def strata_within(form: Form, radius: Real, gram: Any = None, digits: int | None = None) -> list[Record]:
     """What a form may be meant to be: all strata whose closures come as near to it as the radius, the most special ones first, with their patterns, codimensions,
     distances and nearest forms.
 

@@ -9,7 +9,6 @@ import pathlib
 import re
 import sys
 import tempfile
-from fractions import Fraction
 
 import rootprint
 
@@ -47,7 +46,7 @@ def main(pages: list[str]) -> int:
     finder = doctest.DocTestFinder()
     for name in MODULES:
         module = importlib.import_module(name)
-        for examples in finder.find(module, extraglobs={"Fraction": Fraction}):
+        for examples in finder.find(module):
             number += len(examples.examples)
             failed += failures_of(examples)
     for page in map(pathlib.Path, pages):

@@ -226,6 +226,15 @@ class BadInput(unittest.TestCase):
             rootprint.table(60)
         self.assertRaises(LimitError, pattern, [1, Decimal("1e999999999")])
         self.assertRaises(LimitError, rootprint.place, [1, 2], (10**30, 2))
+        with self.assertRaisesRegex(LimitError, "max_degree raises it"):
+            rootprint.on_discriminant("x^20001")
+        self.assertIs(rootprint.call("on_discriminant", "max_degree=20001\nx^20001"), True)
+
+    def test_the_text_entry(self):
+        self.assertEqual(rootprint.call("pattern[]", "1 0 -1\n1 2 1"), [[[1, 1], []], [[2], []]])
+        self.assertRaises(UsageError, rootprint.call, "colour")
+        self.assertRaises(ValueError, rootprint.call, "pattern", "1 2\0")
+        self.assertRaises(ValueError, rootprint.call, "pattern\0", "1 2")
 
     def test_arguments(self):
         for sizes in (3, "3,2", [3, 2.0], [True, 2], [3, numpy.bool_(True)], [[3], [2]], None, numpy.array(3), numpy.array([3.0, 2.0])):
