@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -55,6 +56,25 @@ TEST_CASE("codes of an array that is known up to radii") {
     CHECK(rootprint_classify_boxes(2, 4, rows, nullptr, 24, 8, "inf", nullptr, codes, &bad, &undecided) == ROOTPRINT_SYNTAX);
     CHECK(rootprint_classify_boxes(2, 4, rows, nullptr, 24, 8, nullptr, "", codes, &bad, &undecided) == ROOTPRINT_SYNTAX);
     CHECK((codes[1] == 2 && bad == 1 && undecided == 1));
+}
+
+TEST_CASE("what a degree needs is made once, whichever threads ask first") {
+    for (const std::int32_t degree : {0, 31, 64}) {
+        const auto size = static_cast<std::size_t>(degree) + 1;
+        std::vector<double> power(size); // x^n
+        power[0] = 1;
+        std::vector<std::uint32_t> codes(8);
+        std::vector<std::thread> threads;
+        for (std::uint32_t& code : codes) {
+            threads.emplace_back([&] { rootprint_classify(degree, 1, power.data(), nullptr, 0, 8, &code, nullptr); });
+        }
+        for (std::thread& thread : threads) thread.join();
+        std::int32_t real[64] = {}, pairs[64] = {}, r = -1, c = -1;
+        for (const std::uint32_t code : codes) {
+            REQUIRE(rootprint_pattern_of_code(degree, code, 64, real, &r, pairs, &c) == ROOTPRINT_OK);
+            CHECK((r == (degree > 0) && c == 0 && real[0] == degree));
+        }
+    }
 }
 
 TEST_CASE("arrays that cannot be classified leave the codes as they were") {
