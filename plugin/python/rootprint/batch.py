@@ -89,7 +89,7 @@ class _Run:
     def __init__(self, rows: int, row_size: int, work: Callable[[int, int], object], progress: Progress | bool | None) -> None:
         self._rows, self._work = rows, work
         self._most = max(256, (4 << 20) // row_size)
-        self._size = min(4096, self._most)
+        self._size = 256  # hard rows take milliseconds
         self._next = self._done = 0
         self._lock = threading.Lock()
         self._stop = ctypes.create_string_buffer(b"0")

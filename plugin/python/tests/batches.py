@@ -125,7 +125,7 @@ class Arrays(unittest.TestCase):
     def test_the_line_of_progress(self):
         with contextlib.redirect_stderr(io.StringIO()) as text:
             classify(SMALL, progress=True)
-        self.assertEqual(text.getvalue(), "\r300 of 300 rows\n")
+        self.assertEqual(text.getvalue(), "\r256 of 300 rows\r300 of 300 rows\n")
 
     def test_errors_in_progress_end_the_run(self):
         def fail(done, rows):

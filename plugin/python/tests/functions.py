@@ -212,6 +212,7 @@ class BadInput(unittest.TestCase):
         self.assertEqual(raised.exception.item, 2)
         for text in ("", "a=1", "sizes=2\n1 2", "1 2\n3 4", "1 2\0 3", "1\r2"):
             self.assertRaises(ValueError, pattern, text)
+        self.assertRaises(ValueError, pattern, ["degree=2", "1 2 1"])
         self.assertRaises(ValueError, pattern, "x\udc80")
 
     def test_questions_without_an_answer(self):

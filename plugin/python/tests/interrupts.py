@@ -2,6 +2,7 @@
 """interrupts.py: Ctrl-C ends what would take hours, in the main thread and with several; forks and threads go on; memory stays as it is."""
 
 import contextlib
+import ctypes
 import os
 import signal
 import sys
@@ -9,11 +10,12 @@ import threading
 import time
 import traceback
 import unittest
+import unittest.mock
 
 import numpy
 
 import rootprint
-from rootprint import Interrupted, Pattern, _library, classify, histogram, pattern, places
+from rootprint import Interrupted, Pattern, _library, batch, classify, histogram, pattern, places
 
 
 def endless():
@@ -49,6 +51,27 @@ class Interrupts(unittest.TestCase):
                     function(HARD, threads=threads)
                 self.assertEqual(threading.active_count(), before)
         self.assertEqual(classify(HARD[:3], threads=2).tolist(), [classify(HARD[:1])[0]] * 3)
+
+    def test_the_threads_of_a_batch_are_told(self):
+        stop = ctypes.create_string_buffer(b"1")  # what the poll function of the threads looks at
+        batch._set_poll(batch._atoi, stop)
+        try:
+            self.assertRaises((Interrupted, KeyboardInterrupt), classify, HARD, threads=1)
+            stop.value = b"0"
+            classify(HARD[:500], threads=1)
+        finally:
+            batch._set_poll(None, None)
+
+        def work(begin, end):
+            time.sleep(0.002)
+            if begin > 10000:
+                raise KeyError
+
+        run = batch._Run(10**9, 1, work, None)
+        with unittest.mock.patch.object(batch, "_set_poll") as told:
+            self.assertRaises(KeyError, run.run, 3)
+        self.assertEqual(run._stop.value, b"1")
+        self.assertIn(unittest.mock.call(batch._atoi, run._stop), told.mock_calls)
 
     def test_a_handler_of_ones_own_is_asked(self):
         came = []
