@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""library.py FUNCTIONS.toml OLDER.so: a library that is missing or of another kind is an ImportError that says so; NumPy is not needed for single forms; what is installed."""
+"""library.py FUNCTIONS.toml OLDER.so BUILD FOLDER: a library that is missing or of another kind is an ImportError that says so; NumPy is not needed for single forms; what is installed in FOLDER."""
 
 import os
 import pathlib
+import site
 import subprocess
 import sys
+import tempfile
 import unittest
 
 import rootprint
 from rootprint import _library
 
-OLDER = sys.argv[2]
+OLDER, BUILD, FOLDER = sys.argv[2:]
 
 
 def ask(program, **environment):
@@ -49,7 +51,22 @@ class Library(unittest.TestCase):
         without = "import sys; sys.modules['numpy'] = None\nimport rootprint\nprint(rootprint.pattern_text([1, 2]))\ntry: rootprint.classify([[1, 2]])\nexcept ImportError: print('alive')"
         self.assertEqual(ask(without), "1|0\nalive\n")
 
-    def test_ctrl_c_while_the_interpreter_ends(self):
+    def test_it_is_installed(self):
+        package = pathlib.Path(FOLDER)
+        with tempfile.TemporaryDirectory() as root:
+            install = ["meson", "install", "-C", BUILD, "--no-rebuild", "--quiet", "--tags", "python-runtime", "--destdir", root]
+            subprocess.run(install, check=True, stdout=subprocess.DEVNULL)
+            installed = pathlib.Path(root).joinpath(*package.parts[1:])
+            here = pathlib.Path(rootprint.__file__).parent
+            self.assertEqual({file.name for file in installed.iterdir()} - {"__pycache__"}, {file.name for file in here.iterdir() if file.is_file()})
+            # its library is not there, but the system's may be
+            library = os.path.dirname(_library._INSTALLED)
+            self.assertEqual(ask(TRY, PYTHONPATH=str(installed.parent), LD_LIBRARY_PATH=library), "2|0\n")
+        for prefix in ("/usr/local", "/usr"):
+            if package.is_relative_to(prefix + "/lib"):
+                self.assertIn(str(package.parent), site.getsitepackages())
+
+    def test_questions_while_the_interpreter_ends(self):
         program = "import rootprint, atexit; atexit.register(lambda: print(rootprint.pattern_text([1, 2])))"
         self.assertEqual(ask(program), "1|0\n")
 
