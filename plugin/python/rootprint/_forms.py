@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any, Callable
 
 from ._library import DomainError
-from ._values import Interval
+from ._values import Interval, Pattern
 
 
 def _described(value: Any) -> str:
@@ -133,6 +133,9 @@ def lists_of_integers(value: Any, what: str) -> str:
 def rows(value: Any, what: str) -> str:
     """Of a matrix: `[[1,2],[3,4]]`."""
     lines = [items(row, f"{what}, a matrix with rows of numbers,") for row in items(value, f"{what}, a matrix with rows of numbers,")]
+    for i, line in enumerate(lines, 1):
+        if len(line) != len(lines[0]):
+            raise ValueError(f"row {i} of {what} has {len(line)} numbers, the first one {len(lines[0])}")
     entries = ([number_text(one, f"entry {i}, {j} of {what}") for j, one in enumerate(line, 1)] for i, line in enumerate(lines, 1))
     return f"[{','.join('[' + ','.join(line) + ']' for line in entries)}]"
 
@@ -156,7 +159,10 @@ def word(value: str, what: str) -> str:
 
 
 def gram(value: Any) -> str:
-    return word(value, "gram") if isinstance(value, str) else rows(value, "gram")
+    """Of a loss: a word, or a matrix."""
+    if isinstance(value, str) and value not in ("identity", "bombieri-weyl"):
+        raise ValueError(f"gram is {value!r}, neither identity nor bombieri-weyl nor a matrix")
+    return value if isinstance(value, str) else rows(value, "gram")
 
 
 # ---- forms
@@ -210,15 +216,15 @@ def _is_form(value: Any) -> bool:
     return isinstance(value, str) or _is_polynomial(value) or (isinstance(value, Iterable) and not _is_coefficient(value))
 
 
-def forms(form: Any) -> tuple[list[str], bool]:
-    """The lines of the text entry for one form, or for several: a list of anything but coefficients is a list of forms."""
+def forms(form: Any) -> tuple[list[str], list[str], bool]:
+    """The lines of the text entry for one form, or for several: a list of anything but coefficients is a list of forms. Then those that are the user's own texts, the others being empty."""
     is_several = len(getattr(form, "shape", ())) == 2  # an array of two axes, whatever is in it
     if not is_several and not isinstance(form, str) and not _is_polynomial(form):
         form = items(form, "a form, a list of coefficients, a polynomial or a text,")
         is_several = bool(form) and _is_form(form[0])
-    if not is_several:
-        return [_form_line(form, "the form")], False
-    return [_form_line(one, f"form {i}") for i, one in enumerate(items(form, "forms"), 1)], True
+    every = items(form, "forms") if is_several else [form]
+    lines = [_form_line(one, f"form {i}" if is_several else "the form") for i, one in enumerate(every, 1)]
+    return lines, [one if isinstance(one, str) else "" for one in every], is_several
 
 
 # ---- parameters
@@ -251,7 +257,11 @@ def radii(value: Any) -> str:
 
 def pattern_or_set(value: Any) -> str:
     """What a distance is of: a word, a pattern as text, or the two lists that a pattern is."""
-    return word(value, "the set") if isinstance(value, str) else lists_of_integers(value, "a pattern")
+    if not isinstance(value, str):
+        return lists_of_integers(value, "a pattern")
+    if value not in ("discriminant", "boundary", "function-space"):
+        Pattern.parse(value)
+    return value
 
 
 def filters(value: Any) -> str:

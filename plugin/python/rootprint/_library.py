@@ -32,7 +32,7 @@ class DomainError(RootprintError, ValueError):
 
 
 class FormSyntaxError(RootprintError, ValueError):
-    """A text is malformed. `position` is the number of the character in `text`, from 1, or 0 if no single one is to blame."""
+    """A text is malformed. `position` is the number of the character in `text`, from 1, or 0 if no single one is to blame, or the form is no text."""
 
     position: int = 0
     text: str = ""
@@ -129,8 +129,8 @@ thread = _Thread()
 os.register_at_fork(after_in_child=thread.begin)  # a thread that has forked is the main thread of the child
 
 
-def fail(lines: list[str] | None = None) -> NoReturn:
-    """Raises what the last call in this thread has failed with. `lines` are the forms that it was about, if a position is one in them."""
+def fail(texts: list[str] | None = None) -> NoReturn:
+    """Raises what the last call in this thread has failed with. `texts` are the forms that it was about; a position is one in them, and none in a form that is no text but empty there."""
     status, message, position, item = _last_status(), _message().decode(), _position(), _item()
     if status == _INTERRUPTED:
         if thread.is_main:
@@ -140,8 +140,9 @@ def fail(lines: list[str] | None = None) -> NoReturn:
         raise MemoryError(message)
     kind = _EXCEPTIONS.get(status, Bug)
     where = f"form {item}: " if item else ""
-    text = lines[max(item, 1) - 1] if lines else ""
-    if position and text:  # a position of the library's is one of bytes
+    text = texts[max(item, 1) - 1] if texts else ""
+    position = position if text else 0
+    if position:  # the library's is one of bytes
         position = len(text.encode()[: position - 1].decode(errors="ignore")) + 1
         where += f"column {position} of {text if len(text) <= 60 else text[:57] + '...'!r}: "
     error = kind(where + message)
@@ -151,12 +152,12 @@ def fail(lines: list[str] | None = None) -> NoReturn:
     raise error
 
 
-def ask(function: str, arguments: str, lines: list[str] | None = None, hook: Callable[[dict[str, Any]], Any] | None = None) -> Any:
-    """The answer of the text entry, read from JSON: `hook` makes records. For forms, `lines` are those at the end of the arguments."""
+def ask(function: str, arguments: str, texts: list[str] | None = None, hook: Callable[[dict[str, Any]], Any] | None = None) -> Any:
+    """The answer of the text entry, read from JSON: `hook` makes records, `texts` are for `fail`."""
     thread.prepare()
     text = _call(function.encode(), arguments.encode(), b"json")
     if not text:
-        fail(lines)
+        fail(texts)
     return json.loads(ctypes.string_at(text).decode(), object_hook=hook)
 
 

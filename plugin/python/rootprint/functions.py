@@ -30,8 +30,8 @@ MAX_COUNT = 10**6
 
 
 def _about(function: str, form: Form, parameters: str, convert: Callable[[Any], Any] = _values.plain) -> Any:
-    lines, is_several = _forms.forms(form)
-    answer = ask(function + ("[]" if is_several else ""), parameters + "\n".join(lines), lines, _values.record)
+    lines, texts, is_several = _forms.forms(form)
+    answer = ask(function + ("[]" if is_several else ""), parameters + "\n".join(lines), texts, _values.record)
     return [_one(convert, one) for one in answer] if is_several else _one(convert, answer)
 
 
@@ -236,12 +236,12 @@ def table(
     """
     if sizes is None and isinstance(degree, Iterable):
         degree, sizes = None, degree
-    names = None if columns is None else [_forms.word(name.strip(), "a column") for name in (columns.split(",") if isinstance(columns, str) else columns)]
+    names = [_forms.word(name.strip(), "a column") for name in (columns.split(",") if isinstance(columns, str) else columns)] if columns else []
     parameters = _forms.parameters(
         degree=_forms.optional(_forms.count, degree, "degree"),
         sizes=_forms.optional(_forms.integers, sizes, "sizes"),
         strides=_forms.optional(_forms.integers, strides, "strides"),
-        columns=names and ",".join(["pattern", *names]),  # in the table's own order, each once
+        columns=",".join(["pattern", *names]) if names else None,  # in the table's own order, each once
         all_factorizations=bool(all_factorizations),
         group=_forms.optional(_forms.count, group, "group"),
         **_options(max_count=max_count),

@@ -215,6 +215,22 @@ class BadInput(unittest.TestCase):
         self.assertRaises(ValueError, pattern, ["degree=2", "1 2 1"])
         self.assertRaises(ValueError, pattern, "x\udc80")
 
+    def test_other_errors_have_no_position(self):
+        for question in (
+            lambda: rootprint.distance("1 1 1", "2||"),
+            lambda: rootprint.distance("1 1 1", "bombieri"),
+            lambda: rootprint.critical_points("1 1 1", (2, 2), gram="bombieri"),
+            lambda: rootprint.critical_points("1 1 1", (2, 2), gram=[[1, 2, 3], [1]]),
+            lambda: rootprint.place([1, 2, 3], (3, 2)),
+            lambda: rootprint.place([[1, 2, 3, 4], [1, 2, 3]], (3, 2)),
+            lambda: rootprint.table(3, columns="pattern,,covers"),
+        ):
+            with self.assertRaises(ValueError) as raised:
+                question()
+            self.assertNotIn("column ", str(raised.exception))
+            self.assertEqual(getattr(raised.exception, "position", 0), 0)
+        self.assertRaisesRegex(ValueError, "form 2: 3 coefficients", rootprint.place, [[1, 2, 3, 4], [1, 2, 3]], (3, 2))
+
     def test_questions_without_an_answer(self):
         self.assertRaisesRegex(DomainError, "the zero form has no pattern", pattern, [0, 0])
         with self.assertRaisesRegex(DomainError, "form 2: ") as raised:
@@ -293,6 +309,8 @@ class Answers(unittest.TestCase):
                 self.assertTrue(all(p.degree == degree for p in row.covers))
 
     def test_columns_may_be_without_patterns(self):
+        self.assertEqual(rootprint.table(3, columns=""), rootprint.table(3))
+        self.assertEqual(rootprint.table(3, columns=[]), rootprint.table(3))
         rows = rootprint.table(12, columns=["covers"])
         self.assertEqual(list(rows[0]), ["covers"])
         self.assertEqual([row.covers for row in rows], [row.covers for row in rootprint.table(12)])
