@@ -194,8 +194,8 @@ def diagnostics() -> str:
 
 
 def interrupt() -> None:
-    """Ends all computations of the library that are running now, in all threads of this process: they raise Interrupted, and in the main
-    thread what Ctrl-C raises. Later ones are not touched.
+    """Ends all computations of the library that are running now, in all threads of this process: they raise Interrupted, and a call of the
+    main thread itself what Ctrl-C raises. Later ones are not touched.
 
     >>> interrupt()
     """

@@ -72,13 +72,11 @@ class _Rows:
         self.codes = numpy.empty(self.number, numpy.uint32)
         self.codes_address = self.codes.__array_interface__["data"][0]
 
-    def classify(self, begin: int, end: int) -> int:
-        """Finds the codes of some rows; how many of them have no pattern."""
-        bad = ctypes.c_int64()
+    def classify(self, begin: int, end: int) -> None:
+        """Finds the codes of some rows."""
         numbers = self.address + begin * self.row_step
-        if _classify(self.degree, end - begin, numbers, self.type, self.row_step, self.column_step, self.codes_address + 4 * begin, ctypes.addressof(bad)):
+        if _classify(self.degree, end - begin, numbers, self.type, self.row_step, self.column_step, self.codes_address + 4 * begin, None):
             fail()
-        return bad.value
 
 
 class _Run:
@@ -86,7 +84,7 @@ class _Run:
 
     _SHORT, _LONG, _ALONE = 0.004, 0.016, 0.01  # seconds, as in the program
 
-    def __init__(self, rows: int, row_size: int, work: Callable[[int, int], object], progress: Progress | bool | None) -> None:
+    def __init__(self, rows: int, row_size: int, work: Callable[[int, int], None], progress: Progress | bool | None) -> None:
         self._rows, self._work = rows, work
         self._most = max(256, (4 << 20) // row_size)
         self._size = 256  # hard rows take milliseconds
@@ -162,7 +160,7 @@ def _number_of(threads: int | None) -> int:
     return threads
 
 
-def _run(rows: _Rows, work: Callable[[int, int], object], threads: int | None, progress: Progress | bool | None) -> None:
+def _run(rows: _Rows, work: Callable[[int, int], None], threads: int | None, progress: Progress | bool | None) -> None:
     thread.prepare()
     size = max(1, (rows.degree + 1) * rows.array.dtype.itemsize)
     _Run(rows.number, size, work, progress).run(_number_of(threads))
