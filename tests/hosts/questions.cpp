@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 // questions FUNCTIONS.toml HOST: prints a program in the language of HOST (gp, m2, python) that asks every function of the descriptor about many
 // forms, in the host's own objects, and compares the answers with those of the text entry in the host's style. It ends with a line
-// `N answers, M differ`. Every host gets the same questions; `count` as HOST prints N.
+// `N answers, M differ`. Every host gets the same questions.
 // questions FUNCTIONS.toml boxes: prints forms of degree 4 with radii. questions FUNCTIONS.toml HOST BOXES.jsonl: the same, and what the shell has said about these in JSON Lines is asked too.
 #include <algorithm>
 #include <cstdint>
@@ -327,7 +327,6 @@ class Questions {
 public:
     Questions(const Host& host, const std::string& host_name) : host_(host), key_(host_name) {}
     std::string text;
-    long count = 0;
 
     void about(const toml::table& function) {
         const std::string about = function["about"].value<std::string>().value();
@@ -347,7 +346,6 @@ public:
         if (verb == "member") in_host.push_back(host_.list(sizes_of_boxes));
         if (verb != "robustness") in_host.push_back(host_.argument("radii", line.contains("radii") ? list(line["radii"]) : zeros));
         text += host_.question(name_in_host(function), in_host, line.contains("error") ? "" : verb == "robustness" ? robustness(line) : verb == "member" ? box(line, "place") : box(line, "pattern"));
-        ++count;
     }
 
 private:
@@ -430,7 +428,6 @@ private:
         while (!in_host.empty() && in_host.back().empty()) in_host.pop_back();
         const std::string answer = answer_of(function["name"].value<std::string>().value() + suffix, parameters + rest, host_.style());
         text += host_.question(name_in_host(function), in_host, answer);
-        ++count;
     }
 
     struct Network {
@@ -634,7 +631,7 @@ private:
 } // namespace
 
 int main(int argc, char** argv) try {
-    if (argc != 3 && argc != 4) throw std::runtime_error("usage: questions FUNCTIONS.toml gp|m2|python|count|boxes [BOXES.jsonl]");
+    if (argc != 3 && argc != 4) throw std::runtime_error("usage: questions FUNCTIONS.toml gp|m2|python|boxes [BOXES.jsonl]");
     const std::string name = argv[2];
     if (name == "boxes") {
         for (const std::string& box : boxes()) std::cout << box << '\n';
@@ -644,17 +641,16 @@ int main(int argc, char** argv) try {
     const Gp gp;
     const Macaulay2 m2;
     const Python python;
-    if (name != "gp" && name != "m2" && name != "python" && name != "count") throw std::runtime_error("the host " + name + " is unknown");
+    if (name != "gp" && name != "m2" && name != "python") throw std::runtime_error("the host " + name + " is unknown");
     const Host& host = name == "m2" ? static_cast<const Host&>(m2) : name == "python" ? static_cast<const Host&>(python) : gp;
-    Questions questions(host, name == "count" ? "gp" : name);
+    Questions questions(host, name);
     const toml::array& functions = *file["function"].as_array();
     for (const toml::node& function : functions) questions.about(*function.as_table());
     if (argc == 4) {
         std::ifstream said(argv[3]);
         for (std::string line; std::getline(said, line);) questions.shell_said(functions, Json::parse(line));
     }
-    if (name == "count") std::cout << questions.count << '\n';
-    else std::cout << host.begin() << questions.text << host.end();
+    std::cout << host.begin() << questions.text << host.end();
     return std::cout.flush() ? 0 : 1;
 } catch (const std::exception& error) {
     std::cerr << "questions: " << error.what() << '\n';
