@@ -37,7 +37,7 @@ from ._library import (
     version,
 )
 from ._values import Ball, ComplexNumber, Counts, Factorization, Interval, Pattern, Proof, Record, Root, Undecided, UndecidedType
-from .batch import BAD_ROW, PLACES, classify, count, histogram, pattern_of_code, places
+from .batch import BAD_ROW, PLACES, UNDECIDED_ROW, classify, count, histogram, pattern_of_code, places
 from .functions import (
     architecture,
     box_patterns,

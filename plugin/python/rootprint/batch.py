@@ -21,13 +21,17 @@ from typing import TYPE_CHECKING, Any, Sequence
 
 from . import _forms, functions
 from ._library import _function, fail, thread
-from ._values import Pattern
+from ._values import Pattern, Undecided, UndecidedType
+from .functions import Real
 
 if TYPE_CHECKING:
     import numpy
 
 #: The code of a row without a pattern: an entry is NaN or infinite, or all are 0.
 BAD_ROW = 4294967295
+
+#: The code of a row with radii, if no pattern is certain for all forms within them.
+UNDECIDED_ROW = 4294967294
 
 #: What the numbers of `places` stand for; the last one, which −1 is in Python, for rows with NaN or infinity.
 PLACES = ("outside", "boundary", "interior", "none")
@@ -40,6 +44,9 @@ _MOST_DEGREE = 64
 _int32 = ctypes.c_int32
 _pointer = ctypes.c_void_p
 _classify = _function("rootprint_classify", _int32, _int32, ctypes.c_int64, _pointer, ctypes.c_char_p, ctypes.c_int64, ctypes.c_int64, _pointer, _pointer)
+_classify_boxes = _function(
+    "rootprint_classify_boxes", _int32, _int32, ctypes.c_int64, _pointer, ctypes.c_char_p, ctypes.c_int64, ctypes.c_int64, ctypes.c_char_p, ctypes.c_char_p, _pointer, _pointer, _pointer
+)
 _pattern_of_code = _function("rootprint_pattern_of_code", _int32, _int32, ctypes.c_uint32, _int32, _pointer, _pointer, _pointer, _pointer)
 _place_of_code = _function("rootprint_place_of_code", _int32, ctypes.c_uint32, _int32, _pointer, _pointer, _pointer)
 _set_poll = _function("rootprint_set_poll", None, _pointer, _pointer)
@@ -50,8 +57,11 @@ _atoi = ctypes.cast(ctypes.CDLL(None).atoi, _pointer)
 class _Rows:
     """A checked array, as the library wants it."""
 
-    def __init__(self, array: Any, degree: int | None = None) -> None:
+    def __init__(self, array: Any, degree: int | None = None, radius: Real = 0, relative_radius: Real = 0) -> None:
         import numpy
+
+        self.radii = [_forms.number_text(r, what).encode() for r, what in ((radius, "radius"), (relative_radius, "relative_radius"))]
+        self.has_radii = bool(radius or relative_radius)
 
         if isinstance(array, numpy.ma.MaskedArray):
             raise TypeError("masked arrays are not classified: masked entries are not numbers")
@@ -74,8 +84,9 @@ class _Rows:
 
     def classify(self, begin: int, end: int) -> None:
         """Finds the codes of some rows."""
-        numbers = self.address + begin * self.row_step
-        if _classify(self.degree, end - begin, numbers, self.type, self.row_step, self.column_step, self.codes_address + 4 * begin, None):
+        rows = self.degree, end - begin, self.address + begin * self.row_step, self.type, self.row_step, self.column_step
+        codes = self.codes_address + 4 * begin
+        if _classify_boxes(*rows, *self.radii, codes, None, None) if self.has_radii else _classify(*rows, codes, None):
             fail()
 
 
@@ -166,9 +177,11 @@ def _run(rows: _Rows, work: Callable[[int, int], None], threads: int | None, pro
     _Run(rows.number, size, work, progress).run(_number_of(threads))
 
 
-def classify(array: Any, *, threads: int | None = None, progress: Progress | bool | None = None) -> numpy.ndarray[Any, Any]:
+def classify(array: Any, *, radius: Real = 0, relative_radius: Real = 0, threads: int | None = None, progress: Progress | bool | None = None) -> numpy.ndarray[Any, Any]:
     """The codes of the patterns of all rows, as uint32: the place of the pattern, from 0, in `table(degree)`; BAD_ROW for rows that have none. By all cores, unless `threads`
     says how many.
+
+    With radii, the code of the pattern that all nonzero forms have whose coefficients are no farther from w than radius + relative_radius·|w|, or UNDECIDED_ROW.
 
     >>> import numpy
     >>> codes = classify(numpy.array([[1, 0, 1], [1, 0, -1], [1, 2, 1], [0, 0, 0]]))
@@ -176,20 +189,25 @@ def classify(array: Any, *, threads: int | None = None, progress: Progress | boo
     [0, 1, 2, 4294967295]
     >>> pattern_of_code(codes[2], degree=2)
     Pattern(real=(2,), complex=())
+    >>> classify(numpy.array([[1, 0, 1], [1, 2, 1]]), relative_radius=1e-3).tolist()
+    [0, 4294967294]
     """
-    rows = _Rows(array)
+    rows = _Rows(array, None, radius, relative_radius)
     _run(rows, rows.classify, threads, progress)
     return rows.codes
 
 
-def histogram(array: Any, *, threads: int | None = None, progress: Progress | bool | None = None) -> dict[Pattern | None, int]:
-    """How many rows have each pattern that occurs, in the order of the table; those without one, if there are any, are under None.
+def histogram(
+    array: Any, *, radius: Real = 0, relative_radius: Real = 0, threads: int | None = None, progress: Progress | bool | None = None
+) -> dict[Pattern | UndecidedType | None, int]:
+    """How many rows have each pattern that occurs, in the order of the table; those without one, if there are any, are under None. Radii are as in `classify`: rows whose pattern is
+    not certain are under Undecided.
 
     >>> import numpy
     >>> {str(p): n for p, n in histogram(numpy.array([[1, 0, 1], [1, 0, -1], [2, 0, 2], [0, 0, 0]])).items()}
     {'0|1': 2, '11|0': 1, 'None': 1}
     """
-    rows = _Rows(array)
+    rows = _Rows(array, None, radius, relative_radius)
     parts: list[dict[int, int]] = []
 
     def work(begin: int, end: int) -> None:
@@ -200,7 +218,7 @@ def histogram(array: Any, *, threads: int | None = None, progress: Progress | bo
     return _with_patterns(parts, rows.degree)
 
 
-def count(codes: numpy.ndarray[Any, Any], degree: int) -> dict[Pattern | None, int]:
+def count(codes: numpy.ndarray[Any, Any], degree: int) -> dict[Pattern | UndecidedType | None, int]:
     """The histogram of codes that `classify` has given.
 
     >>> import numpy
@@ -228,11 +246,12 @@ def _counts(codes: numpy.ndarray[Any, Any]) -> dict[int, int]:
     return {code: int(numbers[code]) for code in numpy.flatnonzero(numbers).tolist()} | large
 
 
-def _with_patterns(parts: list[dict[int, int]], degree: int) -> dict[Pattern | None, int]:
+def _with_patterns(parts: list[dict[int, int]], degree: int) -> dict[Pattern | UndecidedType | None, int]:
     sums: collections.Counter[int] = collections.Counter()
     for part in parts:
         sums.update(part)
-    return {None if code == BAD_ROW else pattern_of_code(code, degree): sums[code] for code in sorted(sums)}
+    words = {BAD_ROW: None, UNDECIDED_ROW: Undecided}
+    return {words[code] if code in words else pattern_of_code(code, degree): sums[code] for code in sorted(sums)}
 
 
 @functools.lru_cache(4096)
@@ -250,7 +269,7 @@ def pattern_of_code(code: int, degree: int) -> Pattern:
     ['1|1', '111|0', '12|0', '3|0']
     """
     code, degree = operator.index(code), operator.index(degree)
-    if not (0 <= code < BAD_ROW and 0 <= degree <= _MOST_DEGREE):
+    if not (0 <= code < UNDECIDED_ROW and 0 <= degree <= _MOST_DEGREE):
         raise ValueError(f"no pattern of degree {degree} has the code {code}")
     return _pattern(code, degree)
 

@@ -6,11 +6,12 @@ import contextlib
 import io
 import sys
 import unittest
+from fractions import Fraction
 
 import numpy
 
 import rootprint
-from rootprint import BAD_ROW, PLACES, Pattern, classify, count, histogram, pattern_of_code, places
+from rootprint import BAD_ROW, PLACES, UNDECIDED_ROW, Pattern, Undecided, classify, count, histogram, pattern_of_code, places
 
 rng = numpy.random.default_rng(2026)
 SMALL = rng.integers(-3, 4, (300, 5))
@@ -101,6 +102,29 @@ class Arrays(unittest.TestCase):
         self.assertGreater(codes[0], 65536)
         self.assertEqual(histogram(array), {rootprint.pattern(array[1]): 1, Pattern((40,), ()): 2})
         self.assertEqual([PLACES[p] for p in places(array, [2] * 40).tolist()], rootprint.place([row.tolist() for row in array], [2] * 40))
+
+    def test_radii(self):
+        array = numpy.concatenate([SMALL, rng.standard_normal((200, 5))])
+        exact = classify(array)
+        self.assertEqual(classify(array, radius=0, relative_radius=0).tolist(), exact.tolist())
+        for radius, relative in ((0.125, 0), (0, 1e-3), (Fraction(1, 1000), 2.0**-12)):
+            codes = classify(array, radius=radius, relative_radius=relative).tolist()
+            for row, code, of_middle in zip(array.tolist(), codes, exact.tolist()):
+                if not any(row) and not radius:
+                    self.assertEqual(code, BAD_ROW)
+                elif code != UNDECIDED_ROW:
+                    self.assertEqual(code, of_middle)
+                    box = rootprint.box_patterns(row, radii=radius, relative=relative)
+                    self.assertEqual({w.pattern for w in box.witnessed}, {pattern_of_code(code, 4)})
+            undecided = codes.count(UNDECIDED_ROW)
+            self.assertTrue(20 < undecided < 400, undecided)
+            found = histogram(array, radius=radius, relative_radius=relative)
+            self.assertEqual((found[Undecided], sum(found.values())), (undecided, len(array)))
+            self.assertEqual(found, count(numpy.array(codes, "u4"), 4))
+        self.assertRaisesRegex(ValueError, "negative", classify, array, radius=-1)
+        self.assertRaisesRegex(ValueError, "not finite", classify, array, relative_radius=float("inf"))
+        self.assertRaisesRegex(TypeError, "radius is str", classify, array, radius="1")
+        self.assertRaises(ValueError, pattern_of_code, UNDECIDED_ROW, 4)
 
     def test_many_rows_in_several_threads(self):
         array = rng.integers(-2, 3, (200000, 4)).astype("i1")
