@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-/// Parsing, the six rules for claims about a form, and the arithmetic they need. Numbered conditions are those of
+/// Parsing, the rules for claims about a form, and the arithmetic they need. Numbered conditions are those of
 /// docs/spec/certificate.md.
 #include "check.hpp"
 
+#include "boxes.hpp"
 #include "critical.hpp"
 #include "degree.hpp"
 #include "forms.hpp"
@@ -40,7 +41,7 @@ struct Bezout {
 };
 
 struct Certificate {
-    enum Rule { pattern, zero, repeated, squarefree, enumeration, degenerations, fillings, critical, groups, sections } rule = pattern;
+    enum Rule { pattern, zero, repeated, squarefree, enumeration, degenerations, fillings, critical, groups, sections, pieces, examples } rule = pattern;
     Rational constant;
     uint64_t infinity = 0; // or `many`
     std::vector<Factor> factors;
@@ -50,12 +51,15 @@ struct Certificate {
     uint64_t precision = 0; // of zeros
     std::vector<Certificate> factors_of_groups; // each in `square`, of rule pattern if its real roots are counted
     uint64_t modulus = 0;
+    std::vector<Piece> parts_of_box;
+    std::vector<Certificate> forms; // of rule pattern, of uniform pieces; examples, those without a body of rule 1 of rule zero
+    std::vector<Rational> form;     // of an example
 };
 
 /// A claim from "form" on.
 Claim read_claim(Reader& in, const Budget& budget) {
     Claim claim;
-    in.expect("form", "form, degree or loss");
+    in.expect("form", "form, box, degree or loss");
     do {
         in.space();
         if (claim.form.size() > budget.degree()) in.stop(Status::unsupported, "a degree above --max-degree");
@@ -69,9 +73,7 @@ Claim read_claim(Reader& in, const Budget& budget) {
         claim.kind = Claim::place;
         claim.sizes = in.sizes();
         in.space();
-        const size_t begin = in.position();
-        if (!in.skip("interior") && !in.skip("boundary")) in.expect("outside", "interior, boundary or outside");
-        claim.place_text = in.since(begin);
+        claim.place_text = in.place();
     } else if (in.skip("member ")) {
         claim.kind = Claim::member;
         claim.sizes = in.sizes();
@@ -161,6 +163,20 @@ void read_groups_body(Reader& in, const Budget& budget, Certificate& certificate
     if (!in.sees("end\n")) read_modulus(in, certificate);
 }
 
+void read_examples_body(Reader& in, const Budget& budget, Certificate& certificate) {
+    while (in.skip("form")) {
+        budget.memory(certificate.forms.size() + 1, 20'000);
+        Certificate& example = certificate.forms.emplace_back();
+        do {
+            in.space();
+            if (example.form.size() > budget.degree()) in.stop(Status::unsupported, "a degree above --max-degree");
+            example.form.push_back(in.rational());
+        } while (!in.skip("\n"));
+        example.rule = in.sees("constant") ? Certificate::pattern : Certificate::zero;
+        if (example.rule == Certificate::pattern) read_pattern_body(in, budget, example);
+    }
+}
+
 Certificate read_certificate(string_view text, Budget& budget) {
     Reader in(text, Source::certificate, budget);
     Certificate certificate;
@@ -174,6 +190,10 @@ Certificate read_certificate(string_view text, Budget& budget) {
     case Certificate::critical: read_critical_body(in, budget, certificate.precision, certificate.zeros); break;
     case Certificate::groups: read_groups_body(in, budget, certificate); break;
     case Certificate::sections: read_modulus(in, certificate); break;
+    case Certificate::pieces:
+        certificate.parts_of_box = read_pieces_body(in, budget, [&] { read_pattern_body(in, budget, certificate.forms.emplace_back()); });
+        break;
+    case Certificate::examples: read_examples_body(in, budget, certificate); break;
     default: break; // no body
     }
     in.expect("end\n", "the line end");
@@ -367,19 +387,7 @@ void check_bezout(const Powers& forms, const std::optional<Bezout>& bezout, Budg
     check_bezout_modulo(forms, *bezout, SmallModulus{static_cast<uint64_t>(bezout->modulus)}, budget);
 }
 
-// ------------------------------------------------------------------------------------------------------ the six rules
-
-/// Condition 6: the place of a form that is not 0 and has these real root multiplicities.
-string_view place(const Claim& claim, const std::vector<uint64_t>& real) {
-    uint64_t roots = 0, odd = 0;
-    for (const uint64_t entry : real) {
-        roots += entry;
-        odd += entry % 2;
-    }
-    if (claim.sizes.even <= 1) return "interior";
-    if (roots < claim.sizes.even) return "outside";
-    return odd + 2 <= claim.sizes.even ? "boundary" : "interior";
-}
+// ------------------------------------------------------------------------------------------------ the rules for forms
 
 /// Conditions 1 to 5 of rule 1: the pattern of a form.
 Pattern proved_pattern(const std::vector<Rational>& form, const Certificate& certificate, Budget& budget) {
@@ -418,7 +426,7 @@ void check_pattern(const Claim& claim, const Certificate& certificate, Budget& b
     const Pattern pattern = proved_pattern(claim.form, certificate, budget);
     if (claim.kind == Claim::pattern) return require(spelling(pattern) == claim.pattern_text, "condition 5: the form has another pattern");
     require(claim.sizes.sum == claim.degree(), "condition 6: the sizes do not fit the degree");
-    require(place(claim, pattern.real) == claim.place_text, "condition 6: the form is in another place");
+    require(place(claim.sizes, pattern.real) == claim.place_text, "condition 6: the form is in another place");
 }
 
 /// Rule 2.
@@ -427,7 +435,7 @@ void check_zero(const Claim& claim) {
     require(claim.kind == Claim::place || claim.kind == Claim::discriminant, "rule zero proves places and discriminants only");
     if (claim.kind == Claim::discriminant) return require(claim.holds == (claim.degree() >= 2), "rule zero: 0 is on the discriminant from degree 2");
     require(claim.sizes.sum == claim.degree(), "rule zero: the sizes do not fit the degree");
-    require(claim.place_text == (claim.sizes.even <= 1 ? "interior" : "boundary"), "rule zero: the form is in another place");
+    require(claim.place_text == place_of_zero(claim.sizes), "rule zero: the form is in another place");
 }
 
 /// Rule 3.
@@ -606,6 +614,19 @@ void check_rule(const DegreeClaim& claim, const Certificate& certificate, Budget
     check_fillings(claim, budget);
 }
 
+void check_rule(const BoxClaim& claim, const Certificate& certificate, Budget& budget) {
+    auto next = certificate.forms.begin();
+    if (certificate.rule == Certificate::pieces)
+        return check_pieces(claim, certificate.parts_of_box, [&](const std::vector<Rational>& form) { return proved_pattern(form, *next++, budget); }, budget);
+    require(certificate.rule == Certificate::examples, "the rule proves other claims only");
+    std::vector<Example> examples;
+    for (const Certificate& example : certificate.forms) {
+        examples.push_back({example.form, {}});
+        if (example.rule == Certificate::pattern) examples.back().pattern = proved_pattern(example.form, example, budget);
+    }
+    check_examples(claim, examples, budget);
+}
+
 /// The statement that the certificate proves; stops if it does not.
 std::string proved_statement(string_view claim_text, string_view certificate, Budget& budget) {
     Reader in(claim_text, Source::claim, budget);
@@ -614,6 +635,11 @@ std::string proved_statement(string_view claim_text, string_view certificate, Bu
         const DegreeClaim claim = read_degree_claim(in, budget);
         check_rule(claim, read_certificate(certificate, budget), budget);
         return claim.statement;
+    }
+    if (in.sees("box")) {
+        const BoxClaim claim = read_box_claim(in, budget);
+        check_rule(claim, read_certificate(certificate, budget), budget);
+        return std::string(claim.statement);
     }
     if (in.sees("loss")) {
         const CriticalClaim claim = read_critical_claim(in, budget);

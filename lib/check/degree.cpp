@@ -125,20 +125,23 @@ uint64_t number_of_patterns(uint64_t degree, Budget& budget) {
 
 } // namespace
 
-void check_enumeration(const DegreeClaim& claim, Budget& budget) {
-    require(claim.kind == DegreeClaim::patterns, "rule enumeration proves patterns only");
-    Reader in = claim.list;
+uint64_t count_ordered(Reader list, uint64_t degree, Budget& budget) {
     std::optional<Row> last;
     uint64_t listed = 0;
-    for (; in.skip(" "); ++listed) {
-        const size_t begin = in.position();
-        std::optional<Pattern> pattern = pattern_from(in.word(), claim.degree, budget);
-        in.require(pattern.has_value(), begin, "rule enumeration: not the spelling of a pattern of the degree");
+    for (; list.skip(" "); ++listed) {
+        const size_t begin = list.position();
+        std::optional<Pattern> pattern = pattern_from(list.word(), degree, budget);
+        list.require(pattern.has_value(), begin, "not the spelling of a pattern of the degree");
         Row row(std::move(*pattern));
-        in.require(!last || before(*last, row), begin, "rule enumeration: not in the order of tables");
+        list.require(!last || before(*last, row), begin, "not in the order of tables");
         last = std::move(row);
     }
-    require(listed == number_of_patterns(claim.degree, budget), "rule enumeration: patterns are missing");
+    return listed;
+}
+
+void check_enumeration(const DegreeClaim& claim, Budget& budget) {
+    require(claim.kind == DegreeClaim::patterns, "rule enumeration proves patterns only");
+    require(count_ordered(claim.list, claim.degree, budget) == number_of_patterns(claim.degree, budget), "rule enumeration: patterns are missing");
 }
 
 // ----------------------------------------------------------------------------------------------- rule 6, degenerations

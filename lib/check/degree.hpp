@@ -19,6 +19,9 @@ struct DegreeClaim {
 /// A claim from "degree" on.
 DegreeClaim read_degree_claim(Reader& in, const Budget& budget);
 
+/// The number of patterns in a list; requires that each has the degree and its one spelling, and that they are in the order of tables, without repetition.
+uint64_t count_ordered(Reader list, uint64_t degree, Budget& budget);
+
 /// Rule 5. Like the following, stops if the claim is not proved.
 void check_enumeration(const DegreeClaim& claim, Budget& budget);
 /// Rule 6.

@@ -195,6 +195,12 @@ public:
         do positive();
         while (skip(","));
     }
+    /// place = "interior" / "boundary" / "outside"
+    string_view place() {
+        const size_t begin = at_;
+        if (!skip("interior") && !skip("boundary")) expect("outside", "interior, boundary or outside");
+        return since(begin);
+    }
     /// filling = layer *("." layer), layer = "1" / 1*(("p" / "q") positive)
     void filling() {
         do {
@@ -224,7 +230,7 @@ public:
     }
     /// The number of a rule, in their order. Another word of lower-case letters is a rule, of a checker that knows it; anything else is none.
     size_t rule() {
-        const std::vector<string_view> rules{"pattern", "zero", "repeated", "squarefree", "enumeration", "degenerations", "fillings", "critical", "groups", "sections"};
+        const std::vector<string_view> rules{"pattern", "zero", "repeated", "squarefree", "enumeration", "degenerations", "fillings", "critical", "groups", "sections", "pieces", "examples"};
         const size_t begin = at_;
         while (!at_end() && text_[at_] >= 'a' && text_[at_] <= 'z') ++at_;
         if (at_ == begin) expected("the name of a rule");
@@ -232,7 +238,7 @@ public:
         line_end();
         if (found != rules.end()) return static_cast<size_t>(found - rules.begin());
         at_ = begin;
-        stop(Status::unsupported, "this checker knows the rules pattern, zero, repeated, squarefree, enumeration, degenerations, fillings, critical, groups and sections");
+        stop(Status::unsupported, "this checker knows the rules pattern, zero, repeated, squarefree, enumeration, degenerations, fillings, critical, groups, sections, pieces and examples");
     }
 };
 
@@ -256,6 +262,21 @@ struct Pattern {
         return true;
     }
 };
+
+/// Condition 6 of rule 1: the place of a form that is not 0 and has these real root multiplicities.
+inline string_view place(const Sizes& sizes, const std::vector<uint64_t>& real) {
+    uint64_t roots = 0, odd = 0;
+    for (const uint64_t entry : real) {
+        roots += entry;
+        odd += entry % 2;
+    }
+    if (sizes.even <= 1) return "interior";
+    if (roots < sizes.even) return "outside";
+    return odd + 2 <= sizes.even ? "boundary" : "interior";
+}
+
+/// The place of the form 0.
+inline string_view place_of_zero(const Sizes& sizes) { return sizes.even <= 1 ? "interior" : "boundary"; }
 
 /// The canonical spelling: digits if all entries are at most 9, otherwise all entries separated by commas; 0 for none.
 inline std::string spelling(const Pattern& pattern) {

@@ -52,7 +52,7 @@ violations() (
                 next
             }'
     lines=$(find lib/check -type f \( -name '*.hpp' -o -name '*.cpp' \) -exec cat {} + 2>/dev/null | wc -l)
-    [ "$lines" -le 2150 ] || echo "lib/check has $lines lines; the checker has at most 2150"
+    [ "$lines" -le 2660 ] || echo "lib/check has $lines lines; the checker has at most 2660"
     # What rootprint.hpp includes is installed.
     list=lib/rootprint/meson.build
     [ ! -f "$list" ] || sed -n 's/^#include "rootprint\/\(.*\)"$/\1/p' lib/rootprint/rootprint.hpp | while read -r header; do

@@ -79,7 +79,7 @@ check 'a false claim about a degree' 1 's REJECTED' '^uncovered\.claim:3:21: rul
 check 'a rule for claims about a form' 1 's REJECTED' '^true\.cert: the rule proves other claims only$' covers.claim true.cert
 check 'a rule for claims about a degree' 1 's REJECTED' '^covers\.cert: the rule proves other claims only$' true.claim covers.cert
 check 'an unknown rule' 2 's UNSUPPORTED' \
-    '^ordering\.cert:2:6: this checker knows the rules pattern, zero, repeated, squarefree, enumeration, degenerations, fillings, critical, groups and sections$' \
+    '^ordering\.cert:2:6: this checker knows the rules pattern, zero, repeated, squarefree, enumeration, degenerations, fillings, critical, groups, sections, pieces and examples$' \
     covers.claim ordering.cert
 check 'a degree above the limit' 2 's UNSUPPORTED' '^covers\.claim:2:9: a degree above --max-degree$' --max-degree 3 covers.claim covers.cert
 

@@ -21,7 +21,7 @@ namespace {
 /// What a verdict says of a claim that is true: its third line, with the degree and without the list if it has one.
 std::string statement_of(const std::string& claim) {
     const std::vector<std::string> lines = oracle::pieces(claim, '\n');
-    if (lines.at(1).starts_with("form")) return lines.at(2);
+    if (lines.at(1).starts_with("form") || lines[1].starts_with("box")) return lines.at(2);
     if (lines[1].starts_with("loss")) {
         const std::size_t items = lines[2].find(" :");
         return lines[2].substr(0, items) + " : " + std::to_string(items == lines[2].npos ? 0 : std::count(lines[2].begin(), lines[2].end(), ':')) + " listed";
@@ -78,14 +78,14 @@ TEST_CASE("every rule has a good file, and every condition of rule 1 a bad one t
             rejected.insert(verdict.reason.substr(0, verdict.reason.find(':')));
     for (const char* condition : {"condition 1", "condition 2", "condition 3", "condition 4", "condition 5",
                                   "condition 6", "rule zero", "rule repeated", "rule squarefree", "rule enumeration",
-                                  "rule degenerations", "rule fillings", "rule critical", "rule groups", "rule sections", "member"})
+                                  "rule degenerations", "rule fillings", "rule critical", "rule groups", "rule sections", "member", "rule pieces", "rule examples"})
         CHECK_MESSAGE(rejected.count(condition) == 1, condition);
     for (const auto& [name, claim, certificate] : cases::read("good")) {
         const std::size_t begin = certificate.find("rule ") + 5;
         verified.insert(certificate.substr(begin, certificate.find('\n', begin) - begin));
     }
     CHECK(verified == std::set<std::string>{"pattern", "zero", "repeated", "squarefree", "enumeration",
-                                                "degenerations", "fillings", "critical", "groups", "sections"});
+                                                "degenerations", "fillings", "critical", "groups", "sections", "pieces", "examples"});
 }
 
 TEST_CASE("what is beyond this version or its limits is unsupported") {
@@ -392,4 +392,30 @@ TEST_CASE("a hostile claim about a degree ends soon") {
     CHECK(status(10'000 + sum, "covers " + repeated("1", 10'000) + "," + parts + "|0 :") != Status::verified);
     CHECK(status(20'000, "covers " + repeated("1", 20'000, "") + "|0 : " + repeated("1", 19'998, "") + "2|0") ==
           Status::verified);
+}
+
+TEST_CASE("a hostile claim about a box, or its certificate, ends soon") {
+    const checker::Limits limits{.work = 200'000'000};
+    const auto status = [&](const std::string& box, const std::string& statement, const std::string& body) {
+        return checker::check("rootprint-claim 1\nbox " + box + "\n" + statement + "\n", "rootprint-certificate 1\nrule pieces\n" + body + "end\n", limits).status;
+    };
+    const std::string one = "1 0 1 : 0 0 1/2", among = "patterns among 0|1", trivial = "uniform\ninverse 0 : 1 1 1 1 : 1 1\nconstant 1\ninfinity 0\n";
+    // deep trees, of pieces that are missing or not; halves of halves have long numbers
+    CHECK(status(one, among, repeated("split 0\n", 1'000'000, "")) == Status::malformed);
+    CHECK(status(one, among, repeated("split 1\n", 100'000, "") + repeated("clusters\n", 100'001, "")) != Status::verified);
+    CHECK(status(one, among, repeated("split 2\nclusters\n", 100'000, "") + "clusters\n") != Status::verified);
+    // huge numbers
+    const std::string huge = "1" + std::string(100'000, '0');
+    CHECK(status(one, among, "split " + huge + "\nclusters\nclusters\n") == Status::rejected);
+    CHECK(status(one, among, "uniform\ninverse " + huge + " : 1 1 1 1 : 1 1\nconstant 1\ninfinity 0\n") == Status::unsupported);
+    CHECK(status(one, among, "uniform\ninverse 4000000000 : 1 1 1 1 : 1 1\nconstant 1\ninfinity 0\n") == Status::unsupported);
+    CHECK(status(one, among, "clusters\nreal " + huge + " 1/1 : 1 1\n") == Status::rejected);
+    CHECK(status(one, among, "clusters\nreal 1 1/" + huge + " : " + huge + " 1\n") == Status::rejected);
+    CHECK(status(huge + " 0 1 : 0 0 1/" + huge, among, trivial) == Status::rejected);
+    // high degrees: many patterns, large matrices, many caps
+    const std::string zeros = repeated("0", 2'001, " "), ones = repeated("1", 2'001, " ");
+    CHECK(status(zeros + " : " + ones, "patterns among 2000|0", "clusters\n") == Status::unsupported);
+    CHECK(status(zeros + " : " + ones, "places 2,1001,1000 among interior", "clusters\n") == Status::unsupported);
+    CHECK(status(ones + " : " + zeros, "patterns among 2000|0", "clusters\n" + repeated("real 1 1/1000 : 1 1\n", 2'000, "")) == Status::unsupported);
+    CHECK(status(ones + " : " + zeros, "patterns among 2000|0", trivial) == Status::rejected);
 }

@@ -547,6 +547,80 @@ inline std::optional<bool> critical_truth(const std::string& claim) {
     return std::all_of(items.begin(), items.end(), [&](const Item& item) { return parts[2] == "all" ? item.found == 1 : item.found >= 1; });
 }
 
+// --------------------------------------------------------------------------------------------------- claims about a box
+
+/// Forms of a box: all whose coefficients are the least, the middle, the largest, or the one nearest to 0; nothing if these are too many.
+inline std::optional<std::vector<Poly>> samples(const Poly& middle, const Poly& radii) {
+    std::vector<Poly> forms{{}};
+    for (std::size_t i = 0; i < middle.size(); ++i) {
+        const Rational least = middle[i] - radii[i], largest = middle[i] + radii[i], nearest = least > 0 ? least : largest < 0 ? largest : Rational(0);
+        std::vector<Poly> longer;
+        for (const Rational& w : std::set<Rational>{least, middle[i], largest, nearest}) {
+            for (const Poly& form : forms) {
+                longer.push_back(form);
+                longer.back().push_back(w);
+            }
+        }
+        forms = longer;
+        if (forms.size() > 2'000) return std::nullopt;
+    }
+    return forms;
+}
+
+/// The truth of a claim about a box; of what a box is to contain beyond degree 2 only if a sample shows it. What is false of all forms is true of samples only by chance.
+inline std::optional<bool> box_truth(const std::string& claim) {
+    static const std::string rational = "(?:0|-?[1-9][0-9]*)(?:/[1-9][0-9]*)?", radius = "(?:0|[1-9][0-9]*)(?:/[1-9][0-9]*)?", list = "[1-9][0-9]*(?:,[1-9][0-9]*)*", side = "(?:0|" + list + ")",
+                             place_word = "(?:interior|boundary|outside)";
+    static const std::regex grammar("rootprint-claim 1\nbox((?: " + rational + ")+) :((?: " + radius + ")+)\n(?:(patterns among|contains pattern)((?: " + side + "\\|" + side + ")+)|(places|contains place) (" + list +
+                                        ")(?: (among))?((?: " + place_word + ")+))\n",
+                                    std::regex::optimize);
+    std::smatch parts;
+    if (claim.size() > 1'000 || !std::regex_match(claim, parts, grammar)) return std::nullopt;
+    const auto numbers = [](const std::string& text) {
+        Poly found;
+        std::istringstream words(text);
+        for (std::string word; words >> word;) found.emplace_back(word);
+        return found;
+    };
+    const Poly middle = numbers(parts[1]), radii = numbers(parts[2]);
+    const bool is_about_patterns = parts[3].matched, is_list = is_about_patterns ? parts[3] == "patterns among" : parts[5] == "places";
+    std::vector<std::string> listed;
+    std::istringstream words(parts[is_about_patterns ? 4 : 8].str());
+    for (std::string word; words >> word;) listed.push_back(word);
+    if (middle.size() != radii.size() || middle.size() > 20 || (!is_about_patterns && is_list != parts[7].matched) || (!is_list && listed.size() != 1)) return std::nullopt;
+    std::vector<std::string> order{"interior", "boundary", "outside"};
+    std::vector<Integer> sizes;
+    if (is_about_patterns) {
+        order.clear();
+        for (const Pattern& p : patterns(middle.size() - 1)) order.push_back(spelled(p));
+    } else {
+        Integer sum = 0;
+        for (const std::string& size : pieces(parts[6], ',')) sum += sizes.emplace_back(size) - 1;
+        if (sum + 1 != middle.size()) return false;
+    }
+    auto next = order.begin(); // each once, in their order
+    for (const std::string& item : listed) {
+        next = std::find(next, order.end(), item);
+        if (next == order.end()) return false;
+        ++next;
+    }
+    auto forms = samples(middle, radii);
+    if (!forms) return std::nullopt;
+    std::set<std::string> found, patterns_found;
+    for (const Poly& form : *forms)
+        if (!trimmed(form).empty()) patterns_found.insert(spelled(pattern(form)));
+    // Up to degree 2 nothing is missing: the discriminant has its extreme values at samples, and between values of different signs it vanishes at a form that is not 0.
+    if (middle.size() == 3 && patterns_found.count("11|0") + patterns_found.count("0|1") == 2) forms->push_back({1, 0, 0}); // has the pattern of one in the box
+    for (const Poly& form : *forms) {
+        if (!is_about_patterns) found.insert(place(form, sizes));
+        else if (!trimmed(form).empty()) found.insert(spelled(pattern(form)));
+    }
+    if (found.count("interior") + found.count("outside") == 2) found.insert("boundary");
+    const auto is_found = [&](const std::string& item) { return found.count(item) == 1; };
+    if (!is_list) return is_found(listed.front()) ? std::optional(true) : middle.size() <= 3 ? std::optional(false) : std::nullopt;
+    return std::all_of(found.begin(), found.end(), [&](const std::string& item) { return std::find(listed.begin(), listed.end(), item) != listed.end(); });
+}
+
 /// Whether a claim is true; nothing if it is not a claim, if its degree is above `max_degree`, or if that takes too long.
 inline std::optional<bool> truth(std::string_view claim, std::size_t max_degree = 32) {
     static const std::regex grammar("rootprint-claim 1\nform((?: (?:0|-?[1-9][0-9]*)(?:/[1-9][0-9]*)?)+)\n"
@@ -556,6 +630,7 @@ inline std::optional<bool> truth(std::string_view claim, std::size_t max_degree 
         member_grammar("([1-9][0-9]*(?:,[1-9][0-9]*)*) ([1-9][0-9]*(?:,[1-9][0-9]*)*) (in|out)");
     const std::string text(claim);
     if (text.starts_with("rootprint-claim 1\nloss ")) return critical_truth(text);
+    if (text.starts_with("rootprint-claim 1\nbox ")) return box_truth(text);
     if (text.starts_with("rootprint-claim 1\ndegree "))
         return degree_truth(text, std::min(max_degree, std::size_t{18}));
     if (static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) > max_degree + 5) return std::nullopt;
