@@ -70,6 +70,7 @@
 #include "rootprint/pattern/sign_conditions.hpp"
 #include "rootprint/pattern/sign_conditions_text.hpp"
 #include "rootprint/pattern/stratum.hpp"
+#include "rootprint/pattern/uniform.hpp"
 #include "rootprint/pattern/witness.hpp"
 #include "rootprint/plot/colours.hpp"
 #include "rootprint/plot/grid.hpp"

@@ -26,6 +26,7 @@ using Choices = std::set<Choice>;
 constexpr long most_searches = 200; // for forms of one pattern each
 constexpr long most_pieces = 64;    // of a box, to tell what is impossible
 constexpr long usual_bits = 256;    // of its numbers; with more there are fewer pieces
+constexpr long most_uniform_degree = 30; // beyond, a preconditioner costs more than it is worth
 
 // The largest number of bits of numerators and denominators.
 long bits(const FormBox& box) {
@@ -69,25 +70,6 @@ Choices with_fixed(const Choices& choices, long multiplicity) {
     return result;
 }
 
-// What is left without the roots at infinity and at 0 that all forms of the box have.
-struct Stripped {
-    FormBox box;
-    long at_infinity, at_zero;
-};
-
-Stripped stripped(const FormBox& box) {
-    const auto is_zero = [&](long i) { return box.radii()[static_cast<std::size_t>(i)].is_zero() && box.middle().coefficient(i).is_zero(); };
-    long first = 0, last = box.degree();
-    while (first < last && is_zero(first)) ++first;
-    while (last > first && is_zero(last)) --last;
-    std::vector<Rational> filter, radii;
-    for (long i = first; i <= last; ++i) {
-        filter.push_back(box.middle().coefficient(i));
-        radii.push_back(box.radii()[static_cast<std::size_t>(i)]);
-    }
-    return {{Form(filter), std::move(radii)}, first, box.degree() - last};
-}
-
 // The index of the coefficient whose radius, of those in a box, moves the value at a point most.
 std::size_t most_moving(const FormBox& box, const ComplexBall& a, const ComplexBall& b) {
     const auto log_size = [](const ComplexBall& z) {
@@ -111,13 +93,6 @@ std::size_t most_moving(const FormBox& box, const ComplexBall& a, const ComplexB
     return *best;
 }
 
-// A part of the box.
-struct Piece {
-    FormBox box;
-    std::set<Pattern> possible;
-    std::size_t widest = 0; ///< of the coefficients, that by which it had better be split
-};
-
 std::pair<FormBox, FormBox> halves(const FormBox& box, std::size_t coefficient) {
     std::vector<Rational> radii = box.radii(), lower = box.middle().filter(), upper = lower;
     radii[coefficient] *= Rational(1, 2);
@@ -126,16 +101,26 @@ std::pair<FormBox, FormBox> halves(const FormBox& box, std::size_t coefficient) 
     return {FormBox(Form(lower), radii), FormBox(Form(upper), radii)};
 }
 
-// Nothing if there are more patterns than so many.
-std::optional<Piece> piece(FormBox box, long most, const Budget& budget) {
-    Piece result{std::move(box), {}, 0};
-    if (result.box.contains_zero()) {
-        if (are_too_many(number_of_patterns(result.box.degree()), most)) return {};
-        for (PatternCursor cursor(result.box.degree()); !cursor.at_end(); cursor.advance()) result.possible.insert(cursor.pattern());
-        result.widest = most_moving(result.box, ComplexBall(Ball(1)), ComplexBall(Ball(1)));
-        return result;
-    }
-    const Stripped rest = stripped(result.box);
+bool is_before(const Pattern& a, const Pattern& b) { return table_order(a, b) < 0; }
+
+std::vector<Pattern> in_table_order(const std::set<Pattern>& patterns) {
+    std::vector<Pattern> result(patterns.begin(), patterns.end());
+    std::sort(result.begin(), result.end(), is_before);
+    return result;
+}
+
+// If the zero form is in the box then all roots are one cluster.
+std::vector<RootCluster> clusters_of(const FormBox& box, const Budget& budget) {
+    if (!box.contains_zero()) return root_clusters(box, budget);
+    RootCluster everything;
+    everything.number = box.degree();
+    everything.a = everything.b = ComplexBall(Ball(1));
+    arb_pos_inf(everything.radius.arb());
+    return {everything};
+}
+
+// What the clusters of the rest leave possible; nothing if there are more patterns than so many.
+std::optional<std::set<Pattern>> patterns_of_clusters(const std::vector<RootCluster>& clusters, const StrippedBox& rest, long most, const Budget& budget) {
     struct Fixed { // roots that all forms have
         long multiplicity;
         Rational x, y;
@@ -143,12 +128,7 @@ std::optional<Piece> piece(FormBox box, long most, const Budget& budget) {
     };
     std::vector<Fixed> fixed{{rest.at_infinity, Rational(1), Rational(0)}, {rest.at_zero, Rational(0), Rational(1)}};
     std::set<Pattern> patterns{Pattern()};
-    long largest = 0;
-    for (const RootCluster& cluster : root_clusters(rest.box, budget)) {
-        if (cluster.number > largest) {
-            largest = cluster.number;
-            result.widest = static_cast<std::size_t>(rest.at_infinity) + most_moving(rest.box, cluster.a, cluster.b);
-        }
+    for (const RootCluster& cluster : clusters) {
         auto of_cluster = choices(cluster, most);
         if (!of_cluster) return {};
         for (Fixed& root : fixed) {
@@ -170,27 +150,68 @@ std::optional<Piece> piece(FormBox box, long most, const Budget& budget) {
         }
         patterns = std::move(next);
     }
+    std::set<Pattern> result;
     for (Pattern pattern : patterns) {
         for (const Fixed& root : fixed)
             if (root.multiplicity > 0 && !root.is_placed) pattern.real.push_back(root.multiplicity);
-        result.possible.insert(Pattern::make(std::move(pattern.real), std::move(pattern.complex)));
+        result.insert(Pattern::make(std::move(pattern.real), std::move(pattern.complex)));
     }
     return result;
 }
 
-// A half of a piece.
-Piece part_of(const Piece& whole, const FormBox& half, long most, const Budget& budget) {
-    auto part = piece(half, most, budget);
-    if (!part) part = Piece{half, whole.possible, whole.widest};
-    std::erase_if(part->possible, [&](const Pattern& q) { return !whole.possible.contains(q); });
-    return *std::move(part);
+// That all forms of the part have the pattern of the middle one.
+std::optional<UniformProof> proof_of_uniformity(const StrippedBox& rest, const Budget& budget) {
+    const auto may_vanish = [&](long i) { return abs(rest.box.middle().coefficient(i)) <= rest.box.radii()[static_cast<std::size_t>(i)]; };
+    const long degree = rest.box.degree();
+    if (degree > most_uniform_degree || (rest.at_infinity > 0 && may_vanish(0)) || (rest.at_zero > 0 && may_vanish(degree))) return {};
+    return uniform_proof(rest.box, budget);
+}
+
+// What is known of a part; nothing if there are more patterns than so many. `is_mixed` if forms of it have different patterns.
+std::optional<BoxPart> part_of(const FormBox& box, bool is_mixed, long most, const Budget& budget) {
+    const StrippedBox rest = stripped(box);
+    BoxPart result{box, {}, {}, clusters_of(rest.box, budget)};
+    long largest = 0;
+    for (const RootCluster& cluster : result.clusters) {
+        if (cluster.number <= largest) continue;
+        largest = cluster.number;
+        result.coefficient = static_cast<std::size_t>(rest.at_infinity) + most_moving(rest.box, cluster.a, cluster.b);
+    }
+    const auto possible = patterns_of_clusters(result.clusters, rest, most, budget);
+    if (possible) result.possible = in_table_order(*possible);
+    if (result.possible.size() == 1) return result;
+    if (!is_mixed) result.uniform = proof_of_uniformity(rest, budget);
+    if (result.uniform) result.possible = {pattern(box.middle(), budget)};
+    if (!possible && !result.uniform) return {};
+    return result;
+}
+
+// The same of a half: what is known of the whole is true of it, too.
+BoxPart half_of(const BoxPart& whole, const FormBox& half, bool is_mixed, long most, const Budget& budget) {
+    auto part = part_of(half, is_mixed, most, budget);
+    if (part && std::includes(whole.possible.begin(), whole.possible.end(), part->possible.begin(), part->possible.end(), is_before)) return *std::move(part);
+    BoxPart result = whole;
+    result.box = half;
+    result.lower_half = 0;
+    return result;
 }
 
 long number_of_pieces(const FormBox& box) { return most_pieces * usual_bits / std::max(usual_bits, bits(box)); }
 
-bool is_before(const Pattern& a, const Pattern& b) { return table_order(a, b) < 0; }
-
 } // namespace
+
+StrippedBox stripped(const FormBox& box) {
+    const auto is_zero = [&](long i) { return box.radii()[static_cast<std::size_t>(i)].is_zero() && box.middle().coefficient(i).is_zero(); };
+    long first = 0, last = box.degree();
+    while (first < last && is_zero(first)) ++first;
+    while (last > first && is_zero(last)) --last;
+    std::vector<Rational> filter, radii;
+    for (long i = first; i <= last; ++i) {
+        filter.push_back(box.middle().coefficient(i));
+        radii.push_back(box.radii()[static_cast<std::size_t>(i)]);
+    }
+    return {{Form(filter), std::move(radii)}, first, box.degree() - last};
+}
 
 std::optional<Pattern> BoxPatterns::certain() const {
     if (!is_listed || possible.size() != 1) return {};
@@ -204,17 +225,20 @@ BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& bud
         result.possible.push_back(result.witnessed.front().pattern);
         return result;
     }
-    auto whole = piece(box, most_listed, budget);
-    result.is_listed = whole.has_value();
-    std::set<Pattern> seen;
+    std::set<Pattern> seen, possible;
+    const auto is_possible = [&](const Pattern& p) { return possible.contains(p); };
     const auto add = [&](const Form& form) {
         if (form.is_zero() || !box.contains(form)) return;
         Pattern of_form = pattern(form, budget);
-        if (whole && !whole->possible.contains(of_form)) throw Bug("a form of the box has a pattern that is not possible");
+        if (!possible.empty() && !is_possible(of_form)) throw Bug("a form of the box has a pattern that is not possible");
         if (seen.insert(of_form).second) result.witnessed.push_back({std::move(of_form), form});
     };
     for_each_sample(box, add);
+    auto whole = part_of(box, seen.size() > 1, most_listed, budget);
+    result.is_listed = whole.has_value();
     if (whole) {
+        possible.insert(whole->possible.begin(), whole->possible.end());
+        if (!std::all_of(seen.begin(), seen.end(), is_possible)) throw Bug("a form of the box has a pattern that is not possible");
         long searches = 0;
         for (const Pattern& wanted : whole->possible) {
             budget.poll();
@@ -223,26 +247,33 @@ BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& bud
             for_each_form_near(box, wanted, add);
         }
         // What is not seen may be impossible: smaller boxes tell.
-        const auto is_open = [&](const Piece& p) { return std::any_of(p.possible.begin(), p.possible.end(), [&](const Pattern& q) { return !seen.contains(q); }); };
-        std::deque<Piece> open;
-        if (is_open(*whole)) open.push_back(*whole);
+        std::vector<BoxPart>& parts = result.parts;
+        parts.push_back(*std::move(whole));
+        const auto is_open = [&](const BoxPart& p) { return std::any_of(p.possible.begin(), p.possible.end(), [&](const Pattern& q) { return !seen.contains(q); }); };
+        std::deque<std::size_t> open; // parts
+        if (is_open(parts.front())) open.push_back(0);
         const long enough_pieces = number_of_pieces(box);
         for (long pieces = 0; !open.empty() && pieces < enough_pieces; ++pieces) {
             budget.poll();
-            const Piece first = std::move(open.front());
+            const std::size_t number = open.front();
             open.pop_front();
-            if (!is_open(first)) continue;
-            const auto [lower, upper] = halves(first.box, first.widest);
+            if (!is_open(parts[number])) continue;
+            parts[number].lower_half = parts.size();
+            const auto [lower, upper] = halves(parts[number].box, parts[number].coefficient);
             for (const FormBox& half : {lower, upper}) {
                 add(half.middle());
-                Piece part = part_of(first, half, most_listed, budget);
-                if (is_open(part)) open.push_back(std::move(part));
+                const bool is_zero = half.middle().is_zero();
+                const Pattern of_middle = is_zero ? Pattern() : pattern(half.middle(), budget);
+                const auto is_other = [&](const BoxWitness& w) { return w.pattern != of_middle && half.contains(w.form); };
+                const bool is_mixed = is_zero || std::any_of(result.witnessed.begin(), result.witnessed.end(), is_other);
+                BoxPart part = half_of(parts[number], half, is_mixed, most_listed, budget);
+                if (is_open(part)) open.push_back(parts.size());
+                parts.push_back(std::move(part));
             }
         }
-        std::set<Pattern> possible = seen; // the pieces that are not open have nothing else
-        for (const Piece& p : open) possible.insert(p.possible.begin(), p.possible.end());
-        result.possible.assign(possible.begin(), possible.end());
-        std::sort(result.possible.begin(), result.possible.end(), is_before);
+        possible = seen; // the parts that are not open have nothing else
+        for (const std::size_t number : open) possible.insert(parts[number].possible.begin(), parts[number].possible.end());
+        result.possible = in_table_order(possible);
     }
     std::sort(result.witnessed.begin(), result.witnessed.end(), [](const BoxWitness& a, const BoxWitness& b) { return is_before(a.pattern, b.pattern); });
     return result;
@@ -250,20 +281,20 @@ BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& bud
 
 std::optional<Pattern> certain_pattern(const FormBox& box, const Budget& budget) {
     if (box.is_exact()) return pattern(box.middle(), budget);
-    auto whole = piece(box, default_most_listed, budget);
+    auto whole = part_of(box, false, default_most_listed, budget);
     if (!whole) return {};
-    if (whole->possible.size() == 1) return *whole->possible.begin();
+    if (whole->possible.size() == 1) return whole->possible.front();
     if (box.contains_zero()) return {}; // and so does a part, in which all are possible
     const Pattern of_middle = pattern(box.middle(), budget);
-    std::deque<Piece> open{*std::move(whole)};
+    std::deque<BoxPart> open{*std::move(whole)};
     for (long pieces = number_of_pieces(box); !open.empty() && pieces > 0; --pieces) {
         budget.poll();
-        const Piece first = std::move(open.front());
+        const BoxPart first = std::move(open.front());
         open.pop_front();
-        const auto [lower, upper] = halves(first.box, first.widest);
+        const auto [lower, upper] = halves(first.box, first.coefficient);
         for (const FormBox& half : {lower, upper}) {
             if (pattern(half.middle(), budget) != of_middle) return {};
-            Piece part = part_of(first, half, default_most_listed, budget);
+            BoxPart part = half_of(first, half, false, default_most_listed, budget);
             if (part.possible.size() > 1) open.push_back(std::move(part));
         }
     }

@@ -264,7 +264,8 @@ TEST_CASE("the zero form counts where it has an answer") {
     // Of degree 1: every nonzero form has one simple root.
     CHECK(json("pattern", "0 +/- 1 0 +/- 1") == Json::parse("[[1],[]]"));
     CHECK(json("on_discriminant", "0 +/- 1 0 +/- 1") == false);
-    CHECK(json("place", "sizes=2,2\n0 +/- 1 0 0").is_null()); // interior and boundary: a line of squares
+    CHECK(json("place", "sizes=2,2\n0 +/- 1 0 0") == "boundary"); // a line of squares
+    CHECK(json("place", "sizes=2,2\n0 0 +/- 1 0").is_null()); // multiples of xy are interior, the zero form is not
     std::int32_t on = 7;
     const Handle handle(rootprint_form_from_text("0 0 +/- 1 0", -1), rootprint_form_free);
     CHECK(rootprint_on_discriminant(handle.get(), &on) == ROOTPRINT_UNDECIDED);

@@ -126,6 +126,8 @@ TEST_CASE("known boxes") {
     CHECK(texts(of("1 -2 1.1 +/- 0.09").possible) == std::vector<std::string>{"0|1"});
     CHECK(certain_pattern(parse_box("1 -2 1.1 +/- 0.09")) == parse_pattern("0|1")); // parts of the box tell
     CHECK_FALSE(certain_pattern(parse_box("1 -2 1 +/- 0.01")));
+    CHECK(texts(of("1 +/- 0.66 0 +/- 0.66 1 +/- 0.66").possible) == std::vector<std::string>{"0|1"}); // the discriminant vanishes at 2/3
+    CHECK(texts(of("1 +/- 3/8 0 +/- 3/8 1 +/- 3/8").possible) == std::vector<std::string>{"0|1"});
     // Swallowtails.
     const std::vector<std::string> all{"0|11", "11|1", "1111|0", "112|0", "2|1", "22|0"};
     CHECK(texts(of("1 +/- 1e-3 0 +/- 1e-3 -2 +/- 1e-3 0 +/- 1e-3 1 +/- 1e-3").possible) == all);
@@ -137,6 +139,7 @@ TEST_CASE("known boxes") {
     CHECK(of("0 1 0 +/- 1e-9 0 +/- 1e-9 0").possible.size() > 2);
     // The zero form.
     CHECK(texts(of("0 +/- 1 0 +/- 1 0 +/- 1").possible) == std::vector<std::string>{"0|1", "11|0", "2|0"});
+    CHECK(texts(of("0 0 +/- 1 0 +/- 2 0").possible) == std::vector<std::string>{"111|0", "12|0"}); // and roots that all forms have
     CHECK_THROWS_AS(of("0 0 0"), DomainError);
     CHECK_THROWS_AS(certain_pattern(parse_box("0 0 0")), DomainError);
     const BoxPatterns many = box_patterns(parse_box("1 +/- 2 1 +/- 2 1 +/- 2 1 +/- 2 1 +/- 2 1 +/- 2"), 3);
