@@ -61,6 +61,7 @@
 #include "rootprint/optimize/training.hpp"
 #include "rootprint/pattern/bezoutian.hpp"
 #include "rootprint/pattern/box_patterns.hpp"
+#include "rootprint/pattern/box_proof.hpp"
 #include "rootprint/pattern/certain.hpp"
 #include "rootprint/pattern/closure.hpp"
 #include "rootprint/pattern/coefficient_poly.hpp"

@@ -126,14 +126,26 @@ void append_unproved(Lines& lines, const Place& place, std::string_view reason) 
     fmt::format_to(std::back_inserter(lines.messages), "{}:{}:1: not proved: {}\n", place.source, place.line, printable(reason));
 }
 
+// The same answer as without --prove; the claim about all forms of the box has the number of the item, those about single ones have numbers of their own.
+void answer_box_with_proofs(const rootprint::FormBox& box, const Question& question, const Options& options, const rootprint::Budget& budget, const Place& place, Answer& answer, Lines& lines) {
+    const std::vector<rootprint::BoxProof> proofs = question.proof_box(box, answer, budget);
+    std::size_t shown = 0;
+    for (const rootprint::BoxProof& proof : proofs) {
+        const bool is_shown = std::holds_alternative<rootprint::ExamplesWitness>(proof.certificate);
+        const std::string name = is_shown ? fmt::format("{}-contains-{}", place.item, ++shown) : std::to_string(place.item);
+        write_proof(*options.prove, name, to_text(proof.claim), to_text(proof.certificate));
+    }
+    if (shown == proofs.size()) append_unproved(lines, place, "the possible patterns are not listed");
+}
+
 // What is said of the form, or of the box of forms, that the text denotes.
 void answer_form(std::string_view text, const Question& question, const Options& options, const rootprint::Budget& budget, const Place& place, Answer& answer, Lines& lines) {
     Form form;
     if (question.answer_box) {
         const rootprint::FormBox box = widened(rootprint::parse_box(text, question.degree, options.limits, budget), options.radius, options.relative_radius);
         if (!box.is_exact()) {
-            question.answer_box(box, answer, budget);
-            if (options.prove) append_unproved(lines, place, "there are no certificates about boxes of forms");
+            if (options.prove) answer_box_with_proofs(box, question, options, budget, place, answer, lines);
+            else question.answer_box(box, answer, budget);
             append_answer(lines, options, place, nullptr, answer);
             return;
         }

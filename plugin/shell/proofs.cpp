@@ -18,12 +18,14 @@ namespace shell {
 
 namespace {
 
-// N or N-fact or patterns, then .claim or .cert.
+// N or N-fact or N-contains-M or patterns, then .claim or .cert.
 bool is_proof_name(std::string_view name) {
     const std::size_t dot = std::min(name.rfind('.'), name.size()), digits = std::min(name.find_first_not_of("0123456789"), dot);
     const std::string_view suffix = name.substr(dot), fact = name.substr(digits, dot - digits);
     if (suffix != ".claim" && suffix != ".cert") return false;
     if (digits == 0) return fact == "patterns";
+    constexpr std::string_view contains = "-contains-";
+    if (fact.starts_with(contains) && fact.size() > contains.size()) return fact.find_first_not_of("0123456789", contains.size()) == fact.npos;
     return fact.empty() || fact == "-place" || fact == "-factorizations" || fact == "-covers";
 }
 

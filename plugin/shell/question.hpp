@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -44,6 +45,8 @@ struct Question {
     std::function<void(std::string_view, bool is_npy, Answer&, const rootprint::Budget&)> answer_bytes;
     /// The same answer with its proof.
     std::function<Proof(const rootprint::Form&, Answer&, const rootprint::Budget&)> proof;
+    /// The same answer as `answer_box` with its proofs: of what is possible, unless that is not listed, then of what the box contains.
+    std::function<std::vector<rootprint::BoxProof>(const rootprint::FormBox&, Answer&, const rootprint::Budget&)> proof_box;
 };
 
 /// **Throws** UsageError if the options do not make sense together.

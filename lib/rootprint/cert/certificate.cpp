@@ -66,6 +66,33 @@ std::string body(const GroupsWitness& w) {
     return w.modulus ? text + "modulus " + to_string(*w.modulus) + "\n" : text;
 }
 
+std::string body(const PiecesWitness& w) {
+    std::string text;
+    for (const auto& piece : w.pieces) {
+        text += std::visit(Overloaded{
+                               [](const PiecesWitness::Split& s) { return "split " + std::to_string(s.coefficient) + "\n"; },
+                               [](const PiecesWitness::Uniform& u) {
+                                   const std::string inverse = u.inverse.empty() ? "" : "inverse " + std::to_string(u.precision) + " :" + list(u.inverse) + " :" + list(u.weights) + "\n";
+                                   return "uniform\n" + inverse + body(u.middle);
+                               },
+                               [](const PiecesWitness::Clusters& c) {
+                                   std::string lines = "clusters\n";
+                                   for (const PiecesWitness::Cap& cap : c.caps)
+                                       lines += (cap.is_real ? "real " : "pair ") + std::to_string(cap.number) + list(std::vector{cap.radius}) + " :" + list(cap.centre) + "\n";
+                                   return lines;
+                               },
+                           },
+                           piece);
+    }
+    return text;
+}
+
+std::string body(const ExamplesWitness& w) {
+    std::string text;
+    for (const auto& [form, pattern] : w.examples) text += "form" + list(form) + "\n" + (pattern ? body(*pattern) : "");
+    return text;
+}
+
 // ---------------------------------------------------------------- reading
 
 // The text is cut into lines of words, all separated by single spaces; positions are kept for messages.
@@ -318,6 +345,28 @@ std::string to_text(const CriticalWitness& witness) {
         text += "\n";
     }
     return text + "end\n";
+}
+
+std::string to_text(const BoxClaim& claim) {
+    std::string text = claim_header + "box" + list(claim.box.middle()) + " :";
+    for (const Rational& r : claim.box.radii()) text += " " + to_string(r);
+    text += "\n" + std::visit(Overloaded{
+                                  [](const AmongPatternsClaim& s) { return "patterns among" + list(s.patterns); },
+                                  [](const AmongPlacesClaim& s) {
+                                      std::string places;
+                                      for (const Place place : s.places) places += " " + to_string(place);
+                                      return "places " + spelled_sizes(s.filter_sizes) + " among" + places;
+                                  },
+                                  [](const PatternClaim& s) { return "contains pattern " + to_string(s.pattern); },
+                                  [](const PlaceClaim& s) { return "contains place " + spelled_sizes(s.filter_sizes) + " " + to_string(s.place); },
+                              },
+                              claim.statement);
+    return text + "\n";
+}
+
+std::string to_text(const BoxCertificate& certificate) {
+    const std::string rule = std::holds_alternative<PiecesWitness>(certificate) ? "rule pieces\n" : "rule examples\n";
+    return certificate_header + rule + std::visit([](const auto& witness) { return body(witness); }, certificate) + "end\n";
 }
 
 Claim parse_claim(std::string_view text, const Limits& limits) {

@@ -13,6 +13,7 @@
 
 #include "rootprint/base/budget.hpp"
 #include "rootprint/exact/matrix.hpp"
+#include "rootprint/form/box.hpp"
 #include "rootprint/form/filling.hpp"
 #include "rootprint/form/form.hpp"
 #include "rootprint/form/pattern.hpp"
@@ -155,6 +156,60 @@ struct SectionsWitness {
 };
 using Certificate = std::variant<PatternWitness, ZeroWitness, RepeatedWitness, SquarefreeWitness, GroupsWitness, SectionsWitness>;
 
+/// All nonzero forms of a box have one of these patterns, in the order of tables.
+struct AmongPatternsClaim {
+    std::vector<Pattern> patterns;
+};
+/// All forms of a box have one of these places, in the order of Place.
+struct AmongPlacesClaim {
+    std::vector<long> filter_sizes; ///< all strides 1
+    std::vector<Place> places;
+};
+/// A statement about a box of forms: about all of them, or, if it is the claim about a form, that one of them has this pattern, or place.
+struct BoxClaim {
+    FormBox box;
+    std::variant<AmongPatternsClaim, AmongPlacesClaim, PatternClaim, PlaceClaim> statement;
+};
+/// Rule 11: a tree of parts of the box, each followed by its lower half and all that belongs to it, then by its upper half.
+struct PiecesWitness {
+    /// A part that is halved along a coefficient.
+    struct Split {
+        long coefficient;
+    };
+    /// A part whose forms have all the pattern of the middle one: a preconditioner in units of 2^−precision, and weights; without the roots at infinity and 0 that all forms have.
+    struct Uniform {
+        long precision = 0;
+        std::vector<Integer> inverse, weights;
+        PatternWitness middle;
+    };
+    /// So many roots of all forms of a part are in the cap around (a : b).
+    struct Cap {
+        long number;
+        bool is_real;
+        Rational radius;             ///< the tangent of the angular radius
+        std::vector<Integer> centre; ///< a and b if it is real; else their real and imaginary parts
+    };
+    /// A part with caps that have all roots but those at infinity and 0 that all forms have; none if nothing is known of the roots.
+    struct Clusters {
+        std::vector<Cap> caps;
+    };
+    std::vector<std::variant<Split, Uniform, Clusters>> pieces;
+};
+/// Rule 12: forms of the box, with their patterns if they are not 0.
+struct ExamplesWitness {
+    struct Example {
+        Form form;
+        std::optional<PatternWitness> pattern;
+    };
+    std::vector<Example> examples;
+};
+using BoxCertificate = std::variant<PiecesWitness, ExamplesWitness>;
+
+struct BoxProof {
+    BoxClaim claim;
+    BoxCertificate certificate;
+};
+
 struct ProvedPattern {
     Pattern value;
     PatternWitness witness;
@@ -173,6 +228,11 @@ std::string certificate_text(const DegreeClaim& claim);
 std::string to_text(const CriticalClaim& claim);
 /// The text of its certificate.
 std::string to_text(const CriticalWitness& witness);
+
+/// The text of a claim about a box of forms.
+std::string to_text(const BoxClaim& claim);
+/// The text of its certificate.
+std::string to_text(const BoxCertificate& certificate);
 
 /// The claim about a form that the text spells. **Throws** SyntaxError (the column counts bytes of the whole text from 1).
 Claim parse_claim(std::string_view text, const Limits& limits = {});

@@ -24,13 +24,14 @@ std::optional<Place> BoxPlaces::certain() const {
 }
 
 BoxPlaces box_places(const FormBox& box, const Architecture& architecture, const Budget& budget) {
+    BoxPlaces result;
     const Place middle = place(box.middle(), architecture, budget);
     std::array<bool, all_places.size()> is_possible{};
     std::array<std::optional<Form>, all_places.size()> witnesses;
     is_possible[index(middle)] = true;
     witnesses[index(middle)] = box.middle();
     if (!box.is_exact() && architecture.even() > 1) { // otherwise the function space is everything
-        const BoxPatterns patterns = box_patterns(box, default_most_listed, budget);
+        BoxPatterns patterns = box_patterns(box, default_most_listed, budget);
         if (!patterns.is_listed) is_possible.fill(true);
         for (const Pattern& pattern : patterns.possible) is_possible[index(place(pattern, architecture))] = true;
         for (const BoxWitness& witness : patterns.witnessed) {
@@ -43,8 +44,8 @@ BoxPlaces box_places(const FormBox& box, const Architecture& architecture, const
             is_possible[i] = true;
             if (!witnesses[i]) witnesses[i] = zero;
         }
+        result.parts = std::move(patterns.parts);
     }
-    BoxPlaces result;
     for (const Place place : all_places) {
         if (is_possible[index(place)]) result.possible.push_back(place);
         if (witnesses[index(place)]) result.witnessed.push_back({place, *witnesses[index(place)]});
@@ -52,6 +53,24 @@ BoxPlaces box_places(const FormBox& box, const Architecture& architecture, const
     const auto is_witnessed = [&](Place place) { return witnesses[index(place)].has_value(); };
     result.meets_boundary = is_witnessed(Place::boundary) || (is_witnessed(Place::interior) && is_witnessed(Place::outside));
     return result;
+}
+
+ProvedBoxPlaces prove_box_places(const FormBox& box, const Architecture& architecture, const Budget& budget) {
+    ProvedBoxPlaces proved{box_places(box, architecture, budget), {}};
+    const BoxPlaces& found = proved.value;
+    const std::vector<std::int64_t>& wide_sizes = architecture.filter_sizes();
+    const std::vector<long> sizes(wide_sizes.begin(), wide_sizes.end());
+    const auto is_listed = [&](const Pattern& pattern) { return std::find(found.possible.begin(), found.possible.end(), place(pattern, architecture)) != found.possible.end(); };
+    proved.proofs.push_back({{box, AmongPlacesClaim{sizes, found.possible}}, pieces_witness(found.parts, is_listed, budget)});
+    std::vector<Form> inside_and_outside;
+    bool is_boundary_witnessed = false;
+    for (const PlaceWitness& witness : found.witnessed) {
+        proved.proofs.push_back({{box, PlaceClaim{sizes, witness.place}}, examples_witness({witness.form}, budget)});
+        if (witness.place == Place::boundary) is_boundary_witnessed = true;
+        else inside_and_outside.push_back(witness.form);
+    }
+    if (found.meets_boundary && !is_boundary_witnessed) proved.proofs.push_back({{box, PlaceClaim{sizes, Place::boundary}}, examples_witness(inside_and_outside, budget)});
+    return proved;
 }
 
 Robustness place_robustness(const Form& form, const Architecture& architecture, const Budget& budget) {

@@ -83,17 +83,21 @@ Question member_question(const Options& options) {
         if (!options.radius.is_zero() || !options.relative_radius.is_zero()) throw UsageError("member: coefficients have no radius where strides matter to the form");
         return question;
     }
-    question.answer_box = [=](const FormBox& box, Answer& answer, const Budget& budget) {
-        const BoxPlaces places = box_places(box, network, budget);
+    auto say_box = [is_json = options.format == Format::jsonl](const FormBox& box, const BoxPlaces& places, Answer& answer) {
         BoxAnswer what;
         if (const auto certain = places.certain()) what.certain = to_string(*certain);
         what.possible.emplace();
         for (const Place place : places.possible) what.possible->push_back(to_string(place));
         for (const PlaceWitness& witness : places.witnessed) what.witnessed.emplace_back(to_string(witness.place), witness.form);
-        const bool is_json = options.format == Format::jsonl;
         say(box, what, "place", is_json, answer);
         if (!what.certain && places.meets_boundary) answer.text += " meets-boundary";
         if (is_json) answer.fields["meets_boundary"] = places.meets_boundary;
+    };
+    question.answer_box = [=](const FormBox& box, Answer& answer, const Budget& budget) { say_box(box, box_places(box, network, budget), answer); };
+    question.proof_box = [=](const FormBox& box, Answer& answer, const Budget& budget) {
+        ProvedBoxPlaces proved = prove_box_places(box, network, budget);
+        say_box(box, proved.value, answer);
+        return std::move(proved.proofs);
     };
     return question;
 }

@@ -2,7 +2,7 @@
 #include "box.hpp"
 #include "json.hpp"
 #include "question.hpp"
-#include "rootprint/pattern/box_patterns.hpp"
+#include "rootprint/pattern/box_proof.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 
 namespace shell {
@@ -17,14 +17,19 @@ Question pattern_question(const Options& options) {
     Question question;
     question.degree = options.degree;
     question.answer = [say](const Form& form, Answer& answer, const Budget& budget) { say(pattern(form, budget), answer); };
-    question.answer_box = [json = options.format == Format::jsonl](const FormBox& box, Answer& answer, const Budget& budget) {
-        const BoxPatterns patterns = box_patterns(box, default_most_listed, budget);
+    auto say_box = [json = options.format == Format::jsonl](const FormBox& box, const BoxPatterns& patterns, Answer& answer) {
         BoxAnswer what;
         if (const auto certain = patterns.certain()) what.certain = to_string(*certain);
         if (patterns.is_listed) what.possible.emplace();
         for (const Pattern& pattern : patterns.possible) what.possible->push_back(to_string(pattern));
         for (const BoxWitness& witness : patterns.witnessed) what.witnessed.emplace_back(to_string(witness.pattern), witness.form);
         shell::say(box, what, "pattern", json, answer);
+    };
+    question.answer_box = [say_box](const FormBox& box, Answer& answer, const Budget& budget) { say_box(box, box_patterns(box, default_most_listed, budget), answer); };
+    question.proof_box = [say_box](const FormBox& box, Answer& answer, const Budget& budget) {
+        ProvedBoxPatterns proved = prove_box_patterns(box, default_most_listed, budget);
+        say_box(box, proved.value, answer);
+        return std::move(proved.proofs);
     };
     question.proof = [say](const Form& form, Answer& answer, const Budget& budget) {
         ProvedPattern proved = prove_pattern(form, budget);

@@ -40,6 +40,22 @@ TEST_CASE("claims about critical points and their certificates are spelled exact
     CHECK(to_text(witness) == "rootprint-certificate 1\nrule critical\nprecision 8\nreal 3 : 5 : : 1 -2 : 0/1 1/2\npair 4 : 6 7\nend\n");
 }
 
+TEST_CASE("claims about boxes and their certificates are spelled exactly as specified") {
+    const FormBox box = parse_box("1 -3/2 +/- 0.1 0");
+    const std::string head = "rootprint-claim 1\nbox 1 -3/2 0 : 0 1/10 0\n";
+    const Pattern simple = Pattern::make({1, 1}, {}), twofold = Pattern::make({2}, {});
+    CHECK(to_text(BoxClaim{box, AmongPatternsClaim{{simple, twofold}}}) == head + "patterns among 11|0 2|0\n");
+    CHECK(to_text(BoxClaim{box, AmongPlacesClaim{{2, 2}, {Place::interior, Place::boundary}}}) == head + "places 2,2 among interior boundary\n");
+    CHECK(to_text(BoxClaim{box, PatternClaim{twofold}}) == head + "contains pattern 2|0\n");
+    CHECK(to_text(BoxClaim{box, PlaceClaim{{2, 2}, Place::outside}}) == head + "contains place 2,2 outside\n");
+    const PatternWitness middle{Rational(1, 2), 3, {}, {}};
+    const PiecesWitness pieces{{PiecesWitness::Split{1}, PiecesWitness::Uniform{5, {Integer(1), Integer(-2), Integer(3), Integer(4)}, {Integer(6), Integer(7)}, middle}, PiecesWitness::Split{0}, PiecesWitness::Uniform{0, {}, {}, middle},
+                                PiecesWitness::Clusters{{{2, true, Rational(1, 4), {Integer(-1), Integer(1)}}, {1, false, Rational(3), {Integer(1), Integer(2), Integer(3), Integer(4)}}}}}};
+    CHECK(to_text(BoxCertificate(pieces)) == "rootprint-certificate 1\nrule pieces\nsplit 1\nuniform\ninverse 5 : 1 -2 3 4 : 6 7\nconstant 1/2\ninfinity 3\nsplit 0\nuniform\nconstant 1/2\ninfinity 3\n"
+                                             "clusters\nreal 2 1/4 : -1 1\npair 1 3/1 : 1 2 3 4\nend\n");
+    CHECK(to_text(BoxCertificate(ExamplesWitness{{{parse_form("0 1/2"), middle}, {parse_form("0 0"), {}}}})) == "rootprint-certificate 1\nrule examples\nform 0 1/2\nconstant 1/2\ninfinity 3\nform 0 0\nend\n");
+}
+
 TEST_CASE("claims and certificates are read back as they were written") {
     support::Random random("certificate text");
     for (long i = 0; i < 200 * support::effort(); ++i) {
