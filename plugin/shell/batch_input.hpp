@@ -4,6 +4,7 @@
 /// cut short while it is read would end the process, where reading tells.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -38,6 +39,8 @@ public:
 
     std::size_t columns() const { return columns_; }
     std::uint64_t rows() const { return rows_; }
+    /// Whether some file is text, whose coefficients may have radii of their own.
+    bool has_text() const { return std::any_of(files_.begin(), files_.end(), [](const File& file) { return file.is_text; }); }
     /// Bytes of a row, of the largest type; of lines, the mean length.
     std::size_t row_size() const;
 

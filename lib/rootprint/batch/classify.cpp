@@ -309,10 +309,10 @@ Pattern Classifier::pattern(std::uint32_t code) const {
 
 std::uint32_t Classifier::code(const Pattern& pattern) const { return static_cast<std::uint32_t>(fmpz_get_ui(order_->index(pattern).flint())); }
 
-std::uint32_t Classifier::code(const Form& form, const Budget& budget) const {
-    if (form.is_zero() && radii_.absolute.is_zero()) return bad_row;
-    if (radii_.are_zero()) return code(rootprint::pattern(form, budget));
-    const auto certain = certain_pattern(widened(form, radii_.absolute, radii_.relative), budget);
+std::uint32_t Classifier::code(const FormBox& box, const Budget& budget) const {
+    const FormBox wide = widened(box, radii_.absolute, radii_.relative);
+    if (wide.is_exact() && wide.middle().is_zero()) return bad_row;
+    const auto certain = certain_pattern(wide, budget);
     return certain ? code(*certain) : uncertain_row;
 }
 

@@ -12,6 +12,7 @@
 
 #include "rootprint/base/budget.hpp"
 #include "rootprint/batch/rows.hpp"
+#include "rootprint/form/box.hpp"
 #include "rootprint/pattern/enumerate.hpp"
 
 namespace rootprint {
@@ -64,8 +65,8 @@ public:
     /// The pattern with this code. **Throws** DomainError if there is none.
     Pattern pattern(std::uint32_t code) const;
     std::uint32_t code(const Pattern& pattern) const;
-    /// The code of a row that is this form, without filters: `bad_row` if no other form than 0 is within the radii. **Cost** as rootprint::pattern, or certain_pattern.
-    std::uint32_t code(const Form& form, const Budget& budget = {}) const;
+    /// The code of a row that is this form, or box, without filters: `bad_row` if no other form than 0 is within all radii. **Cost** as rootprint::pattern, or certain_pattern.
+    std::uint32_t code(const FormBox& box, const Budget& budget = {}) const;
 
 private:
     BatchCounts classify_boxes(const Rows& rows, const std::function<Form(std::size_t)>* form, std::span<std::uint32_t> codes, const Budget& budget) const;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "rootprint/base/error.hpp"
+#include "rootprint/form/box.hpp"
 #include "rootprint/form/text.hpp"
 
 namespace rootprint {
@@ -166,14 +167,14 @@ std::string_view next_line(std::string_view& lines) {
 
 // A line that is no row of decimal numbers in one of the ways above.
 struct Read {
-    std::optional<Form> form;
-    std::string error = {}; // why there is no form
+    std::optional<FormBox> box;
+    std::string error = {}; // why there is none
     bool is_finite = true;
 };
 Read read_exactly(const Classifier& classifier, std::string_view line, const Limits& limits, const Budget& budget) {
     if (has_not_finite(line)) return {{}, "an entry is NaN or infinite", false};
     try {
-        return {parse_form(line, classifier.degree(), limits, budget)};
+        return {parse_box(line, classifier.degree(), limits, budget)};
     } catch (const SyntaxError& error) {
         return {{}, "column " + std::to_string(error.column()) + ": " + error.what()};
     }
@@ -216,8 +217,8 @@ BatchCounts classify_lines(const Classifier& classifier, std::string_view lines,
         const Read read = read_exactly(classifier, line, limits, budget);
         codes[i] = bad_row;
         if (!read.is_finite) ++counts.not_finite;
-        else if (!read.form) ++counts.unreadable;
-        else if (codes[i] = classifier.code(*read.form, budget); codes[i] == bad_row) ++counts.zero;
+        else if (!read.box) ++counts.unreadable;
+        else if (codes[i] = classifier.code(*read.box, budget); codes[i] == bad_row) ++counts.zero;
         else ++counts.exact, ++(codes[i] == uncertain_row ? counts.uncertain : counts.codes[codes[i]]);
     }
     if (!lines.empty()) throw DomainError("more lines than the " + std::to_string(codes.size()) + " codes");
@@ -237,13 +238,14 @@ BatchCounts classify_lines(const Classifier& classifier, std::string_view lines,
 
 std::string why_bad(const Classifier& classifier, std::string_view line, const Limits& limits, const Budget& budget) {
     const Read read = read_exactly(classifier, next_line(line), limits, budget);
-    return !read.form ? read.error : read.form->is_zero() && classifier.radii().absolute.is_zero() ? "the zero form has no pattern" : "";
+    if (!read.box) return read.error;
+    return classifier.code(*read.box, budget) == bad_row ? "the zero form has no pattern" : "";
 }
 
 std::size_t columns_of_line(std::string_view line, const Limits& limits, const Budget& budget) {
     line = next_line(line);
     if (has_not_finite(line)) return words_of(line).size();
-    return static_cast<std::size_t>(parse_form(line, {}, limits, budget).degree()) + 1;
+    return static_cast<std::size_t>(parse_box(line, {}, limits, budget).degree()) + 1;
 }
 
 bool looks_like_header(std::string_view line, const Limits& limits, const Budget& budget) {

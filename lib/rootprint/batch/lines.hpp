@@ -15,8 +15,8 @@
 
 namespace rootprint {
 
-/// The codes of the lines, each ended by a line feed except perhaps the last one; counts of them. Whatever parse_form takes for a form of the
-/// degree is one, fractions and expressions too; numbers such as `nan` and `inf` make a row that is not finite, anything else one that is unreadable.
+/// The codes of the lines, each ended by a line feed except perhaps the last one; counts of them. Whatever parse_box takes for a form of the
+/// degree is one, fractions, expressions and coefficients with radii too; numbers such as `nan` and `inf` make a row that is not finite, anything else one that is unreadable.
 /// **Throws** DomainError unless there are as many codes as lines.
 /// **Cost** for short decimal numbers some ten nanoseconds each, and as Classifier::classify; for other lines as parse_form and pattern.
 BatchCounts classify_lines(const Classifier& classifier, std::string_view lines, std::span<std::uint32_t> codes, const Limits& limits = {}, const Budget& budget = {});

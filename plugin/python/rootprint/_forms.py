@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Callable
@@ -100,9 +100,18 @@ def _coefficient_text(value: Any, what: str) -> str:
 # ---- lists
 
 
+def _is_iterable(value: Any) -> bool:
+    """Vectors of Sage can be iterated, but are no Iterable."""
+    try:
+        iter(value)
+    except TypeError:
+        return False
+    return True
+
+
 def items(value: Any, what: str) -> list[Any]:
     """The entries of a list, tuple, array or vector. **Raises** TypeError."""
-    if isinstance(value, (str, bytes, bytearray, Mapping, Set)) or not isinstance(value, Iterable):
+    if isinstance(value, (str, bytes, bytearray, Mapping, Set)) or not _is_iterable(value):
         raise TypeError(f"{what} is expected, not {_described(value)}")
     if getattr(getattr(value, "dtype", None), "names", None):
         raise TypeError(f"{what} is expected, not a structured {_described(value)}")
@@ -191,7 +200,7 @@ def _expression(polynomial: Any) -> str:
         if ratio is None:
             raise TypeError(f"a coefficient of the polynomial is {_described(coefficient)}: rational or floating-point numbers are expected")
         above, below = map(_integer_text, ratio)
-        powers = [operator.index(e) for e in (exponents if isinstance(exponents, Iterable) else [exponents])]
+        powers = [operator.index(e) for e in (exponents if _is_iterable(exponents) else [exponents])]
         terms.append("*".join([f"({above}/{below})", *(f"{name}^{e}" for name, e in zip("xy", powers))]))
     return "+".join(terms) or "0"
 
@@ -213,7 +222,7 @@ def _is_coefficient(value: Any) -> bool:
 
 def _is_form(value: Any) -> bool:
     """Whether an entry of a list is a form rather than a coefficient."""
-    return isinstance(value, str) or _is_polynomial(value) or (isinstance(value, Iterable) and not _is_coefficient(value))
+    return isinstance(value, str) or _is_polynomial(value) or (_is_iterable(value) and not _is_coefficient(value))
 
 
 def forms(form: Any) -> tuple[list[str], list[str], bool]:

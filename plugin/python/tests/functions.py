@@ -101,8 +101,8 @@ class SageVector:
     def dict(self):
         return dict(enumerate(self.entries))
 
-    def __iter__(self):
-        return iter(self.entries)
+    def __getitem__(self, i):  # and no __iter__, as Sage's vectors over QQ
+        return self.entries[i]
 
 
 def sage_matrix(rows):

@@ -299,7 +299,7 @@ private:
     bool has_radii() const { return !classifier_.radii().are_zero(); }
     bool is_code(std::uint32_t code) const {
         try {
-            return code == uncertain_row ? has_radii() : !pattern_text(code).empty();
+            return code == uncertain_row ? has_radii() || input_.has_text() : !pattern_text(code).empty();
         } catch (const rootprint::DomainError&) {
             return false;
         }

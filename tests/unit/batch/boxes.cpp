@@ -207,7 +207,8 @@ TEST_CASE("known boxes, bad rows, and the zero form") {
     const Rational huge = power(Rational(10), 400), least = power(Rational(10), -400);
     CHECK(of(2, {huge, Rational(0)}, {1, 0, 1}) == uncertain_row);
     CHECK(of(2, {Rational(0), huge}, {1, 0, 1}) == uncertain_row);
-    CHECK(of(2, {Rational(0), huge}, {0, 0, 1}) == uncertain_row);
+    CHECK(of(2, {Rational(0), huge}, {0, 0, 1}) == 2); // multiples of y², and 0
+    CHECK(of(2, {Rational(0), huge}, {0, 1, 1}) == uncertain_row);
     CHECK(of(2, {least, Rational(0)}, {1, 2, 1}) == uncertain_row);
     CHECK(of(2, {least, least}, {1, 0, 1}) == 0);
     // The box of a quartic whose discriminant has one sign, on the edge of it.
