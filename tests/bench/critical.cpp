@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
-// bench-critical SIZES TARGET: the least time, in milliseconds, of many calls of critical_points for the filter sizes and the target, 20 digits; for critical_points.sh.
+// bench-critical SIZES TARGET: the least time, in milliseconds, of 2000 calls of critical_points for the filter sizes and the target, 20 digits; for critical_points.sh.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -26,7 +26,7 @@ int main(int argc, char** argv) {
     const Architecture network(sizes);
     const SquareLoss loss(identity_gram(static_cast<long>(network.degree())), parse_form(argv[2], static_cast<long>(network.degree())));
     double best = 1e300;
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < 2000; ++i) {
         const auto start = std::chrono::steady_clock::now();
         const CriticalPoints found = critical_points(loss, network);
         best = std::min(best, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
