@@ -104,7 +104,7 @@ class Arrays(unittest.TestCase):
         self.assertEqual([PLACES[p] for p in places(array, [2] * 40).tolist()], rootprint.place([row.tolist() for row in array], [2] * 40))
 
     def test_radii(self):
-        array = numpy.concatenate([SMALL, rng.standard_normal((200, 5))])
+        array = numpy.concatenate([SMALL[:150], rng.standard_normal((100, 5))])
         exact = classify(array)
         self.assertEqual(classify(array, radius=0, relative_radius=0).tolist(), exact.tolist())
         for radius, relative in ((0.125, 0), (0, 1e-3), (Fraction(1, 1000), 2.0**-12)):
@@ -117,7 +117,7 @@ class Arrays(unittest.TestCase):
                     box = rootprint.box_patterns(row, radii=radius, relative=relative)
                     self.assertEqual({w.pattern for w in box.witnessed}, {pattern_of_code(code, 4)})
             undecided = codes.count(UNDECIDED_ROW)
-            self.assertTrue(20 < undecided < 400, undecided)
+            self.assertTrue(0 < undecided < 200, undecided)
             found = histogram(array, radius=radius, relative_radius=relative)
             self.assertEqual((found[Undecided], sum(found.values())), (undecided, len(array)))
             self.assertEqual(found, count(numpy.array(codes, "u4"), 4))
