@@ -281,10 +281,27 @@ BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& bud
 
 std::optional<Pattern> certain_pattern(const FormBox& box, const Budget& budget) {
     if (box.is_exact()) return pattern(box.middle(), budget);
+    // Two forms with different patterns are found faster than what is possible.
+    std::optional<Pattern> seen;
+    bool is_mixed = false;
+    const auto look_at = [&](const Form& form) {
+        if (is_mixed || form.is_zero() || !box.contains(form)) return;
+        Pattern of_form = pattern(form, budget);
+        is_mixed = seen && *seen != of_form;
+        seen = std::move(of_form);
+    };
+    for_each_sample(box, look_at);
+    if (is_mixed) return {};
     auto whole = part_of(box, false, default_most_listed, budget);
     if (!whole) return {};
     if (whole->possible.size() == 1) return whole->possible.front();
     if (box.contains_zero()) return {}; // and so does a part, in which all are possible
+    long searches = 0;
+    for (const Pattern& wanted : whole->possible) {
+        if (!seen || wanted == *seen || ++searches > most_searches) continue;
+        for_each_form_near(box, wanted, look_at);
+        if (is_mixed) return {};
+    }
     const Pattern of_middle = pattern(box.middle(), budget);
     std::deque<BoxPart> open{*std::move(whole)};
     for (long pieces = number_of_pieces(box); !open.empty() && pieces > 0; --pieces) {
