@@ -207,6 +207,8 @@ def _expression(polynomial: Any) -> str:
 
 def _form_line(form: Any, name: str) -> str:
     if isinstance(form, str):
+        if not form.strip():
+            raise ValueError(f"{name} is an empty text")
         return _line(form)
     if _is_polynomial(form):
         return _expression(form)
