@@ -198,27 +198,8 @@ BoxPart half_of(const BoxPart& whole, const FormBox& half, bool is_mixed, long m
 
 long number_of_pieces(const FormBox& box) { return most_pieces * usual_bits / std::max(usual_bits, bits(box)); }
 
-} // namespace
-
-StrippedBox stripped(const FormBox& box) {
-    const auto is_zero = [&](long i) { return box.radii()[static_cast<std::size_t>(i)].is_zero() && box.middle().coefficient(i).is_zero(); };
-    long first = 0, last = box.degree();
-    while (first < last && is_zero(first)) ++first;
-    while (last > first && is_zero(last)) --last;
-    std::vector<Rational> filter, radii;
-    for (long i = first; i <= last; ++i) {
-        filter.push_back(box.middle().coefficient(i));
-        radii.push_back(box.radii()[static_cast<std::size_t>(i)]);
-    }
-    return {{Form(filter), std::move(radii)}, first, box.degree() - last};
-}
-
-std::optional<Pattern> BoxPatterns::certain() const {
-    if (!is_listed || possible.size() != 1) return {};
-    return possible.front();
-}
-
-BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& budget) {
+// As box_patterns; `until_two`: nothing more is looked for once it is known that no pattern is certain.
+BoxPatterns patterns_in(const FormBox& box, long most_listed, bool until_two, const Budget& budget) {
     BoxPatterns result;
     if (box.is_exact()) {
         result.witnessed.push_back({pattern(box.middle(), budget), box.middle()});
@@ -226,14 +207,19 @@ BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& bud
         return result;
     }
     std::set<Pattern> seen, possible;
+    const auto is_enough = [&] { return until_two && seen.size() > 1; };
     const auto is_possible = [&](const Pattern& p) { return possible.contains(p); };
     const auto add = [&](const Form& form) {
-        if (form.is_zero() || !box.contains(form)) return;
+        if (is_enough() || form.is_zero() || !box.contains(form)) return;
         Pattern of_form = pattern(form, budget);
         if (!possible.empty() && !is_possible(of_form)) throw Bug("a form of the box has a pattern that is not possible");
         if (seen.insert(of_form).second) result.witnessed.push_back({std::move(of_form), form});
     };
     for_each_sample(box, add);
+    if (is_enough()) {
+        result.possible = in_table_order(seen);
+        return result;
+    }
     auto whole = part_of(box, seen.size() > 1, most_listed, budget);
     result.is_listed = whole.has_value();
     if (whole) {
@@ -243,7 +229,7 @@ BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& bud
         for (const Pattern& wanted : whole->possible) {
             budget.poll();
             if (seen.contains(wanted)) continue;
-            if (++searches > most_searches) break;
+            if (is_enough() || ++searches > most_searches) break;
             for_each_form_near(box, wanted, add);
         }
         // What is not seen may be impossible: smaller boxes tell.
@@ -252,8 +238,9 @@ BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& bud
         const auto is_open = [&](const BoxPart& p) { return std::any_of(p.possible.begin(), p.possible.end(), [&](const Pattern& q) { return !seen.contains(q); }); };
         std::deque<std::size_t> open; // parts
         if (is_open(parts.front())) open.push_back(0);
-        const long enough_pieces = number_of_pieces(box);
-        for (long pieces = 0; !open.empty() && pieces < enough_pieces; ++pieces) {
+        // If the zero form is in the box then all patterns are possible in some part of it, too.
+        const long enough_pieces = until_two && box.contains_zero() ? 0 : number_of_pieces(box);
+        for (long pieces = 0; !open.empty() && pieces < enough_pieces && !is_enough(); ++pieces) {
             budget.poll();
             const std::size_t number = open.front();
             open.pop_front();
@@ -279,44 +266,28 @@ BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& bud
     return result;
 }
 
-std::optional<Pattern> certain_pattern(const FormBox& box, const Budget& budget) {
-    if (box.is_exact()) return pattern(box.middle(), budget);
-    // Two forms with different patterns are found faster than what is possible.
-    std::optional<Pattern> seen;
-    bool is_mixed = false;
-    const auto look_at = [&](const Form& form) {
-        if (is_mixed || form.is_zero() || !box.contains(form)) return;
-        Pattern of_form = pattern(form, budget);
-        is_mixed = seen && *seen != of_form;
-        seen = std::move(of_form);
-    };
-    for_each_sample(box, look_at);
-    if (is_mixed) return {};
-    auto whole = part_of(box, false, default_most_listed, budget);
-    if (!whole) return {};
-    if (whole->possible.size() == 1) return whole->possible.front();
-    if (box.contains_zero()) return {}; // and so does a part, in which all are possible
-    long searches = 0;
-    for (const Pattern& wanted : whole->possible) {
-        if (!seen || wanted == *seen || ++searches > most_searches) continue;
-        for_each_form_near(box, wanted, look_at);
-        if (is_mixed) return {};
+} // namespace
+
+StrippedBox stripped(const FormBox& box) {
+    const auto is_zero = [&](long i) { return box.radii()[static_cast<std::size_t>(i)].is_zero() && box.middle().coefficient(i).is_zero(); };
+    long first = 0, last = box.degree();
+    while (first < last && is_zero(first)) ++first;
+    while (last > first && is_zero(last)) --last;
+    std::vector<Rational> filter, radii;
+    for (long i = first; i <= last; ++i) {
+        filter.push_back(box.middle().coefficient(i));
+        radii.push_back(box.radii()[static_cast<std::size_t>(i)]);
     }
-    const Pattern of_middle = pattern(box.middle(), budget);
-    std::deque<BoxPart> open{*std::move(whole)};
-    for (long pieces = number_of_pieces(box); !open.empty() && pieces > 0; --pieces) {
-        budget.poll();
-        const BoxPart first = std::move(open.front());
-        open.pop_front();
-        const auto [lower, upper] = halves(first.box, first.coefficient);
-        for (const FormBox& half : {lower, upper}) {
-            if (pattern(half.middle(), budget) != of_middle) return {};
-            BoxPart part = half_of(first, half, false, default_most_listed, budget);
-            if (part.possible.size() > 1) open.push_back(std::move(part));
-        }
-    }
-    if (!open.empty()) return {};
-    return of_middle;
+    return {{Form(filter), std::move(radii)}, first, box.degree() - last};
 }
+
+std::optional<Pattern> BoxPatterns::certain() const {
+    if (!is_listed || possible.size() != 1) return {};
+    return possible.front();
+}
+
+BoxPatterns box_patterns(const FormBox& box, long most_listed, const Budget& budget) { return patterns_in(box, most_listed, false, budget); }
+
+std::optional<Pattern> certain_pattern(const FormBox& box, const Budget& budget) { return patterns_in(box, default_most_listed, true, budget).certain(); }
 
 } // namespace rootprint
