@@ -144,6 +144,13 @@ std::string initial_filters(const std::string& sizes) {
 
 // ---------------------------------------------------------------------------------------------------------------- hosts
 
+// As a literal of all three hosts.
+std::string text_literal(const std::string& text) {
+    std::string literal = "\"";
+    for (const char c : text) c == '"' || c == '\\' ? literal += {'\\', c} : literal += c;
+    return literal + '"';
+}
+
 class Host {
 public:
     virtual ~Host() = default;
@@ -206,9 +213,7 @@ class Gp : public Host {
         std::string call = function + '(';
         for (std::size_t i = 0; i < arguments.size(); ++i) call += (i > 0 ? ", " : "") + arguments[i];
         call += ')';
-        std::string name;
-        for (const char c : call) c == '"' || c == '\\' ? name += {'\\', c} : name += c;
-        return "agrees(\"" + name + "\", () -> " + call + ", " + (answer.empty() ? "\"error\"" : "Str(" + answer + ")") + ");\n";
+        return "agrees(" + text_literal(call) + ", () -> " + call + ", " + (answer.empty() ? "\"error\"" : "Str(" + answer + ")") + ");\n";
     }
 };
 
@@ -251,9 +256,7 @@ class Macaulay2 : public Host {
             first = false;
         }
         call += ')';
-        std::string name;
-        for (const char c : call) c == '"' || c == '\\' ? name += {'\\', c} : name += c;
-        return "agrees(\"" + name + "\", () -> " + call + ", " + (answer.empty() ? "\"error\"" : answer) + ");\n";
+        return "agrees(" + text_literal(call) + ", () -> " + call + ", " + (answer.empty() ? "\"error\"" : answer) + ");\n";
     }
 };
 
@@ -315,9 +318,7 @@ class Python : public Host {
             first = false;
         }
         call += ')';
-        std::string name;
-        for (const char c : call) c == '"' || c == '\\' ? name += {'\\', c} : name += c;
-        return "agrees(\"" + name + "\", lambda: " + call + ", " + (answer.empty() ? "\"error\"" : answer) + ")\n";
+        return "agrees(" + text_literal(call) + ", lambda: " + call + ", " + (answer.empty() ? "\"error\"" : answer) + ")\n";
     }
 };
 
