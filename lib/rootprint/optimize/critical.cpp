@@ -730,20 +730,13 @@ std::vector<std::string> coefficient_texts(const CriticalPoint& point, long digi
 }
 
 std::vector<std::vector<Ball>> layer_filters(const CriticalPoint& point, const Filling& filling, long precision) {
-    const RealRing ring{precision};
-    auto times = [&](const Balls& a, const Balls& b) {
-        Balls c(a.size() + b.size() - 1);
-        for (std::size_t i = 0; i < a.size(); ++i)
-            for (std::size_t j = 0; j < b.size(); ++j) ring.add_product(c[i + j], a[i], b[j]);
-        return c;
-    };
     std::vector<Balls> layers;
     Balls all{Ball(1)};
     for (const auto& contents : filling.layers) {
         if (contents.size() != point.roots.size()) throw DomainError("the factorisation is not one of this critical point");
         Balls filter{Ball(1)};
         for (std::size_t r = 0; r < contents.size(); ++r)
-            for (long i = 0; i < contents[r]; ++i) filter = times(filter, point.roots[r].form);
+            for (long i = 0; i < contents[r]; ++i) filter = product(filter, point.roots[r].form, precision);
         if (layers.size() + 1 < filling.layers.size()) {
             auto first = std::find_if(filter.begin(), filter.end(), [](const Ball& c) { return !may_vanish(c); });
             if (first != filter.end()) {
@@ -752,7 +745,7 @@ std::vector<std::vector<Ball>> layer_filters(const CriticalPoint& point, const F
                 *first = Ball(1);
             }
         }
-        all = times(all, filter);
+        all = product(all, filter, precision);
         layers.push_back(std::move(filter));
     }
     const std::size_t i = largest_coefficient(point.filter);
