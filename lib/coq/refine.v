@@ -1,0 +1,218 @@
+(* SPDX-License-Identifier: LGPL-3.0-or-later *)
+(******************************************************************************)
+(* Lists of integers as polynomials over a field of characteristic 0.         *)
+(*                                                                            *)
+(*     ints F p == the numbers of the list p in F                             *)
+(*      toP F p == the polynomial with the ascending coefficients p           *)
+(*     value w x y == the value of the form w in Horner's way: eval w x y     *)
+(*                                                                            *)
+(* integer_in is a morphism of rings; the operations of check.v on lists are  *)
+(* those of polynomials (toP_add, ...), and as forms in filter order toP w    *)
+(* is w(1, t) (eval_dehomogenised), toP (rev w) is w(t, 1).                   *)
+(******************************************************************************)
+From Rootprint Require Import check form.
+From Coq Require Import ZArith QArith Lia.
+From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp Require Import ring.
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+Delimit Scope Z_scope with cZ.
+Import Order.TTheory GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+(* ---- integers and rational numbers --------------------------------------- *)
+
+Section Integers.
+Variable R : comUnitRingType.
+Notation zR := (@integer_in R).
+
+Lemma integer_inN z : zR (- z) = - zR z.
+Proof. by case: z => [|p|p]; rewrite /= ?oppr0 ?opprK. Qed.
+
+Lemma integer_in_nat n : zR (Z.of_nat n) = n%:R.
+Proof. by case: n => [|n] //=; rewrite /positive_in SuccNat2Pos.id_succ. Qed.
+
+Lemma integer_in_sub a b : zR (Z.of_nat a - Z.of_nat b) = a%:R - b%:R.
+Proof.
+have [le|lt] := leqP b a.
+  by rewrite -Nat2Z.inj_sub; [rewrite integer_in_nat natrB | apply/ssrnat.leP].
+have -> : (Z.of_nat a - Z.of_nat b = - Z.of_nat (b - a))%cZ.
+  by rewrite Nat2Z.inj_sub; [lia | apply/ssrnat.leP/ltnW].
+by rewrite integer_inN integer_in_nat natrB ?opprB // ltnW.
+Qed.
+
+Lemma integer_as_sub z : exists a b, z = (Z.of_nat a - Z.of_nat b)%cZ.
+Proof.
+exists (Z.to_nat z), (Z.to_nat (- z)).
+by case: z => [|p|p] //=; rewrite positive_nat_Z ?Z.sub_0_r // Z.sub_0_l.
+Qed.
+
+Lemma integer_inD a b : zR (a + b) = zR a + zR b.
+Proof.
+have [a1 [a2 ->]] := integer_as_sub a; have [b1 [b2 ->]] := integer_as_sub b.
+have -> : (Z.of_nat a1 - Z.of_nat a2 + (Z.of_nat b1 - Z.of_nat b2) = Z.of_nat (a1 + b1) - Z.of_nat (a2 + b2))%cZ.
+  by rewrite !Nat2Z.inj_add; lia.
+by rewrite !integer_in_sub !natrD; ring.
+Qed.
+
+Lemma integer_inM a b : zR (a * b) = zR a * zR b.
+Proof.
+have [a1 [a2 ->]] := integer_as_sub a; have [b1 [b2 ->]] := integer_as_sub b.
+have -> : ((Z.of_nat a1 - Z.of_nat a2) * (Z.of_nat b1 - Z.of_nat b2)
+           = Z.of_nat (a1 * b1 + a2 * b2) - Z.of_nat (a1 * b2 + a2 * b1))%cZ.
+  by rewrite !Nat2Z.inj_add !Nat2Z.inj_mul; lia.
+by rewrite !integer_in_sub !natrD !natrM; ring.
+Qed.
+
+Lemma integer_in1 : zR 1 = 1.
+Proof. by []. Qed.
+
+Lemma integer_in_pos p : zR (Zpos p) = (Pos.to_nat p)%:R.
+Proof. by []. Qed.
+
+End Integers.
+
+Section Order.
+Variable R : numFieldType.
+Notation zR := (@integer_in R).
+
+Lemma integer_in_gt0 z : (0 < zR z) = (0 <? z)%cZ.
+Proof.
+case: z => [|p|p]; rewrite ?ltxx //= /positive_in ?oppr_gt0 ?ltrn0 //.
+by rewrite ltr0n; apply/ssrnat.ltP/Pos2Nat.is_pos.
+Qed.
+
+Lemma integer_in_eq0 z : (zR z == 0) = (z =? 0)%cZ.
+Proof.
+have pos p : (Pos.to_nat p)%:R != 0 :> R.
+  by rewrite pnatr_eq0 -lt0n; apply/ssrnat.ltP/Pos2Nat.is_pos.
+by case: z => [|p|p]; rewrite ?eqxx //= ?oppr_eq0 (negbTE (pos p)).
+Qed.
+
+Lemma positive_in_neq0 p : positive_in R p != 0.
+Proof. by have := integer_in_eq0 (Zpos p) => /= ->. Qed.
+
+Lemma integer_in_lt0 z : (zR z < 0) = (z <? 0)%cZ.
+Proof. by rewrite -oppr_gt0 -integer_inN integer_in_gt0; case: z. Qed.
+
+Lemma integer_in_inj a b : zR a = zR b -> a = b.
+Proof.
+move=> e; have : zR (a - b) == 0 by rewrite integer_inD integer_inN e subrr.
+by rewrite integer_in_eq0 => /Z.eqb_eq h; rewrite -(Z.sub_add b a) h.
+Qed.
+
+End Order.
+
+(* ---- lists --------------------------------------------------------------- *)
+
+Section Polynomials.
+Variable F : fieldType.
+Notation zF := (@integer_in F).
+
+Definition ints (p : seq Z) : seq F := [seq zF a | a <- p].
+Definition toP (p : seq Z) : {poly F} := Poly (ints p).
+
+Lemma toP_nil : toP [::] = 0.
+Proof. by []. Qed.
+
+Lemma toP_cons a p : toP (a :: p) = (zF a)%:P + 'X * toP p.
+Proof. by rewrite /toP /= cons_poly_def mulrC addrC. Qed.
+
+Lemma toP_add p q : toP (add p q) = toP p + toP q.
+Proof.
+elim: p q => [|a p IH] [|b q] //=; rewrite ?toP_nil ?add0r ?addr0 //.
+rewrite !toP_cons IH integer_inD polyCD mulrDr !addrA; congr (_ + _).
+by rewrite -!addrA; congr (_ + _); rewrite addrC.
+Qed.
+
+Lemma toP_scale c p : toP (scale c p) = (zF c)%:P * toP p.
+Proof.
+elim: p => [|a p IH] /=; first by rewrite toP_nil mulr0.
+by rewrite /scale /= !toP_cons -/(scale c p) IH integer_inM polyCM mulrDr mulrCA.
+Qed.
+
+Lemma toP_mul p q : toP (mul p q) = toP p * toP q.
+Proof.
+elim: p => [|a p IH] /=; first by rewrite toP_nil mul0r.
+by rewrite toP_add toP_scale !toP_cons IH polyC0 add0r mulrDl mulrA.
+Qed.
+
+Lemma toP_power p m : toP (power p m) = toP p ^+ m.
+Proof.
+elim: m => [|m IH] /=; first by rewrite toP_cons toP_nil mulr0 addr0.
+by rewrite toP_mul IH exprS.
+Qed.
+
+Lemma coef_toP p i : (toP p)`_i = zF (nth 0%cZ p i).
+Proof.
+rewrite /toP coef_Poly; have [lt|ge] := ltnP i (size p); first by rewrite (nth_map 0%cZ).
+by rewrite !nth_default ?size_map.
+Qed.
+
+Lemma nth_derivative_from k p i :
+  nth 0%cZ (derivative_from k p) i = ((k + Z.of_nat i) * nth 0%cZ p i)%cZ.
+Proof.
+elim: p k i => [|a p IH] k [|i] //=; rewrite ?Z.mul_0_r //; first by rewrite Z.add_0_r.
+by rewrite IH Zpos_P_of_succ_nat; congr (_ * _)%cZ; rewrite -Z.add_1_l Z.add_assoc.
+Qed.
+
+Lemma toP_derivative p : toP (derivative p) = (toP p)^`().
+Proof.
+apply/polyP => i; rewrite coef_deriv !coef_toP /derivative nth_derivative_from integer_inM integer_inD.
+rewrite integer_in_nat; have -> : nth 0%cZ (List.tl p) i = nth 0%cZ p i.+1 by case: p => //=; rewrite nth_nil.
+by rewrite integer_in1 -(mulr_natl _ i.+1) mulrSr addrC.
+Qed.
+
+End Polynomials.
+Arguments toP : simpl never.
+Arguments ints : simpl never.
+
+(* ---- forms --------------------------------------------------------------- *)
+
+Section Forms.
+Variable F : comRingType.
+Implicit Types (w : seq F) (x y : F).
+
+Lemma eval_nil x y : eval [::] x y = 0.
+Proof. by rewrite /eval big_ord0. Qed.
+
+Lemma eval_cons a w x y : eval (a :: w) x y = a * x ^+ size w + y * eval w x y.
+Proof.
+rewrite /eval /= big_ord_recl /= expr0 mulr1 subSS subn0; congr (_ + _).
+rewrite big_distrr /=; apply: eq_bigr => i _.
+by rewrite exprS subSS mulrCA !mulrA.
+Qed.
+
+Lemma eval_rcons a w x y : eval (rcons w a) x y = x * eval w x y + a * y ^+ size w.
+Proof.
+elim: w => [|b w IH] /=; first by rewrite eval_cons !eval_nil !mulr0 add0r addr0.
+rewrite !eval_cons IH size_rcons !mulrDr !mulrA -addrA; congr (_ + _).
+  by rewrite exprS mulrCA !mulrA.
+by rewrite exprS mulrCA !mulrA [y * x]mulrC.
+Qed.
+
+(* w(1, t) and w(t, 1) are polynomials in t. *)
+Lemma eval1y w y : eval w 1 y = (Poly w).[y].
+Proof.
+elim: w => [|a w IH]; first by rewrite eval_nil /= horner0.
+by rewrite eval_cons IH expr1n mulr1 /= horner_cons mulrC addrC.
+Qed.
+
+Lemma evalx1 w x : eval w x 1 = (Poly (rev w)).[x].
+Proof.
+elim/last_ind: w => [|w a IH]; first by rewrite eval_nil /= horner0.
+by rewrite eval_rcons IH rev_rcons expr1n mulr1 /= horner_cons mulrC.
+Qed.
+
+(* A form of degree n is homogeneous of degree n. *)
+Lemma evalM w c x y : eval w (c * x) (c * y) = c ^+ (size w).-1 * eval w x y.
+Proof.
+case: w => [|a w]; first by rewrite !eval_nil mulr0.
+elim: w a => [|b w IH] a; first by rewrite !eval_cons !eval_nil /= !mulr0 !addr0 mul1r.
+rewrite eval_cons [size (b :: w)]/= IH (eval_cons a) /= mulrDr exprMn exprS; congr (_ + _).
+  by rewrite mulrCA.
+by rewrite mulrACA.
+Qed.
+
+End Forms.
