@@ -22,6 +22,9 @@
 (*     cones_roots A rays == Some r if every cone between consecutive rays is *)
 (*                     proper and has 0 or 1 variations; r is their sum       *)
 (*     bezout_holds N w U V R == condition 3 of rule 1, R ascending           *)
+(*  is_filling k rho gam a == the layers with filters of sizes k take roots   *)
+(*                     of (rho|gam) as a says, all of them, no layer one twice*)
+(*  fillable k rho gam == there is such an a                                  *)
 (*  pattern_of w body == Some (rho, gam) if the body of rule 1 proves that    *)
 (*                     (rho|gam) is the pattern of w                          *)
 (******************************************************************************)
@@ -290,3 +293,76 @@ Definition squarefree (w : list Q) (b : option bezout) : bool :=
     end
   | _, _ => false
   end.
+
+(* ---- fillings ------------------------------------------------------------ *)
+
+(* What a layer takes of the roots of a pattern (rho|gam): for each entry of  *)
+(* rho, and for each of gam, how often.                                       *)
+Definition layer : Type := (list nat * list nat)%type.
+
+Definition layer_degree (c : layer) : nat := (list_sum (fst c) + 2 * list_sum (snd c))%nat.
+
+(* What is left of the entries l, if no more than there is is taken, of each  *)
+(* entry once at most.                                                        *)
+Fixpoint left_of (l taken : list nat) : option (list nat) :=
+  match l, taken with
+  | [], [] => Some []
+  | m :: l', a :: taken' =>
+    if (a <=? 1)%nat && (a <=? m)%nat then
+      match left_of l' taken' with
+      | Some rest => Some ((m - a)%nat :: rest)
+      | None => None
+      end
+    else None
+  | _, _ => None
+  end.
+
+(* The layers with filters of sizes k take exactly all roots, none of them a  *)
+(* root twice.                                                                *)
+Fixpoint is_filling (k : list nat) (rho gam : list nat) (layers : list layer) : bool :=
+  match k, layers with
+  | [], [] => forallb (Nat.eqb 0) rho && forallb (Nat.eqb 0) gam
+  | a :: k', c :: layers' =>
+    (layer_degree c =? pred a)%nat
+    && match left_of rho (fst c), left_of gam (snd c) with
+       | Some rho', Some gam' => is_filling k' rho' gam' layers'
+       | _, _ => false
+       end
+  | _, _ => false
+  end.
+
+(* What can be taken of l by a layer that has room for the degree d, together *)
+(* with the room that is left; one root is of degree `size`.                  *)
+Fixpoint choices (size : nat) (l : list nat) (d : nat) : list (list nat * nat) :=
+  match l with
+  | [] => [([], d)]
+  | m :: l' =>
+    (if (1 <=? m)%nat && (size <=? d)%nat
+     then map (fun c => (1%nat :: fst c, snd c)) (choices size l' (d - size)) else [])
+    ++ map (fun c => (0%nat :: fst c, snd c)) (choices size l' d)
+  end.
+
+Definition layer_choices (d : nat) (rho gam : list nat) : list layer :=
+  flat_map (fun r => map (fun g => (fst r, fst g)) (filter (fun g => snd g =? 0)%nat (choices 2 gam (snd r))))
+           (choices 1 rho d).
+
+(* `existsb`, which stops at the first one. *)
+Fixpoint some (A : Type) (f : A -> bool) (l : list A) : bool :=
+  match l with
+  | [] => false
+  | a :: l' => if f a then true else some f l'
+  end.
+
+(* Whether there is a filling. An entry larger than the number of layers that *)
+(* are left cannot be used up.                                                *)
+Fixpoint fillable (k : list nat) (rho gam : list nat) : bool :=
+  if forallb (fun m => m <=? length k)%nat rho && forallb (fun m => m <=? length k)%nat gam then
+    match k with
+    | [] => true
+    | a :: k' =>
+      some (fun c => match left_of rho (fst c), left_of gam (snd c) with
+                     | Some rho', Some gam' => fillable k' rho' gam'
+                     | _, _ => false
+                     end) (layer_choices (pred a) rho gam)
+    end
+  else false.

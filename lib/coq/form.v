@@ -18,6 +18,7 @@
 (*  in_space k w  <-> w is a product of forms of degrees k_i - 1: the linear  *)
 (*                    network with filters of sizes k (and strides 1) can     *)
 (*                    compute w                                               *)
+(*  compatible k w <-> so, too, with filters none of which has a multiple root*)
 (*  near e v w    <-> v and w have the same degree, and their coefficients    *)
 (*                    differ by less than e                                   *)
 (*  inner S w     <-> w is an interior point of S                             *)
@@ -115,5 +116,11 @@ Definition has_place k w (X : place) : Prop :=
 Definition on_discriminant w : Prop :=
   exists B C : seq F[i], (1 < size B)%N /\ (size w = (2 * (size B).-1 + (size C).-1).+1 /\ (0 < size C)%N) /\
   forall x y : F[i], eval [seq (a%:C)%C | a <- w] x y = eval B x y ^+ 2 * eval C x y.
+
+Definition compatible k w : Prop :=
+  size w = (degree k).+1 /\
+  exists2 filters : seq (seq F), [seq size f | f <- filters] = k
+    & (forall f, f \in filters -> ~ on_discriminant f) /\
+      forall x y, eval w x y = \prod_(f <- filters) eval f x y.
 
 End Spaces.
