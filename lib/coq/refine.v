@@ -4,7 +4,7 @@
 (*                                                                            *)
 (*     ints F p == the numbers of the list p in F                             *)
 (*      toP F p == the polynomial with the ascending coefficients p           *)
-(*     value w x y == the value of the form w in Horner's way: eval w x y     *)
+(*   hom n p x y == x^n * p(y/x): p of degree at most n, made homogeneous     *)
 (*                                                                            *)
 (* integer_in is a morphism of rings; the operations of check.v on lists are  *)
 (* those of polynomials (toP_add, ...), and as forms in filter order toP w    *)
@@ -216,3 +216,68 @@ by rewrite mulrACA.
 Qed.
 
 End Forms.
+
+(* ---- homogeneous polynomials ---------------------------------------------- *)
+
+Section Homogeneous.
+Variable F : fieldType.
+Implicit Types (p q : {poly F}) (w : seq F) (x y : F).
+
+(* x^n * p(y/x). *)
+Definition hom n p x y : F := \sum_(i < n.+1) p`_i * x ^+ (n - i) * y ^+ i.
+
+Lemma eval_hom w n x y : size w = n.+1 -> eval w x y = hom n (Poly w) x y.
+Proof.
+move=> wn; rewrite /eval /hom wn; apply: eq_bigr => i _.
+by rewrite subSS coef_Poly.
+Qed.
+
+Lemma hom_horner n p x y : (size p <= n.+1)%N -> x != 0 -> hom n p x y = x ^+ n * p.[y / x].
+Proof.
+move=> pn x0; rewrite (horner_coef_wide _ pn) big_distrr /=; apply: eq_bigr => i _.
+have le : (i <= n)%N by rewrite -ltnS.
+rewrite expr_div_n -mulrA [RHS]mulrCA; congr (_ * _).
+by rewrite expfB_cond ?(negbTE x0) // mulrAC -mulrA.
+Qed.
+
+Lemma hom0y n p y : hom n p 0 y = p`_n * y ^+ n.
+Proof.
+rewrite /hom big_ord_recr /= subnn expr0 mulr1 big1 ?add0r // => i _.
+by rewrite expr0n subn_eq0 leqNgt ltn_ord mulr0 mul0r.
+Qed.
+
+Lemma coefM_top n m p q : (size p <= n.+1)%N -> (size q <= m.+1)%N -> (p * q)`_(n + m) = p`_n * q`_m.
+Proof.
+move=> pn qm; rewrite coefM (bigD1 (Ordinal (leq_addr m n : (n < (n + m).+1)%N))) //= addKn.
+rewrite big1 ?addr0 // => j; rewrite -val_eqE /= => jn.
+have [lt|gt|e] := ltngtP j n; last by rewrite e eqxx in jn.
+  by rewrite [q`__]nth_default ?mulr0 // (leq_trans qm) // ltn_subRL ltn_add2r.
+by rewrite [p`__]nth_default ?mul0r // (leq_trans pn).
+Qed.
+
+Lemma homM n m p q x y : (size p <= n.+1)%N -> (size q <= m.+1)%N ->
+  hom (n + m) (p * q) x y = hom n p x y * hom m q x y.
+Proof.
+move=> pn qm.
+have pq : (size (p * q)%R <= (n + m).+1)%N.
+  by rewrite (leq_trans (size_mul_leq _ _)) // -subn1 leq_subLR add1n -addnS -addSn leq_add.
+have [->|x0] := eqVneq x 0; last first.
+  by rewrite !hom_horner // hornerM exprD mulrACA.
+by rewrite !hom0y coefM_top // exprD mulrACA.
+Qed.
+
+Lemma hom_const c x y : hom 0 c%:P x y = c.
+Proof. by rewrite /hom big_ord1 coefC eqxx expr0 !mulr1. Qed.
+
+Lemma hom_scale n c p x y : hom n (c *: p) x y = c * hom n p x y.
+Proof. by rewrite /hom big_distrr /=; apply: eq_bigr => i _; rewrite coefZ !mulrA. Qed.
+
+Lemma homX n m p x y : (size p <= n.+1)%N -> hom (n * m) (p ^+ m) x y = hom n p x y ^+ m.
+Proof.
+move=> pn; elim: m => [|m IH]; first by rewrite muln0 !expr0 hom_const.
+have pm : (size (p ^+ m)%R <= (n * m).+1)%N.
+  by rewrite (leq_trans (size_exp_leq _ _)) // ltnS leq_mul2r -subn1 leq_subLR add1n pn orbT.
+by rewrite mulnS !exprS homM ?IH.
+Qed.
+
+End Homogeneous.
