@@ -281,3 +281,30 @@ by rewrite mulnS !exprS homM ?IH.
 Qed.
 
 End Homogeneous.
+
+(* ---- common denominators ------------------------------------------------- *)
+
+Lemma common_denominator_gt0 w : (0 < common_denominator w)%cZ.
+Proof.
+elim: w => [|a w IH] //=; rewrite -/(common_denominator w).
+have [//|e] := Z_le_lt_eq_dec _ _ (Z.lcm_nonneg (Zpos (Qden a)) (common_denominator w)).
+by move/esym/Z.lcm_eq_0: e; case=> [//|e]; rewrite e in IH.
+Qed.
+
+Lemma dvd_common_denominator w a : List.In a w -> (Zpos (Qden a) | common_denominator w)%cZ.
+Proof.
+elim: w => [|b w IH] //= [->|/IH dv]; first exact: Z.divide_lcm_l.
+exact: Z.divide_trans dv (Z.divide_lcm_r _ _).
+Qed.
+
+(* primal multiplies a form by a positive integer, its common denominator. *)
+Lemma primalP (F : rcfType) w D v : primal w = (D, v) ->
+  (0 < D)%cZ /\ ints F v = [seq integer_in F D * a | a <- form F w].
+Proof.
+case=> <- <-; split; first exact: common_denominator_gt0.
+have := dvd_common_denominator (w := w); move: (common_denominator w) => D0 dv.
+rewrite /ints /form /numerators -!map_comp; elim: w dv => [|a w IH] //= dv.
+rewrite IH => [|b b_w]; last by apply: dv; right.
+have [k ->] := dv a (or_introl erefl); rewrite Z_div_mult_full // !integer_inM /rational_in; congr (_ :: _).
+by rewrite [in RHS]mulrCA (mulfK (positive_in_neq0 F (Qden a))) mulrC.
+Qed.
