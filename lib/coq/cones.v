@@ -2,10 +2,14 @@
 (******************************************************************************)
 (* The count of real roots by cones is right.                                 *)
 (*                                                                            *)
-(*   positive_list l == no number of l is negative                            *)
-(*          rising l == no number is negative after the first positive one    *)
-(*        in_cone v u x == (x : 1) is strictly between the rays of v and u    *)
-(*         cut_ray c == the cut as a ray                                      *)
+(*        nonnegative l <-> no number of l is negative                        *)
+(*             rising l <-> none after the first positive one is negative     *)
+(*        in_cone v u x <-> (x : 1) is in the open cone of v and u            *)
+(*      free_of_ray A v <-> the form A is not 0 at the ray v                  *)
+(* point_at a b a' b' t == the x with (x : 1) on the ray of v + t u,          *)
+(*                         v = (a, b), u = (a', b')                           *)
+(* place_at a b a' b' x == its inverse: the t of x                            *)
+(*            cut_ray c == the ray of the cut c                               *)
 (*                                                                            *)
 (* pull is a substitution (pullP); 0 or 1 sign changes are 0 or 1 positive    *)
 (* roots (variationsP), thus the roots in a cone (cone_rootsP); the cones and *)
@@ -66,12 +70,12 @@ End Pull.
 Section Lists.
 Implicit Types (a last : Z) (l : seq Z).
 
-Definition positive_list l := all (Z.leb 0) l.
+Definition nonnegative l := all (Z.leb 0) l.
 
 Fixpoint rising l :=
   match l with
   | [::] => true
-  | a :: l' => if (0 <? a)%cZ then positive_list l' else rising l'
+  | a :: l' => if (0 <? a)%cZ then nonnegative l' else rising l'
   end.
 
 Lemma variations_opp last l : variations_after (- last) (scale (-1) l) = variations_after last l.
@@ -83,7 +87,7 @@ have -> : (Z.sgn (- last) * Z.sgn (- a) = Z.sgn last * Z.sgn a)%cZ by rewrite !Z
 by rewrite !IH.
 Qed.
 
-Lemma variations0_positive last l : (0 < last)%cZ -> variations_after last l = 0%N -> positive_list l.
+Lemma variations0_nonnegative last l : (0 < last)%cZ -> variations_after last l = 0%N -> nonnegative l.
 Proof.
 elim: l last => [|a l IH] last pos //=; case: Z.eqb_spec => [->|nz] //=; first exact: IH.
 rewrite Z.sgn_pos // Z.mul_1_l; case: Z.ltb_spec => // ge /IH h.
@@ -94,7 +98,7 @@ Lemma variations1_rising last l : (last < 0)%cZ -> variations_after last l = 1%N
 Proof.
 elim: l last => [|a l IH] last neg //=; case: Z.eqb_spec => [->|nz] //=; first exact: IH.
 rewrite Z.sgn_neg //; case: Z.ltb_spec => pos; case: Z.ltb_spec => sg h //.
-- by case: h; apply: variations0_positive.
+- by case: h; apply: variations0_nonnegative.
 - by lia.
 - by lia.
 by apply: IH h; lia.
@@ -114,17 +118,17 @@ Proof. by move=> ge; rewrite leNgt integer_in_lt0; apply/negP => /Z.ltb_lt; lia.
 Lemma integer_in_le0 z : (z <= 0)%cZ -> zF z <= 0.
 Proof. by move=> le; rewrite leNgt integer_in_gt0; apply/negP => /Z.ltb_lt; lia. Qed.
 
-Lemma positive_list_ge0 l t : positive_list l -> 0 <= t -> 0 <= (toP l).[t].
+Lemma nonnegative_ge0 l t : nonnegative l -> 0 <= t -> 0 <= (toP l).[t].
 Proof.
 move=> + t0; elim: l => [|a l IH] /=; first by rewrite toP_nil horner0.
 by case/andP => /Z.leb_le /integer_in_ge0 a0 /IH l0; rewrite horner_cons_toP addr_ge0 ?mulr_ge0.
 Qed.
 
-Lemma positive_list_le l t t' : positive_list l -> 0 <= t -> t <= t' -> (toP l).[t] <= (toP l).[t'].
+Lemma nonnegative_le l t t' : nonnegative l -> 0 <= t -> t <= t' -> (toP l).[t] <= (toP l).[t'].
 Proof.
 move=> + t0 le; elim: l => [|a l IH] /=; first by rewrite toP_nil !horner0.
 case/andP => _ l0; rewrite !horner_cons_toP ler_add2l.
-by rewrite ler_pmul ?positive_list_ge0 ?IH.
+by rewrite ler_pmul ?nonnegative_ge0 ?IH.
 Qed.
 
 (* Where a rising polynomial is not negative, it increases. *)
@@ -132,11 +136,12 @@ Lemma rising_le l t t' : rising l -> 0 < t -> t <= t' -> 0 <= (toP l).[t] -> (to
 Proof.
 move=> + t0 le; elim: l => [|a l IH] /=; first by rewrite toP_nil !horner0.
 rewrite !horner_cons_toP ler_add2l; case: Z.ltb_spec => [_ pos _|/integer_in_le0 a0 l1 ge].
-  by rewrite ler_pmul ?positive_list_ge0 ?positive_list_le // ltW.
+  by rewrite ler_pmul ?nonnegative_ge0 ?nonnegative_le // ltW.
 have l0 : 0 <= (toP l).[t] by rewrite -(pmulr_rge0 _ t0) (le_trans ge) // ger_addr.
 by rewrite ler_pmul ?IH // ltW.
 Qed.
 
+(* After a negative number and with one sign change, there is a positive value. *)
 Lemma variations1_gt0 last l :
   (last < 0)%cZ -> variations_after last l = 1%N -> exists2 t, 0 < t & 0 < (toP l).[t].
 Proof.
@@ -145,7 +150,7 @@ elim: l last => [|a l IH] last neg //=; case: Z.eqb_spec => [->|nz].
 rewrite (Z.sgn_neg _ neg); case: Z.ltb_spec => sg h.
   have pos : (0 < a)%cZ by lia.
   exists 1; rewrite ?ltr01 // horner_cons_toP ltr_paddr //; last by rewrite integer_in_gt0; apply/Z.ltb_lt.
-  by rewrite mul1r positive_list_ge0 ?ler01 //; case: h; apply: variations0_positive.
+  by rewrite mul1r nonnegative_ge0 ?ler01 //; case: h; apply: variations0_nonnegative.
 have an : (a < 0)%cZ by lia.
 have [t t0 lt0] := IH _ an h; set c := (toP l).[t] in lt0.
 have a0 : 0 <= - zF a by rewrite oppr_ge0 integer_in_le0 //; lia.
@@ -198,12 +203,171 @@ case e : (variations_after a l) => [|[|n]] // _; last first.
   have [t tP] := rising_root an e; exists [:: t]; split=> // t'.
   by rewrite inE tP.
 exists [::]; split=> // t; rewrite in_nil; apply/esym/negP => /andP [t0].
-have pos : positive_list (scale (-1) l).
-  by apply: (@variations0_positive (- a)); rewrite ?variations_opp //; lia.
-have := positive_list_ge0 pos (ltW t0); rewrite toP_scale hornerM hornerC mulN1r oppr_ge0 => le.
+have pos : nonnegative (scale (-1) l).
+  by apply: (@variations0_nonnegative (- a)); rewrite ?variations_opp //; lia.
+have := nonnegative_ge0 pos (ltW t0); rewrite toP_scale hornerM hornerC mulN1r oppr_ge0 => le.
 rewrite /root horner_cons_toP lt_eqF // ltr_naddr //.
   by rewrite pmulr_rle0.
 by rewrite integer_in_lt0; apply/Z.ltb_lt.
 Qed.
 
 End Descartes.
+
+(* ---- cones --------------------------------------------------------------- *)
+
+Section Cones.
+Variable F : rcfType.
+Notation zF := (@integer_in F).
+Notation toP := (toP F).
+Implicit Types (A : seq Z) (v u : ray) (x : F).
+
+(* The real numbers x with (x : 1) in the open cone of v and u, for rays with second coordinate >= 0. *)
+Definition in_cone v u x : bool := (zF v.1 < x * zF v.2) && (x * zF u.2 < zF u.1).
+
+Definition free_of_ray A v : Prop := eval (ints F A) (zF v.1) (zF v.2) != 0.
+
+(* A ray on which the form is not 0 is no root. *)
+Lemma free_of_rayP A v x : free_of_ray A v -> zF v.1 = x * zF v.2 -> ~~ root (toP (rev A)) x.
+Proof.
+rewrite /free_of_ray => + e; rewrite e mulrC -{2}[zF v.2]mulr1 evalM -horner_rev.
+by rewrite mulf_eq0 negb_or => /andP [].
+Qed.
+
+(* What cone_roots has tested. *)
+Lemma cone_roots_formed A v u r : cone_roots A v u = Some r ->
+  [/\ zF v.1 * zF u.2 < zF u.1 * zF v.2, free_of_ray A v
+    & exists2 l, l = pull [:: v.1; u.1] [:: v.2; u.2] A
+      & [/\ List.hd 0%cZ l <> 0%cZ, (variations l <= 1)%N & variations l = r]].
+Proof.
+rewrite /cone_roots -(integer_in_gt0 F) integer_inD integer_inN !integer_inM.
+case: ifP => // det; set l := pull _ _ _; case: Z.eqb_spec => // hd0 h.
+split; first by rewrite -subr_gt0.
+  rewrite /free_of_ray; have := @pullP F v.1 u.1 v.2 u.2 A 0; rewrite !mul0r !addr0 => <-.
+  by rewrite horner_toP0 integer_in_eq0; apply/Z.eqb_spec.
+by exists l => //; split=> //; case: (variations l) h => [|[|n]] // [].
+Qed.
+
+Section Cone.
+Variables a b a' b' : F.
+Hypothesis b0 : 0 <= b.
+Hypothesis b'0 : 0 <= b'.
+Hypothesis det : a * b' < a' * b.
+
+Let D := a' * b - a * b'.
+Let D0 : 0 < D. Proof. by rewrite subr_gt0. Qed.
+
+Definition point_at t : F := (a + t * a') / (b + t * b').
+Definition place_at x : F := (x * b - a) / (a' - x * b').
+
+Lemma point_denominator t : 0 < t -> 0 < b + t * b'.
+Proof.
+move=> t0; rewrite lt_neqAle addr_ge0 ?mulr_ge0 // ?andbT; last exact: ltW.
+rewrite eq_sym paddr_eq0 ?mulr_ge0 //; last exact: ltW.
+rewrite mulf_eq0 (gt_eqF t0) /=; apply/andP => -[/eqP e /eqP e'].
+by move: det; rewrite e e' !mulr0 ltxx.
+Qed.
+
+(* The point of t > 0 is in the open cone, and place_at takes it back. *)
+Lemma point_in t : 0 < t -> (a < point_at t * b) && (point_at t * b' < a') /\ place_at (point_at t) = t.
+Proof.
+move=> t0; have B0 := point_denominator t0; have Bn := lt0r_neq0 B0; have Dn := lt0r_neq0 D0.
+have e1 : point_at t * b - a = t * D / (b + t * b') by rewrite /point_at /D; field.
+have e2 : a' - point_at t * b' = D / (b + t * b') by rewrite /point_at /D; field.
+split; last by rewrite /place_at e1 e2; field; rewrite Dn Bn.
+by apply/andP; split; rewrite -subr_gt0 ?e1 ?e2 ?divr_gt0 ?mulr_gt0.
+Qed.
+
+(* Each x in the open cone has a t > 0. *)
+Lemma place_in x : a < x * b -> x * b' < a' -> 0 < place_at x /\ point_at (place_at x) = x.
+Proof.
+move=> lt lt'; have x1 : 0 < x * b - a by rewrite subr_gt0.
+have x2 : 0 < a' - x * b' by rewrite subr_gt0.
+have xn := lt0r_neq0 x2; have Dn := lt0r_neq0 D0.
+have e : b + place_at x * b' = D / (a' - x * b') by rewrite /place_at /D; field.
+split; first by rewrite divr_gt0.
+have e' : a + place_at x * a' = x * D / (a' - x * b') by rewrite /place_at /D; field.
+by rewrite /point_at e e'; field; rewrite xn Dn.
+Qed.
+
+(* The form at (a + t a', b + t b') is the form at (x, 1), up to a power. *)
+Lemma root_point A t : 0 < t ->
+  root (toP (rev A)) (point_at t) = (eval (ints F A) (a + t * a') (b + t * b') == 0).
+Proof.
+move=> t0; have B0 := point_denominator t0; have Bn := lt0r_neq0 B0.
+have -> : a + t * a' = (b + t * b') * point_at t by rewrite /point_at [RHS]mulrC divfK.
+by rewrite -{2}[b + t * b']mulr1 evalM -horner_rev mulf_eq0 expf_eq0 (negbTE Bn) andbF.
+Qed.
+
+End Cone.
+
+(* The count of an accepted cone is the number of roots in it. *)
+Lemma cone_rootsP A v u r : (0 <= v.2)%cZ -> (0 <= u.2)%cZ -> cone_roots A v u = Some r ->
+  exists s : seq F, [/\ uniq s, size s = r & forall x, (x \in s) = in_cone v u x && root (toP (rev A)) x].
+Proof.
+move=> /(integer_in_ge0 F) v2 /(integer_in_ge0 F) u2 /cone_roots_formed [det _ [l lE [hd0 le <-]]].
+have [ts [uts <- tsP]] := variationsP F hd0 le.
+have rootE t : root (toP l) t = (eval (ints F A) (zF v.1 + t * zF u.1) (zF v.2 + t * zF u.2) == 0).
+  by rewrite lE /root pullP.
+have pos t : t \in ts -> 0 < t by rewrite tsP => /andP [].
+exists [seq point_at (zF v.1) (zF v.2) (zF u.1) (zF u.2) t | t <- ts]; split; last 1 first.
+- move=> x; apply/mapP/andP => [[t tin ->]|[/andP [x1 x2] rx]].
+    have [xin _] := point_in v2 u2 det (pos t tin); split; first exact: xin.
+    by rewrite (root_point v2 u2 det) ?pos // -rootE; move: tin; rewrite tsP => /andP [].
+  have [t0 tx] := place_in det x1 x2; exists (place_at (zF v.1) (zF v.2) (zF u.1) (zF u.2) x) => //.
+  by rewrite tsP t0 rootE -(root_point v2 u2 det) // tx.
+- rewrite map_inj_in_uniq // => t t' /pos t0 /pos t'0 e.
+  by have [_ <-] := point_in v2 u2 det t0; rewrite e; have [_ ->] := point_in v2 u2 det t'0.
+by rewrite size_map.
+Qed.
+
+(* ---- rays ---------------------------------------------------------------- *)
+
+Definition cut_ray (c : Z * positive) : ray := (c.1, Zpos c.2).
+
+Lemma cones_roots_free A v us r : cones_roots A v us = Some r -> us <> [::] -> free_of_ray A v.
+Proof. by case: us => //= u us; case e : cone_roots => [s|] // _ _; case: (cone_roots_formed e). Qed.
+
+(* The count of all cones after the ray of v is the number of roots beyond it. *)
+Lemma cones_rootsP A v cuts r : (0 <= v.2)%cZ ->
+  cones_roots A v ([seq cut_ray c | c <- cuts] ++ [:: (1%cZ, 0%cZ)]) = Some r ->
+  exists s : seq F,
+  [/\ uniq s, size s = r & forall x, (x \in s) = (zF v.1 < x * zF v.2) && root (toP (rev A)) x].
+Proof.
+elim: cuts v r => [|c cuts IH] v r v2 /=.
+  case e : cone_roots => [r1|] // [<-]; rewrite Nat.add_0_r.
+  have [//|s [us ss sP]] := cone_rootsP v2 _ e; exists s; split=> // x.
+  by rewrite sP /in_cone /= mulr0 ltr01 andbT.
+case e : cone_roots => [r1|] //; case f : cones_roots => [r2|] // [<-].
+have [//|s1 [u1 ss1 s1P]] := cone_rootsP v2 _ e.
+have [//|s2 [u2 ss2 s2P]] := IH (cut_ray c) _ _ f.
+have fr : free_of_ray A (cut_ray c) by apply: cones_roots_free f _; case: (cuts).
+have [det _ _] := cone_roots_formed e.
+exists (s1 ++ s2); split; last 1 first.
+- move=> x; rewrite mem_cat s1P s2P /in_cone -andb_orl.
+  case rx : root; rewrite ?andbF ?andbT //.
+  have c0 : 0 < zF (cut_ray c).2 by rewrite integer_in_gt0.
+  have [lt|gt|eq] := ltgtP (x * zF (cut_ray c).2) (zF (cut_ray c).1); rewrite ?andbT ?andbF ?orbF //.
+    apply/esym; rewrite -(ltr_pmul2r c0) (lt_le_trans det) // mulrAC ler_wpmul2r ?integer_in_ge0 //.
+    exact: ltW.
+  by move: (free_of_rayP fr (esym eq)); rewrite rx.
+- rewrite cat_uniq u1 u2 andbT /=; apply/hasPn => x; rewrite s2P => /andP [lt _] /=.
+  by rewrite s1P /in_cone (lt_gtF lt) andbF.
+by rewrite size_cat ss1 ss2.
+Qed.
+
+(* The number of the checker is the number of distinct real roots of A(x, 1). *)
+Lemma real_roots_counted A cuts r : real_roots A cuts = Some r ->
+  exists t : seq F, [/\ uniq t, size t = r & forall x, root (toP (rev A)) x = (x \in t)].
+Proof.
+rewrite /real_roots => h.
+have {h} : cones_roots A (-1, 0)%cZ ([seq cut_ray c | c <- cuts] ++ [:: (1%cZ, 0%cZ)]) = Some r by case: (cuts) h.
+case/cones_rootsP => // s [us ss sP]; exists s; split=> // x.
+by rewrite sP mulr0 oppr_lt0 ltr01.
+Qed.
+
+End Cones.
+
+(* The same as a user of the checker has it. The first cone tests the first coefficient anyway. *)
+Theorem real_rootsP (F : rcfType) (A : seq Z) cuts r : List.hd 0%cZ A <> 0%cZ -> real_roots A cuts = Some r ->
+  exists t : seq F, [/\ uniq t, size t = r & forall x, root (toP F (rev A)) x = (x \in t)].
+Proof. by move=> _; apply: real_roots_counted. Qed.
