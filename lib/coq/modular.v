@@ -90,7 +90,7 @@ rewrite -(size_map_poly_id0 lc_H) -dvdp1 -uv R_eq S_eq !rmorphM /=.
 by rewrite dvdp_addr dvdp_mull ?dvdp_mulr.
 Qed.
 
-(* ---- condition 3 --------------------------------------------------------- *)
+(* ---- leading coefficients ------------------------------------------------ *)
 
 Lemma list_rev (T : Type) (l : seq T) : List.rev l = rev l.
 Proof. by elim: l => [|a l IH] //=; rewrite IH rev_cons -cats1. Qed.
