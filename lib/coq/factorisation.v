@@ -11,7 +11,7 @@
 From Rootprint Require Import check form refine.
 From Coq Require Import ZArith QArith.
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp Require Import complex ring.
+From mathcomp Require Import complex separable ring.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -74,6 +74,16 @@ Proof. by rewrite /split_poly big_cons mulrA. Qed.
 Lemma split_cons_quad q ts qs : split_poly ts (q :: qs) = quad_poly q * split_poly ts qs.
 Proof. by rewrite /split_poly big_cons mulrCA. Qed.
 
+Lemma separable_split ts qs c : c != 0 -> separable_poly (c *: split_poly ts qs) -> uniq ts && uniq qs.
+Proof.
+move=> c0; rewrite (eqp_separable (eqp_scale _ c0)) /split_poly separable_mul.
+case/and3P; rewrite separable_prod_XsubC => -> /= + _.
+elim: qs => [|q qs IH] //=; rewrite big_cons separable_mul => /and3P [_ sep cop].
+rewrite IH // andbT; apply/negP => mem; move: cop.
+rewrite (big_rem q) //= coprimepMr => /andP [].
+by rewrite coprimepp size_quad.
+Qed.
+
 End Factors.
 
 (* ---- every polynomial splits --------------------------------------------- *)
@@ -129,7 +139,8 @@ Proof.
 have [n] := ubnP (size p); elim: n p => // n IH p pn p0.
 have [p1|p1] := leqP (size p) 1.
   exists [::], [::] => //; rewrite /split_poly !big_nil mulr1.
-  by rewrite {1}(size1_polyC p1) alg_polyC lead_coefE; have /eqP -> : (size p == 1%N) by rewrite eqn_leq p1 size_poly_gt0.
+  have sp : size p = 1%N by apply/eqP; rewrite eqn_leq p1 size_poly_gt0.
+  by rewrite {1}(size1_polyC p1) alg_polyC lead_coefE sp.
 have [z pz] := complex_root p1.
 have step (d : {poly F}) : d \is monic -> (1 < size d)%N -> d %| p ->
   exists ts, exists2 qs : seq (F * F), all (fun q => 0 < q.2) qs & p = lead_coef p *: (d * split_poly ts qs).
@@ -148,3 +159,141 @@ by rewrite /= normr_gt0 z0.
 Qed.
 
 End Splitting.
+
+(* ---- homogeneous factors ------------------------------------------------- *)
+
+Section Values.
+Variable F : rcfType.
+Implicit Types (p : {poly F}) (ts : seq F) (qs : seq (F * F)) (x y : F).
+
+Definition line_value x y (t : F) : F := x - t * y.
+Definition pair_value x y (q : F * F) : F := (x - q.1 * y) ^+ 2 + q.2 ^+ 2 * y ^+ 2.
+
+Lemma hom_XsubC t x y : hom 1 ('X - t%:P) y x = line_value x y t.
+Proof.
+rewrite /hom !big_ord_recl big_ord0 /= !coefB !coefX !coefC /= !expr1 !expr0 /line_value; ring.
+Qed.
+
+Lemma hom_quad q x y : hom 2 (quad_poly q) y x = pair_value x y q.
+Proof.
+rewrite /hom !big_ord_recl big_ord0 /= quad_polyE !coef_Poly /= /pair_value; ring.
+Qed.
+
+Lemma hom_split ts qs x y : hom (size ts + 2 * size qs) (split_poly ts qs) y x
+  = (\prod_(t <- ts) line_value x y t) * \prod_(q <- qs) pair_value x y q.
+Proof.
+have T1 : forall ts, (size (\prod_(t <- ts) ('X - t%:P) : {poly F})%R <= (size ts).+1)%N.
+  by move=> ?; rewrite size_prod_XsubC.
+have Q1 : forall qs, (size (\prod_(q <- qs) quad_poly q)%R <= (2 * size qs).+1)%N.
+  by move=> us; have := size_split [::] us; rewrite /split_poly big_nil mul1r => ->.
+rewrite /split_poly homM //; congr (_ * _).
+  elim: ts => [|t ts IH]; first by rewrite !big_nil hom_const.
+  by rewrite !big_cons -[size _]/(1 + size ts)%N homM ?IH ?hom_XsubC ?size_XsubC.
+elim: qs => [|q qs IH]; first by rewrite !big_nil hom_const.
+by rewrite !big_cons [size _]/= mulnS homM ?IH ?hom_quad ?size_quad.
+Qed.
+
+Lemma eval_rev (R : comRingType) (w : seq R) (x y : R) : eval (rev w) x y = eval w y x.
+Proof.
+elim: w => [|a w IH]; first by rewrite !eval_nil.
+by rewrite rev_cons eval_rcons IH eval_cons size_rev addrC.
+Qed.
+
+Lemma hom_one m x y : hom m (1 : {poly F}) x y = x ^+ m.
+Proof.
+have h1 : hom 1 (1 : {poly F}) x y = x.
+  by rewrite /hom !big_ord_recl big_ord0 /= !coefC /= expr1 expr0 !mulr1 mul1r !mul0r !addr0.
+by rewrite -{1}(expr1n _ m) -[m in hom m]mul1n homX ?h1 // size_poly1.
+Qed.
+
+End Values.
+
+(* ---- sorting ------------------------------------------------------------- *)
+
+Lemma insert_perm m l : perm_eq (insert m l) (m :: l).
+Proof.
+elim: l => [|a l IH] //=; case: Nat.leb => //.
+by rewrite (perm_trans (_ : perm_eq _ (a :: m :: l))) ?perm_cons // -(cat1s a) -(cat1s m) perm_catCA.
+Qed.
+
+Lemma insert_sorted m l : sorted leq l -> sorted leq (insert m l).
+Proof.
+elim: l => [|a l IH] //= s; case: Nat.leb_spec => [/ssrnat.leP le|/ssrnat.ltP lt] /=; first by rewrite le.
+rewrite path_min_sorted ?IH ?(path_sorted s) // (perm_all _ (insert_perm m l)) /= (ltnW lt) /=.
+by rewrite (order_path_min leq_trans).
+Qed.
+
+Lemma ascending_perm l : perm_eq (ascending l) l.
+Proof. by elim: l => //= m l IH; rewrite (permPl (insert_perm _ _)) perm_cons. Qed.
+
+Lemma ascending_sorted l : sorted leq (ascending l).
+Proof. by elim: l => //= m l; exact: insert_sorted. Qed.
+
+Lemma pairwise_perm (T : eqType) (r : rel T) s t : symmetric r -> perm_eq s t -> pairwise r s -> pairwise r t.
+Proof.
+move=> sym; apply: (@catCA_perm_ind _ (pairwise r)) => s1 s2 s3; rewrite !pairwise_cat !allrel_catr.
+case/and3P=> /andP [/allrelP s12 ->] -> /and3P [-> -> ->] /=; rewrite !andbT.
+by apply/allrelP => x y xs ys; rewrite sym s12.
+Qed.
+
+(* A list of pairs sorted by the second components. *)
+Lemma sort_by_second (T : eqType) (s : seq (T * nat)) :
+  exists2 t, perm_eq t s & map snd t = ascending (map snd s).
+Proof.
+exists (sort (relpre snd leq) s); first by rewrite perm_sort.
+rewrite -sort_map; apply: (sorted_eq leq_trans anti_leq) (sort_sorted leq_total _) (ascending_sorted _) _.
+by rewrite perm_sort perm_sym ascending_perm.
+Qed.
+
+(* Polynomials over an infinite field that are equal as functions. *)
+Lemma poly_inj (F : numFieldType) (p q : {poly F}) : (forall x, p.[x] = q.[x]) -> p = q.
+Proof.
+move=> e; apply/eqP; rewrite -subr_eq0; apply/negPn/negP => n0.
+have := @max_poly_roots _ (p - q) [seq i%:R | i <- iota 0 (size (p - q))] n0.
+rewrite size_map size_iota ltnn => h; suff : false by []; apply: h.
+  by apply/allP => x _; rewrite /root hornerD hornerN e subrr.
+by rewrite map_inj_uniq ?iota_uniq // => i j /eqP; rewrite eqr_nat => /eqP.
+Qed.
+
+(* ---- the pattern of a product --------------------------------------------- *)
+
+Section Assembly.
+Variable F : rcfType.
+
+Lemma independentC : symmetric (@independent F).
+Proof. by move=> l m; rewrite /independent eq_sym [l.2 * _]mulrC [l.1 * _]mulrC. Qed.
+
+Lemma differentC : symmetric (@different F).
+Proof.
+by move=> q r; rewrite /different; congr (_ || _); rewrite eq_sym; congr (~~ (_ == _)); exact: mulrC.
+Qed.
+
+(* The pattern of a form, from its factors in any order. *)
+Lemma rrmp_of_factors (w : seq F) (c : F) (L : seq (F * F * nat)) (Q : seq (F * F * F * nat)) :
+  c != 0 -> all (fun a => a != (0, 0)) (map fst L) -> pairwise (@independent F) (map fst L) ->
+  all (@definite F) (map fst Q) -> pairwise (@different F) (map fst Q) ->
+  all (leq 1) (map snd L) -> all (leq 1) (map snd Q) ->
+  size w = (sumn (map snd L) + 2 * sumn (map snd Q)).+1 ->
+  (forall x y, eval w x y
+     = c * (\prod_(l <- L) form.linear l.1 x y ^+ l.2) * \prod_(q <- Q) quadratic q.1 x y ^+ q.2) ->
+  has_rrmp w (ascending (map snd L)) (ascending (map snd Q)).
+Proof.
+move=> c0 L0 Li Qd Qi Lm Qm wn we.
+have [T TL eT] := sort_by_second L; have [U UQ eU] := sort_by_second Q.
+have aT := ascending_perm (map snd L); have aU := ascending_perm (map snd Q).
+split.
+  split; rewrite ?ascending_sorted ?(perm_all _ aT) ?(perm_all _ aU) //.
+  by rewrite wn !sumnE (perm_big _ aT) (perm_big _ aU).
+exists c, (map fst T), (map fst U); rewrite -eT -eU !size_map; split=> //.
+  rewrite (perm_all _ (perm_map fst TL)) (perm_all _ (perm_map fst UQ)).
+  split=> //; [apply: pairwise_perm independentC _ Li | apply: pairwise_perm differentC _ Qi];
+    by rewrite perm_sym perm_map.
+move=> x y; rewrite we -(perm_big _ TL) -(perm_big _ UQ) /=.
+rewrite (big_nth ((0, 0), 0%N)) [X in _ * X](big_nth ((0, 0, 0), 0%N)) !big_mkord.
+congr (_ * _ * _); apply: eq_bigr => i _.
+  by rewrite (nth_map ((0, 0), 0%N)) // (nth_map ((0, 0), 0%N)).
+by rewrite (nth_map ((0, 0, 0), 0%N)) // (nth_map ((0, 0, 0), 0%N)).
+Qed.
+
+End Assembly.
+
