@@ -5,8 +5,15 @@
 (*     quad_poly q == (X - q.1)^2 + q.2^2                                     *)
 (* split_poly ts qs == the product of the X - t, t in ts, and of the          *)
 (*                    quad_poly q, q in qs                                    *)
+(* line_value x y t == x - t y, of X - t made homogeneous                     *)
+(* pair_value x y q == (x - q.1 y)^2 + q.2^2 y^2, of quad_poly q              *)
+(* line_forms m T  == the linear forms x - t y and their multiplicities, (t, k)*)
+(*                    in T, after y with multiplicity m if m > 0              *)
+(* pair_forms Q    == the quadratic forms of the pairs in Q, likewise         *)
+(* merge_equal s   == the different members of s, how often they occur        *)
 (*                                                                            *)
-(* Every polynomial is a multiple of such a product (real_factor).            *)
+(* Every polynomial is a multiple of a product of such factors (real_factor), *)
+(* hence every form that is not 0 has a pattern (rrmp_exists).                *)
 (******************************************************************************)
 From Rootprint Require Import check form refine.
 From Coq Require Import ZArith QArith.
@@ -297,3 +304,139 @@ Qed.
 
 End Assembly.
 
+
+(* ---- every form has a pattern --------------------------------------------- *)
+
+Section Existence.
+Variable F : rcfType.
+Implicit Types (w : seq F) (T : seq (F * nat)) (Q : seq (F * F * nat)).
+
+(* X - t y is the linear form (1, -t), infinity is the linear form (0, 1). *)
+Definition line_forms m T : seq (F * F * nat) :=
+  (if m is 0%N then [::] else [:: ((0, 1), m)]) ++ [seq ((1, - t.1), t.2) | t <- T].
+
+Definition pair_forms Q : seq (F * F * F * nat) :=
+  [seq ((1, - (q.1.1 *+ 2), q.1.1 ^+ 2 + q.1.2 ^+ 2), q.2) | q <- Q].
+
+Lemma snd_line_forms m T : map snd (line_forms m T) = (if m is 0%N then [::] else [:: m]) ++ map snd T.
+Proof. by rewrite /line_forms map_cat -map_comp; case: m. Qed.
+
+Lemma snd_pair_forms Q : map snd (pair_forms Q) = map snd Q.
+Proof. by rewrite -map_comp. Qed.
+
+Lemma line_forms_neq0 m T : all (fun a => a != (0, 0)) (map fst (line_forms m T)).
+Proof.
+rewrite /line_forms map_cat all_cat; apply/andP; split.
+  by case: m => //= m; rewrite xpair_eqE oner_eq0 andbF.
+by apply/allP => _ /mapP [_ /mapP [t _ ->] ->] /=; rewrite xpair_eqE oner_eq0.
+Qed.
+
+Lemma line_forms_independent m T : uniq (map fst T) -> pairwise (@independent F) (map fst (line_forms m T)).
+Proof.
+move=> uT; have lines : pairwise (@independent F) [seq ((1, - t.1) : F * F) | t <- T].
+  rewrite (map_comp (fun t : F => (1, - t) : F * F) fst) pairwise_map.
+  move: uT; rewrite uniq_pairwise; apply: sub_pairwise => s t /=.
+  by rewrite /independent /= mul1r mulr1 eqr_opp eq_sym.
+rewrite /line_forms map_cat -map_comp pairwise_cat -[X in [&& _, _ & X]]/(pairwise _ _) lines andbT.
+case: m => //= m; rewrite andbT; apply/allrelP => _ _ /[!inE] /eqP -> /mapP [t _ ->].
+by rewrite /independent /= mul0r mulr1 eq_sym oner_neq0.
+Qed.
+
+Lemma pair_forms_definite Q : all (fun q => 0 < q.2) (map fst Q) -> all (@definite F) (map fst (pair_forms Q)).
+Proof.
+move=> /allP pos; apply/allP => _ /mapP [_ /mapP [q Qq ->] ->] /=; rewrite /definite /=.
+have q2 : 0 < q.1.2 by rewrite pos // map_f.
+have -> : (- (q.1.1 *+ 2)) ^+ 2 = 4%:R * q.1.1 ^+ 2 by ring.
+by rewrite mulr1 mulrDr ltr_addl mulr_gt0 ?ltr0n ?exprn_gt0.
+Qed.
+
+Lemma pair_forms_different Q : all (fun q => 0 < q.2) (map fst Q) -> uniq (map fst Q) ->
+  pairwise (@different F) (map fst (pair_forms Q)).
+Proof.
+move=> /allP pos uQ.
+rewrite -map_comp (map_comp (fun q : F * F => (1, - (q.1 *+ 2), q.1 ^+ 2 + q.2 ^+ 2) : F * F * F) fst) pairwise_map.
+have : pairwise (fun q r : F * F => (q != r) && (0 < q.2) && (0 < r.2)) (map fst Q).
+  rewrite !pairwise_relI -uniq_pairwise uQ /=; apply/andP; split;
+    by apply/(pairwiseP (0, 0)) => i j /= im jm ij; apply: pos; rewrite mem_nth.
+apply: sub_pairwise => [[a p] [a' p']] /= /andP [/andP [ne p0] p'0]; rewrite /different /= !mul1r !mulr1.
+rewrite -negb_and; apply: contra ne => /andP [/eqP /oppr_inj ea /eqP es].
+have {}ea : a = a' by apply: (pmulrnI (n := 2)).
+move: es; rewrite ea => /addrI /eqP; rewrite eqf_sqr => /orP [/eqP ->|/eqP pp]; first by rewrite eqxx.
+by move: p'0; rewrite pp oppr_gt0 => /(lt_trans p0); rewrite ltxx.
+Qed.
+
+(* The pattern of a form from its roots: m times infinity, T with multiplicities, Q likewise. *)
+Lemma rrmp_of_values w (c : F) (m : nat) T Q :
+  c != 0 -> uniq (map fst T) -> uniq (map fst Q) -> all (fun q => 0 < q.2) (map fst Q) ->
+  all (leq 1) (map snd T) -> all (leq 1) (map snd Q) ->
+  size w = (m + (sumn (map snd T) + 2 * sumn (map snd Q))).+1 ->
+  (forall x y, eval w x y = c * y ^+ m * (\prod_(t <- T) line_value x y t.1 ^+ t.2)
+                                       * \prod_(q <- Q) pair_value x y q.1 ^+ q.2) ->
+  has_rrmp w (ascending ((if m is 0%N then [::] else [:: m]) ++ map snd T)) (ascending (map snd Q)).
+Proof.
+move=> c0 uT uQ pos Tm Qm wn we; rewrite -snd_line_forms -(snd_pair_forms Q).
+apply: (rrmp_of_factors c0) => [||||||| x y].
+- exact: line_forms_neq0.
+- exact: line_forms_independent.
+- exact: pair_forms_definite.
+- exact: pair_forms_different.
+- by rewrite snd_line_forms all_cat Tm; case: (m).
+- by rewrite snd_pair_forms.
+- by rewrite snd_line_forms snd_pair_forms sumn_cat wn addnA; case: (m) => //= k; rewrite addn0.
+rewrite we big_cat !big_map !mulrA /=; congr (c * _ * _ * _).
+- case: (m) => [|k]; first by rewrite expr0 big_nil.
+  by rewrite big_seq1 /form.linear /= mul0r mul1r add0r.
+- by apply: eq_bigr => t _; rewrite /form.linear /line_value /= mul1r mulNr.
+apply: eq_bigr => q _; congr (_ ^+ _); rewrite /quadratic /pair_value /=; ring.
+Qed.
+
+(* Equal members of a list, merged into one with a multiplicity. *)
+Definition merge_equal (T : eqType) (s : seq T) : seq (T * nat) := [seq (a, count_mem a s) | a <- undup s].
+
+Lemma fst_merge_equal (T : eqType) (s : seq T) : map fst (merge_equal s) = undup s.
+Proof. by rewrite -map_comp map_id. Qed.
+
+Lemma merge_equal_ge1 (T : eqType) (s : seq T) : all (leq 1) (map snd (merge_equal s)).
+Proof.
+by apply/allP => _ /mapP [_ /mapP [a s_a ->] ->] /=; rewrite -has_count has_pred1 -mem_undup.
+Qed.
+
+Lemma sumn_merge_equal (T : eqType) (s : seq T) : sumn (map snd (merge_equal s)) = size s.
+Proof.
+rewrite sumnE !big_map -sum1_size -[RHS]big_undup_iterop_count.
+by apply: eq_bigr => a _; rewrite Monoid.iteropE /= iter_addn mul1n addn0.
+Qed.
+
+Lemma prod_merge_equal (T : eqType) (s : seq T) (f : T -> F) :
+  \prod_(a <- merge_equal s) f a.1 ^+ a.2 = \prod_(a <- s) f a.
+Proof. by rewrite big_map -[RHS]prodr_undup_exp_count. Qed.
+
+(* A form that is not 0 has a real root multiplicity pattern. *)
+Theorem rrmp_exists w : (exists i, w`_i != 0) -> exists rho gam, has_rrmp w rho gam.
+Proof.
+case=> i wi; set p := Poly (rev w).
+have w0 : (i < size w)%N by rewrite ltnNge; apply: contraNN wi => le; rewrite nth_default.
+have p0 : p != 0.
+  apply: contraNneq wi => e; have := congr1 (coefp (size w - i.+1)) e.
+  rewrite /coefp /= coef0 coef_Poly nth_rev; last by rewrite ltn_subrL (leq_ltn_trans _ w0).
+  by rewrite subnSK // subKn ?(ltnW w0) // => ->.
+have [ts [qs q0 pe]] := real_factor p0.
+have pw : (size ts + 2 * size qs < size w)%N.
+  by rewrite -size_split -(size_scale (a := lead_coef p)) ?lead_coef_eq0 // -pe -(size_rev w) size_Poly.
+set d := (size ts + 2 * size qs)%N in pw; pose m := (size w - d.+1)%N.
+have wn : size w = (m + d).+1 by rewrite /m -addnS subnK.
+eexists; eexists; apply: (@rrmp_of_values _ (lead_coef p) m (merge_equal ts) (merge_equal qs)).
+- by rewrite lead_coef_eq0.
+- by rewrite fst_merge_equal undup_uniq.
+- by rewrite fst_merge_equal undup_uniq.
+- by rewrite fst_merge_equal (eq_all_r (mem_undup _)).
+- exact: merge_equal_ge1.
+- exact: merge_equal_ge1.
+- by rewrite !sumn_merge_equal.
+move=> x y; rewrite -eval_rev (@eval_hom _ _ (m + d)) ?size_rev // -/p.
+have sp : (size p <= d.+1)%N by rewrite pe size_scale ?lead_coef_eq0 // size_split.
+rewrite -[hom _ _ _ _](congr1 (fun r => hom _ r _ _) (mul1r p)) homM ?size_poly1 // hom_one.
+by rewrite [in LHS]pe hom_scale hom_split !prod_merge_equal !mulrA [y ^+ m * _]mulrC.
+Qed.
+
+End Existence.
