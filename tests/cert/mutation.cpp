@@ -2,134 +2,16 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
-#include "cases.hpp"
-#include "oracle.hpp"
+#include "mutations.hpp"
 
 #include <check/check.hpp>
 
-#include <cstdint>
 #include <iostream>
-#include <map>
-#include <random>
 
 using namespace rootprint;
 using checker::Status;
-using Integer = oracle::Integer;
 
 namespace {
-
-std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
-    const char* text = std::getenv(name);
-    return text != nullptr && *text != '\0' ? std::strtoull(text, nullptr, 10) : otherwise;
-}
-
-/// A text cut into numbers, and everything between them, character by character.
-struct Tokens {
-    std::vector<std::string> items;
-
-    explicit Tokens(const std::string& text) {
-        for (std::size_t i = 0; i < text.size();) {
-            const bool sign = text[i] == '-' && i + 1 < text.size() && is_digit(text[i + 1]);
-            std::size_t end = i + 1;
-            if (sign || is_digit(text[i]))
-                while (end < text.size() && is_digit(text[end])) ++end;
-            items.push_back(text.substr(i, end - i));
-            i = end;
-        }
-    }
-    static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-    static bool is_number(const std::string& item) { return is_digit(item.back()); }
-    std::vector<std::size_t> numbers() const {
-        std::vector<std::size_t> list;
-        for (std::size_t i = 0; i < items.size(); ++i)
-            if (is_number(items[i])) list.push_back(i);
-        return list;
-    }
-    std::string text() const {
-        std::string all;
-        for (const std::string& item : items) all += item;
-        return all;
-    }
-};
-
-/// Every word left out, doubled, and exchanged with the next one.
-std::vector<std::string> changes_of_words(const std::string& text) {
-    const std::vector<std::string> words = oracle::pieces(text, ' ');
-    std::vector<std::string> result;
-    const auto put = [&](const std::vector<std::string>& changed) {
-        std::string all;
-        for (std::size_t i = 0; i < changed.size(); ++i) all += (i == 0 ? "" : " ") + changed[i];
-        result.push_back(all);
-    };
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto at = static_cast<std::ptrdiff_t>(i);
-        std::vector<std::string> changed = words;
-        changed.erase(changed.begin() + at);
-        put(changed);
-        changed = words;
-        changed.insert(changed.begin() + at, words[i]);
-        put(changed);
-        changed = words;
-        if (i + 1 < words.size()) std::swap(changed[i], changed[i + 1]);
-        put(changed);
-    }
-    return result;
-}
-
-/// Every systematic change of one number, and of its neighbourhood.
-std::vector<std::string> systematic(const std::string& text) {
-    const Tokens tokens(text);
-    const std::vector<std::size_t> numbers = tokens.numbers();
-    std::vector<std::string> result;
-    const auto put = [&](std::size_t at, const std::string& item) {
-        Tokens changed = tokens;
-        changed.items[at] = item;
-        result.push_back(changed.text());
-    };
-    for (std::size_t k = 0; k < numbers.size(); ++k) {
-        const std::size_t at = numbers[k];
-        const std::string& item = tokens.items[at];
-        const Integer value(item);
-        for (const Integer& other : {Integer(value + 1), Integer(value - 1), Integer(2 * value), Integer(-value),
-                                     Integer(0), Integer(1), Integer(value + (Integer(1) << 64))})
-            put(at, other.str());
-        put(at, "");
-        put(at, item + " " + item);
-        put(at, item + "0");
-        if (at > 0) {
-            Tokens changed = tokens;
-            changed.items[at - 1] = changed.items[at] = "";
-            result.push_back(changed.text());
-        }
-        if (k + 1 < numbers.size()) {
-            Tokens changed = tokens;
-            std::swap(changed.items[at], changed.items[numbers[k + 1]]);
-            result.push_back(changed.text());
-        }
-    }
-    return result;
-}
-
-/// One to three random changes.
-std::string random_change(const std::string& text, std::mt19937_64& random) {
-    Tokens tokens(text);
-    const auto below = [&](std::size_t bound) { return static_cast<std::size_t>(random() % bound); };
-    for (std::size_t count = 1 + below(3); count > 0 && !tokens.items.empty(); --count) {
-        const std::size_t at = below(tokens.items.size());
-        std::string& item = tokens.items[at];
-        switch (below(7)) {
-        case 0: item = std::to_string(below(10)); break;
-        case 1: item = std::to_string(static_cast<std::int64_t>(below(400)) - 200); break;
-        case 2: item[below(item.size())] = static_cast<char>('0' + below(10)); break;
-        case 3: item[below(item.size())] = static_cast<char>(below(256)); break;
-        case 4: tokens.items.erase(tokens.items.begin() + static_cast<std::ptrdiff_t>(at)); break;
-        case 5: item += item; break;
-        default: std::swap(item, tokens.items[below(tokens.items.size())]); break;
-        }
-        std::erase(tokens.items, "");
-    }
-    return tokens.text();
-}
 
 struct Count {
     std::size_t mutations = 0, accepted = 0, wrong = 0;
@@ -148,24 +30,12 @@ void examine(const std::string& name, const std::string& claim, const std::strin
 } // namespace
 
 TEST_CASE("no mutation of a claim or of a certificate makes the checker verify what is not true") {
-    const std::uint64_t seed = from_environment("ROOTPRINT_SEED", 1);
-    const std::uint64_t effort = from_environment("ROOTPRINT_EFFORT", 1);
-    INFO("ROOTPRINT_SEED=" << seed << " ROOTPRINT_EFFORT=" << effort);
-    std::mt19937_64 random(seed);
-    std::vector<cases::Case> all = cases::read("good");
-    for (const cases::Case& other : cases::read("bad")) all.push_back(other);
+    const mutations::Amount amount;
+    INFO("ROOTPRINT_SEED=" << amount.seed << " ROOTPRINT_EFFORT=" << amount.effort);
     Count of_certificate, of_claim;
-    for (const cases::Case& c : all) {
-        const bool good = c.name.starts_with("good/");
-        for (const std::string& certificate : systematic(c.certificate))
-            examine(c.name, c.claim, certificate, of_certificate);
-        for (const std::string& claim : systematic(c.claim)) examine(c.name, claim, c.certificate, of_claim);
-        for (const std::string& claim : changes_of_words(c.claim)) examine(c.name, claim, c.certificate, of_claim);
-        for (std::uint64_t i = 0; i < effort * (good ? 100 : 25); ++i) {
-            examine(c.name, c.claim, random_change(c.certificate, random), of_certificate);
-            examine(c.name, random_change(c.claim, random), c.certificate, of_claim);
-        }
-    }
+    mutations::visit_all(amount, [&](const std::string& name, const std::string& claim, const std::string& certificate, bool is_claim_changed) {
+        examine(name, claim, certificate, is_claim_changed ? of_claim : of_certificate);
+    });
     std::cout << "mutations of certificates: " << of_certificate.mutations << ", verified with a true claim "
               << of_certificate.accepted - of_certificate.wrong << ", wrongly " << of_certificate.wrong
               << "\nmutations of claims: " << of_claim.mutations << ", verified and true "
