@@ -1,0 +1,203 @@
+(* SPDX-License-Identifier: LGPL-3.0-or-later *)
+(******************************************************************************)
+(* Interior, boundary and outside of the function space, by patterns          *)
+(* (function-space.md, theorems 2 and 3). For a form w with o odd             *)
+(* multiplicities of real roots, all forms near w have at least o real roots, *)
+(* and some have exactly o.                                                   *)
+(*                                                                            *)
+(*      close e q p <-> the coefficients of q and p differ by less than e     *)
+(*       slope a == the root of linear a 1 'X, if a.2 <> 0                    *)
+(*   slopes l rho == the slopes of the l_i with l_i.2 <> 0, rho_i times       *)
+(*  odd_slopes l rho == the slopes of the l_i with l_i.2 <> 0 and rho_i odd   *)
+(*     widened a h == the definite form a^2 + h m^2, m orthogonal to a        *)
+(******************************************************************************)
+From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp Require Import polyrcf zify ring.
+From Rootprint Require Import check form space.
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+Import Order.Theory GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Section Near.
+Variable F : rcfType.
+Implicit Types (w v : seq F) (p q g u : {poly F}) (rs ts : seq F) (x t d e : F).
+
+Definition close e q p : Prop := forall i, `|q`_i - p`_i| < e.
+
+Lemma near_close e v w : near e v w <-> size v = size w /\ close e (Poly v) (Poly w).
+Proof.
+by split=> -[size_v close_v]; split=> // i; have := close_v i; rewrite !coef_Poly.
+Qed.
+
+Lemma near_refl e w : 0 < e -> near e w w.
+Proof. by move=> e_gt0; split=> // i; rewrite subrr normr0. Qed.
+
+Lemma near_trans d e v w u' : near d v w -> near e u' v -> near (d + e) u' w.
+Proof.
+move=> [size_v close_v] [size_u close_u]; split=> [|i]; first by rewrite size_u.
+rewrite -[_ - _](subrKA v`_i); apply: le_lt_trans (ler_norm_add _ _) _.
+by rewrite addrC ltr_add.
+Qed.
+
+(* A positive number below all positive numbers of a list. *)
+Lemma below rs : exists2 d, 0 < d & forall x, x \in rs -> 0 < x -> d < x.
+Proof.
+elim: rs => [|y rs [d d_gt0 below_d]]; first by exists 1.
+case: (ltP 0 y) => [y_gt0|y_le0]; last first.
+  by exists d => // x; rewrite inE => /orP [/eqP ->|/below_d //]; rewrite ltNge y_le0.
+exists (Num.min d (y / 2%:R)); first by rewrite lt_minr d_gt0 divr_gt0 ?ltr0n.
+move=> x; rewrite inE lt_minl => /orP [/eqP -> _|/below_d lt_d /lt_d -> //].
+by rewrite ltr_pdivr_mulr ?ltr0n // ltr_pmulr // ltr1n orbT.
+Qed.
+
+Lemma coefs_bounded p : exists2 B, 0 < B & forall i, `|p`_i| < B.
+Proof.
+exists (1 + \sum_(i < size p) `|p`_i|) => [|i].
+  by rewrite ltr_paddr // sumr_ge0.
+case: (ltnP i (size p)) => [lt_i|le_i]; last first.
+  by rewrite nth_default // normr0 ltr_paddr // sumr_ge0.
+by rewrite (bigD1 (Ordinal lt_i)) //= addrCA ltr_addl ltr_paddr // sumr_ge0.
+Qed.
+
+(* The value at a point is continuous in the coefficients. *)
+Lemma horner_close N p x e : 0 < e -> (size p <= N)%N ->
+  exists2 d, 0 < d & forall q, (size q <= N)%N -> close d q p -> `|q.[x] - p.[x]| < e.
+Proof.
+move=> e_gt0 le_p; pose S : F := \sum_(i < N) `|x| ^+ i.
+have S_ge0 : 0 <= S by apply: sumr_ge0 => i _; rewrite exprn_ge0.
+have S1_gt0 : 0 < 1 + S := ltr_paddr S_ge0 ltr01.
+exists (e / (1 + S)) => [|q le_q close_q]; first exact: divr_gt0.
+rewrite (horner_coef_wide _ le_q) (horner_coef_wide _ le_p) -sumrB.
+apply: le_lt_trans (ler_norm_sum _ _ _) _.
+apply: (@le_lt_trans _ _ (e / (1 + S) * S)).
+  rewrite mulr_sumr; apply: ler_sum => i _; rewrite -mulrBl normrM normrX.
+  by rewrite ler_wpmul2r ?exprn_ge0 // ltW // close_q.
+by rewrite mulrAC ltr_pdivr_mulr // ltr_pmul2l // ltr_addr ltr01.
+Qed.
+
+Lemma sgr_close x y : `|x - y| < `|y| -> Num.sg x = Num.sg y.
+Proof.
+case: (ltgtP y 0) => [y_lt0|y_gt0|->]; last by rewrite normr0 normr_lt0.
+  rewrite (ltr0_norm y_lt0) ltr_norml => /andP [_]; rewrite ltr_subl_addr addNr => x_lt0.
+  by rewrite !ltr0_sg.
+rewrite (gtr0_norm y_gt0) ltr_norml => /andP [] ; rewrite ltr_subr_addr addNr => x_gt0 _.
+by rewrite !gtr0_sg.
+Qed.
+
+Lemma signs_close N p (xs : seq F) : (size p <= N)%N -> all (fun x => ~~ root p x) xs ->
+  exists2 d, 0 < d & forall q, (size q <= N)%N -> close d q p ->
+  forall x, x \in xs -> Num.sg q.[x] = Num.sg p.[x].
+Proof.
+move=> le_p; elim: xs => [|x xs IH] /=; first by exists 1 => [|q _ _ x]; rewrite ?ltr01 ?in_nil.
+case/andP=> no_root_x /IH {IH} [d d_gt0 sg_d].
+have [|e e_gt0 sg_e] := horner_close x (e := `|p.[x]|) _ le_p; first by rewrite normr_gt0.
+exists (Num.min d e) => [|q le_q close_q y]; first by rewrite lt_minr d_gt0.
+have [close_d close_e] : close d q p /\ close e q p.
+  by split=> i; have := close_q i; rewrite lt_minr => /andP [].
+by rewrite inE => /orP [/eqP ->|]; [apply: sgr_close; apply: sg_e | apply: sg_d].
+Qed.
+
+(* ---- at least o ---------------------------------------------------------- *)
+
+Definition gap d rs : Prop := forall r r', r \in rs -> r' \in rs -> r != r' -> 2%:R * d < `|r - r'|.
+
+Lemma gap_exists rs : exists2 d, 0 < d & gap d rs.
+Proof.
+have [d d_gt0 below_d] := below [seq `|u.1 - u.2| | u <- [seq (r, r') | r <- rs, r' <- rs]].
+exists (d / 2%:R) => [|r r' r_in r'_in ne_r]; first by rewrite divr_gt0 ?ltr0n.
+rewrite mulrC divfK ?pnatr_eq0 //; apply: below_d; last by rewrite normr_gt0 subr_eq0.
+by apply/mapP; exists (r, r') => //; apply/allpairsP; exists (r, r').
+Qed.
+
+Lemma no_root_signs g x y : no_root g -> x <= y -> Num.sg g.[x] * Num.sg g.[y] = 1.
+Proof.
+move=> no_g le_xy; have [x_neq0 y_neq0] := (no_g x, no_g y); rewrite !rootE in x_neq0 y_neq0.
+have := @ivt_sign _ g x y le_xy.
+case: (sgrP g.[x]) x_neq0; case: (sgrP g.[y]) y_neq0; rewrite ?eqxx // ?mulrNN ?mulr1 ?mul1r //.
+  by move=> _ _ _ _ /(_ erefl) [z _ rz]; move: (no_g z); rewrite rz.
+by move=> _ _ _ _ /(_ erefl) [z _ rz]; move: (no_g z); rewrite rz.
+Qed.
+
+Lemma sign_product rs t d : 0 < d -> (forall r, r \in rs -> t != r -> d < `|t - r|) ->
+  Num.sg (\prod_(r <- rs) ((t - d - r) * (t + d - r))) = (-1) ^+ count_mem t rs.
+Proof.
+move=> d_gt0; elim: rs => [|r rs IH] gap_t; first by rewrite big_nil sgr1.
+rewrite big_cons sgrM IH => [|r' r'_in]; last by apply: gap_t; rewrite inE r'_in orbT.
+rewrite /= exprD; congr (_ * _).
+have -> : (t - d - r) * (t + d - r) = (t - r) ^+ 2 - d ^+ 2 by ring.
+case: (eqVneq r t) => [->|ne_r] /=.
+  by rewrite subrr expr0n sub0r sgrN expr1 gtr0_sg // exprn_gt0.
+rewrite expr0 gtr0_sg // subr_gt0 -[ltRHS]real_normK ?num_real // ltr_expn2r //= ?nnegrE ?ltW //.
+by apply: gap_t; rewrite ?mem_head // eq_sym.
+Qed.
+
+(* A root of odd multiplicity is a change of signs. *)
+Lemma sign_change g rs t d : no_root g -> 0 < d -> gap d rs -> t \in rs -> odd (count_mem t rs) ->
+  let p := g * \prod_(r <- rs) ('X - r%:P) in Num.sg p.[t - d] * Num.sg p.[t + d] = -1.
+Proof.
+move=> no_g d_gt0 gap_d t_in odd_t p.
+have le_td : t - d <= t + d by rewrite ler_add2l ge0_cp // ltW.
+rewrite /p !hornerM !sgrM mulrACA no_root_signs // mul1r -sgrM !horner_prod -big_split /=.
+under eq_bigr do rewrite !hornerXsubC.
+rewrite sign_product // => [|r r_in ne_tr]; first by rewrite -signr_odd odd_t expr1.
+by apply: le_lt_trans (gap_d t r t_in r_in ne_tr); rewrite ler_pmull // ler1n.
+Qed.
+
+Lemma sign_change_noroot p x y : Num.sg p.[x] * Num.sg p.[y] = -1 -> ~~ root p x /\ ~~ root p y.
+Proof.
+move=> sg_p; rewrite !rootE -(sgr_eq0 p.[x]) -(sgr_eq0 p.[y]).
+by split; apply/eqP => eq0; move/eqP: sg_p; rewrite eq0 ?mulr0 ?mul0r eq_sym oppr_eq0 oner_eq0.
+Qed.
+
+Lemma apart_roots q ts d : uniq ts -> gap d ts ->
+  (forall t, t \in ts -> exists2 z, root q z & `|z - t| < d) ->
+  exists zs, [/\ size zs = size ts, uniq zs, all (root q) zs & forall z, z \in zs -> exists2 t, t \in ts & `|z - t| < d].
+Proof.
+elim: ts => [|t ts IH] /=; first by exists [::].
+case/andP=> t_notin uniq_ts gap_ts near_ts.
+have [||zs [size_zs uniq_zs root_zs near_zs]] := IH uniq_ts.
+- by move=> r r' r_in r'_in; apply: gap_ts; rewrite inE ?r_in ?r'_in orbT.
+- by move=> r r_in; apply: near_ts; rewrite inE r_in orbT.
+have [|z rz near_z] := near_ts t; first exact: mem_head.
+exists (z :: zs); split=> /=; first by rewrite size_zs.
+- rewrite uniq_zs andbT; apply/negP => /near_zs [t' t'_in near_t'].
+  have ne_t : t != t' by apply: contraNneq t_notin => ->.
+  have := gap_ts t t' (mem_head _ _); rewrite inE t'_in orbT => /(_ isT ne_t); apply/negP.
+  rewrite -leNgt (le_trans (ler_dist_add z t t')) // mulr_natl mulr2n ler_add // ltW //.
+  by rewrite distrC.
+- by rewrite rz.
+move=> z'; rewrite inE => /orP [/eqP ->|/near_zs [t' t'_in near_t']]; first by exists t => //; exact: mem_head.
+by exists t' => //; rewrite inE t'_in orbT.
+Qed.
+
+Lemma roots_le_count N q s (zs : seq F) : real_count N q s -> uniq zs -> all (root q) zs -> (size zs <= s)%N.
+Proof.
+move=> [rs [g [eq_q no_g _ le_s]]] uniq_zs root_zs; apply: leq_trans (uniq_leq_size uniq_zs _) le_s => z z_in.
+by have := allP root_zs z z_in; rewrite eq_q rootM (negPf (no_g z)) root_prod_XsubC.
+Qed.
+
+(* Near a polynomial, all have a root for each of its roots of odd multiplicity. *)
+Lemma odd_roots_stay N g rs ts : let p := g * \prod_(r <- rs) ('X - r%:P) in
+  no_root g -> (size p <= N)%N -> uniq ts -> {subset ts <= rs} -> (forall t, t \in ts -> odd (count_mem t rs)) ->
+  exists2 e, 0 < e & forall q s, (size q <= N)%N -> close e q p -> real_count N q s -> (size ts <= s)%N.
+Proof.
+move=> p no_g le_p uniq_ts sub_ts odd_ts; have [d d_gt0 gap_d] := gap_exists rs.
+have change t : t \in ts -> Num.sg p.[t - d] * Num.sg p.[t + d] = -1.
+  by move=> t_in; apply: sign_change => //; [apply: sub_ts | apply: odd_ts].
+have [|e e_gt0 sg_e] := @signs_close N p ([seq t - d | t <- ts] ++ [seq t + d | t <- ts]) le_p.
+  rewrite all_cat; apply/andP; split; apply/allP => _ /mapP [t t_in ->].
+    by have [] := sign_change_noroot (change t t_in).
+  by have [] := sign_change_noroot (change t t_in).
+exists e => // q s le_q close_q count_q.
+have [||zs [<- uniq_zs root_zs _]] := @apart_roots q ts d uniq_ts; last exact: roots_le_count count_q _ _.
+  by move=> r r' r_in r'_in; apply: gap_d; apply: sub_ts.
+move=> t t_in; have := change t t_in.
+rewrite -!(sg_e q) ?mem_cat ?(map_f (fun t => t - d)) ?(map_f (fun t => t + d)) ?orbT // => /ivt_sign [|z].
+  by rewrite ler_add2l ge0_cp // ltW.
+rewrite in_itv /= => /andP [lt_z z_lt] rz; exists z => //.
+by rewrite ltr_norml ltr_subr_addr ltr_subl_addr addrC lt_z addrC.
+Qed.
+
+End Near.
