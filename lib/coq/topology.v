@@ -201,3 +201,117 @@ by rewrite ltr_norml ltr_subr_addr ltr_subl_addr addrC lt_z addrC.
 Qed.
 
 End Near.
+
+Section Odd.
+Variable F : rcfType.
+Implicit Types (w v : seq F) (p q g u : {poly F}) (rs ts : seq F) (t d e h c : F).
+Implicit Types (k rho gam : seq nat) (a : F * F) (l L : seq (F * F)) (Q : seq (F * F * F)).
+
+Definition slope a : F := - a.1 / a.2.
+
+Definition slopes l rho : seq F := [seq slope a | a <- powers l rho & a.2 != 0].
+
+Definition odd_slopes l rho : seq F := [seq slope u.1 | u <- zip l rho & odd u.2 && (u.1.2 != 0)].
+
+Lemma independent_slope a a' : a.2 != 0 -> a'.2 != 0 -> independent a a' -> slope a != slope a'.
+Proof.
+case: a a' => [a b] [a' b']; rewrite /slope /independent /= => b_neq0 b'_neq0.
+by apply: contra; rewrite eqr_div // !mulNr eqr_opp mulrC => /eqP ->; rewrite mulrC.
+Qed.
+
+Lemma independent_infinity a a' : a.2 = 0 -> a'.2 = 0 -> ~~ independent a a'.
+Proof. by rewrite /independent => -> ->; rewrite mulr0 mul0r eqxx. Qed.
+
+Lemma linp_slope a : a.2 != 0 -> linp a = a.2%:P * ('X - (slope a)%:P).
+Proof.
+move=> a_neq0; rewrite /linp /slope mulrBr -polyCM -mul_polyC.
+have -> : a.2 * (- a.1 / a.2) = - a.1 by rewrite mulrC divfK.
+by rewrite polyCN opprK addrC.
+Qed.
+
+(* The linear factors as roots. *)
+Lemma prod_slopes L : all (fun a => a != (0, 0)) L -> exists2 c, c != 0 &
+  \prod_(a <- L) linp a = c%:P * \prod_(r <- [seq slope a | a <- L & a.2 != 0]) ('X - r%:P).
+Proof.
+elim: L => [|a L IH] /=; first by exists 1; rewrite ?oner_neq0 // !big_nil mulr1.
+case/andP=> a_neq0 /IH [c c_neq0 eq_L]; rewrite big_cons eq_L.
+case: (eqVneq a.2 0) => [a2|a2_neq0] /=.
+  have a1_neq0 : a.1 != 0 by apply: contraNneq a_neq0 => a1; rewrite [a]surjective_pairing a1 a2.
+  by exists (a.1 * c); rewrite ?mulf_neq0 // /linp a2 scale0r addr0 polyCM mulrA.
+by exists (a.2 * c); rewrite ?mulf_neq0 // big_cons linp_slope // polyCM mulrACA.
+Qed.
+
+Lemma all_mem (T : eqType) (P : pred T) (s : seq T) : (forall x, x \in s -> P x) -> all P s.
+Proof. by move=> Ps; apply/allP. Qed.
+
+Lemma count_slopes0 l rho t : {in l, forall a, a.2 != 0 -> slope a != t} -> count_mem t (slopes l rho) = 0%N.
+Proof.
+move=> ne_t; apply/count_memPn; apply/mapP => -[a]; rewrite mem_filter => /andP [a_neq0 a_in] eq_t.
+have : a \in l by apply: (allP (@all_powers _ (mem l) l rho (all_mem (fun x x_in => x_in)))).
+by move/ne_t => /(_ a_neq0); rewrite eq_t eqxx.
+Qed.
+
+Lemma slopes_cons a l m rho :
+  slopes (a :: l) (m :: rho) = (if a.2 != 0 then nseq m (slope a) else [::]) ++ slopes l rho.
+Proof.
+rewrite /slopes powers_cons filter_cat map_cat; congr (_ ++ _).
+by elim: m => [|m IH] /=; case: ifP => a_neq0 //=; rewrite IH a_neq0.
+Qed.
+
+Lemma odd_slopes_cons a l m rho :
+  odd_slopes (a :: l) (m :: rho) = nseq (odd m && (a.2 != 0)) (slope a) ++ odd_slopes l rho.
+Proof. by rewrite /odd_slopes /=; case: (odd m && _). Qed.
+
+Lemma odd_slopes_sub l rho t : t \in odd_slopes l rho -> exists2 a, a \in l & a.2 != 0 /\ t = slope a.
+Proof.
+case/mapP=> -[a m] /=; rewrite mem_filter /= => /andP [/andP [_ a_neq0]] u_in ->.
+by exists a => //; elim: (l) (rho) u_in => [|a' l' IH] [|m' rho'] //=;
+   rewrite !inE => /orP [/eqP [-> _]|/IH ->]; rewrite ?eqxx ?orbT.
+Qed.
+
+Lemma odd_slopes_count l rho t : pairwise (@independent F) l -> t \in odd_slopes l rho ->
+  odd (count_mem t (slopes l rho)).
+Proof.
+elim: l rho => [|a l IH] [|m rho] //= /andP [ind_a ind_l].
+rewrite odd_slopes_cons slopes_cons count_cat mem_cat => /orP [|t_in].
+  case: (boolP (odd m && _)) => //= /andP [odd_m a_neq0]; rewrite inE => /eqP ->.
+  rewrite a_neq0 count_nseq /= eqxx mul1n count_slopes0 ?addn0 // => a' a'_in a'_neq0.
+  by rewrite eq_sym independent_slope // (allP ind_a).
+have [a' a'_in [a'_neq0 eq_t]] := odd_slopes_sub t_in.
+case: (eqVneq a.2 0) => [_|a_neq0] /=; first by rewrite IH.
+rewrite count_nseq /= eq_t; have := independent_slope a_neq0 a'_neq0 (allP ind_a a' a'_in) => /negPf ->.
+by rewrite mul0n -eq_t IH.
+Qed.
+
+Lemma odd_slopes_uniq l rho : pairwise (@independent F) l -> uniq (odd_slopes l rho).
+Proof.
+elim: l rho => [|a l IH] [|m rho] //= /andP [ind_a ind_l].
+rewrite odd_slopes_cons cat_uniq IH // andbT; case: (boolP (odd m && _)) => //= [/andP [_ a_neq0]|_].
+  apply/hasPn => t t_in /=; rewrite mem_seq1.
+  have [a' a'_in [a'_neq0 ->]] := odd_slopes_sub t_in.
+  by rewrite eq_sym independent_slope // (allP ind_a).
+by apply/hasPn.
+Qed.
+
+Lemma odd_slopes_in l rho : {subset odd_slopes l rho <= slopes l rho}.
+Proof.
+elim: l rho => [|a l IH] [|m rho] //= t; rewrite odd_slopes_cons slopes_cons !mem_cat.
+case/orP=> [|/IH ->]; last by rewrite orbT.
+by case: (a.2 != 0); rewrite ?andbF // andbT; case: m => //= m; case: odd; rewrite ?inE // => ->.
+Qed.
+
+(* At most one of the odd multiplicities belongs to infinity. *)
+Lemma size_odd_slopes l rho : size l = size rho -> pairwise (@independent F) l ->
+  (count odd rho <= (size (odd_slopes l rho)).+1)%N.
+Proof.
+move=> size_l ind_l.
+have at_most1 : (count (fun a => a.2 == 0%R) l <= 1)%N.
+  elim: l ind_l {size_l} => //= a l IH /andP [ind_a /IH {}IH]; case: (eqVneq a.2 0) => //= a2.
+  rewrite ltnS leqNgt -has_count; apply/hasPn => a' a'_in.
+  by apply: contraL (allP ind_a a' a'_in) => /eqP; apply: independent_infinity.
+suff : (count odd rho <= size (odd_slopes l rho) + count (fun a => a.2 == 0%R) l)%N by lia.
+elim: l rho size_l {ind_l at_most1} => [|a l IH] [|m rho] //= [/IH {}IH].
+rewrite odd_slopes_cons size_cat size_nseq; case: (odd m); case: (a.2 == 0) => /=; lia.
+Qed.
+
+End Odd.
