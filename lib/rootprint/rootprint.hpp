@@ -11,6 +11,7 @@
 #include "rootprint/batch/classify.hpp"
 #include "rootprint/batch/lines.hpp"
 #include "rootprint/cert/certificate.hpp"
+#include "rootprint/cert/coq.hpp"
 #include "rootprint/disc/discriminant.hpp"
 #include "rootprint/exact/integer.hpp"
 #include "rootprint/exact/matrix.hpp"

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/cert/coq.hpp"
+
+#include "rootprint/base/error.hpp"
+
+namespace rootprint {
+
+namespace {
+
+std::string spelled(long number) { return std::to_string(number); }
+std::string spelled(const Integer& number) { return to_string(number); }
+std::string spelled(const Rational& number) {
+    const std::string numerator = to_string(number.numerator());
+    return number.denominator() == Integer(1) ? numerator : numerator + " # " + to_string(number.denominator());
+}
+
+// As the argument of a function.
+std::string argument(const std::string& term) { return term.find_first_of("- ") == std::string::npos ? term : "(" + term + ")"; }
+
+template <class Items, class Spell> std::string list(const Items& items, Spell spell) {
+    std::string text;
+    for (const auto& item : items) text += (text.empty() ? "" : "; ") + spell(item);
+    return "[" + text + "]";
+}
+
+template <class Number> std::string list(const std::vector<Number>& numbers) {
+    return list(numbers, [](const Number& number) { return spelled(number); });
+}
+
+std::string list(const Form& form) {
+    std::vector<Rational> coefficients;
+    for (long i = 0; i <= form.degree(); ++i) coefficients.push_back(form.coefficient(i));
+    return list(coefficients);
+}
+
+std::string list(const Poly& p) {
+    std::vector<Integer> coefficients;
+    for (long i = p.degree(); i >= 0; --i) coefficients.push_back(p.coefficient(i));
+    return list(coefficients);
+}
+
+std::string both_sides(const Pattern& pattern, const char* between) { return list(pattern.real) + between + list(pattern.complex); }
+
+std::string pair(const Pattern& pattern) { return "(" + both_sides(pattern, ", ") + ")"; }
+
+std::string body(const PatternWitness& w) {
+    const auto cut = [](const Rational& c) { return "cut " + argument(spelled(c.numerator())) + " " + spelled(c.denominator()); };
+    const auto factor = [&](const PatternWitness::Factor& f) { return "Factor " + spelled(f.multiplicity) + " " + list(f.part) + " " + list(f.cuts, cut); };
+    const ModularBezout& b = w.bezout;
+    const std::string bezout = w.factors.empty() ? "None" : "(Some (Bezout " + spelled(b.modulus) + " " + spelled(b.inverse) + " " + list(b.u) + " " + list(b.v) + "))";
+    return "(Body " + argument(spelled(w.constant)) + " " + spelled(w.infinity) + " " + list(w.factors, factor) + " " + bezout + ")";
+}
+
+// A number for each real root, then for each pair.
+std::string list(const Filling& filling) {
+    const auto layer = [real = static_cast<std::ptrdiff_t>(filling.real_roots)](const std::vector<long>& numbers) {
+        return pair(Pattern{{numbers.begin(), numbers.begin() + real}, {numbers.begin() + real, numbers.end()}});
+    };
+    return list(filling.layers, layer);
+}
+
+std::string has_pattern(const std::string& form, const Pattern& pattern) { return "has_rrmp " + form + " " + both_sides(pattern, " "); }
+
+std::string has_place(const PlaceClaim& claim, const std::string& form) { return "has_place " + list(claim.filter_sizes) + " " + form + " " + to_string(claim.place); }
+
+// Of all forms w of the pattern.
+std::string if_pattern(const Pattern& pattern, const std::string& conclusion) { return has_pattern("w", pattern) + " -> " + conclusion; }
+
+std::string theorem(std::string_view name, const std::string& variables, const std::string& statement, const std::string& proof) {
+    return "\nTheorem " + std::string(name) + " (F : rcfType)" + variables + " : " + statement + ".\nProof. " + proof + ". Qed.\n";
+}
+
+constexpr const char* any_form = " (w : seq F)";
+
+std::string theorem_of_factorisations(const FactorisationsClaim& claim, std::string_view name) {
+    const std::string compatible = "compatible " + list(claim.filter_sizes) + " w";
+    if (claim.compatible.is_zero()) return theorem(name, any_form, if_pattern(claim.pattern, "~ " + compatible), "by_incompatible");
+    if (claim.listed.empty()) throw DomainError("no factorization is listed");
+    return theorem(name, any_form, if_pattern(claim.pattern, compatible), "by_compatible " + list(claim.listed.front()));
+}
+
+} // namespace
+
+std::string coq_heading() {
+    return "(* Written by rootprint " ROOTPRINT_VERSION ". Check: coqc -Q DIR Rootprint FILE.v, DIR being the folder of theorems.vo. *)\n"
+           "From Rootprint Require Import theorems.\n";
+}
+
+std::string to_coq(const Claim& claim, const Certificate& certificate, std::string_view name) {
+    const std::string form = "(form F " + list(claim.form) + ")";
+    const auto* pattern = std::get_if<PatternClaim>(&claim.statement);
+    const auto* place = std::get_if<PlaceClaim>(&claim.statement);
+    const auto* witness = std::get_if<PatternWitness>(&certificate);
+    if (pattern && witness) return theorem(name, "", has_pattern(form, pattern->pattern), "by_pattern " + body(*witness));
+    if (place && witness) return theorem(name, "", has_place(*place, form), "by_place " + body(*witness));
+    if (place && std::holds_alternative<ZeroWitness>(certificate)) return theorem(name, "", has_place(*place, form), "by_zero_place");
+    throw DomainError("there is no theorem about such a claim");
+}
+
+std::string to_coq(const DegreeClaim& claim, std::string_view name) {
+    if (const auto* patterns = std::get_if<PatternsClaim>(&claim.statement)) {
+        return theorem(name, "", "list_of_patterns F " + spelled(claim.degree) + " " + list(patterns->patterns, pair), "by_patterns");
+    }
+    if (const auto* factorisations = std::get_if<FactorisationsClaim>(&claim.statement)) return theorem_of_factorisations(*factorisations, name);
+    throw DomainError("there is no theorem about covers");
+}
+
+std::string to_coq(const Pattern& pattern, const PlaceClaim& claim, std::string_view name) {
+    return theorem(name, any_form, if_pattern(pattern, has_place(claim, "w")), "by_place_of_pattern");
+}
+
+} // namespace rootprint

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: LGPL-3.0-or-later
+#include "rootprint/cert/coq.hpp"
+
+#include <doctest/doctest.h>
+
+#include "rootprint/base/error.hpp"
+#include "rootprint/exact/number.hpp"
+#include "rootprint/form/text.hpp"
+#include "rootprint/lcn/member.hpp"
+#include "rootprint/pattern/rrmp.hpp"
+#include "support/random.hpp"
+
+using namespace rootprint;
+
+namespace {
+
+// Reads what to_coq writes, and nothing else: the other way, with a grammar of its own.
+class CoqReader {
+public:
+    explicit CoqReader(std::string text) : text_(std::move(text)) {}
+
+    bool sees(std::string_view token) const { return std::string_view(text_).substr(at_).starts_with(token); }
+    bool accept(std::string_view token) {
+        if (!sees(token)) return false;
+        at_ += token.size();
+        return true;
+    }
+    void expect(std::string_view token) {
+        CAPTURE(text_);
+        CAPTURE(at_);
+        REQUIRE_MESSAGE(accept(token), token);
+    }
+    void end() const { REQUIRE(at_ == text_.size()); }
+
+    Integer integer() {
+        const std::size_t start = at_;
+        accept("-");
+        while (at_ < text_.size() && std::isdigit(static_cast<unsigned char>(text_[at_])) != 0) ++at_;
+        return Integer(text_.substr(start, at_ - start));
+    }
+    long natural() {
+        REQUIRE(!sees("-"));
+        return static_cast<long>(fmpz_get_si(integer().flint()));
+    }
+    Rational rational() {
+        const Integer numerator = integer();
+        return accept(" # ") ? Rational(numerator, integer()) : Rational(numerator);
+    }
+    // In parentheses if and only if an argument needs them.
+    template <class Read> auto argument(Read read) {
+        const bool is_enclosed = accept("("), is_negative = sees("-");
+        const std::size_t start = at_;
+        auto value = read();
+        CHECK(is_enclosed == (is_negative || text_.substr(start, at_ - start).find(' ') != std::string::npos));
+        if (is_enclosed) expect(")");
+        return value;
+    }
+    template <class Item> auto list(Item item) {
+        std::vector<decltype(item())> items;
+        expect("[");
+        while (!accept("]")) {
+            if (!items.empty()) expect("; ");
+            items.push_back(item());
+        }
+        return items;
+    }
+    std::vector<Integer> integers() {
+        return list([this] { return integer(); });
+    }
+    std::vector<long> naturals() {
+        return list([this] { return natural(); });
+    }
+    Form form() {
+        expect("(form F ");
+        Form result(list([this] { return rational(); }));
+        expect(")");
+        return result;
+    }
+    Pattern pattern(std::string_view between) {
+        Pattern result;
+        result.real = naturals();
+        expect(between);
+        result.complex = naturals();
+        return result;
+    }
+    PatternWitness body() {
+        PatternWitness witness;
+        expect("(Body ");
+        witness.constant = argument([this] { return rational(); });
+        expect(" ");
+        witness.infinity = natural();
+        expect(" ");
+        witness.factors = list([this] { return factor(); });
+        if (accept(" None)")) {
+            CHECK(witness.factors.empty());
+            return witness;
+        }
+        expect(" (Some (Bezout ");
+        witness.bezout.modulus = integer();
+        expect(" ");
+        witness.bezout.inverse = integer();
+        expect(" ");
+        witness.bezout.u = integers();
+        expect(" ");
+        witness.bezout.v = integers();
+        expect(")))");
+        return witness;
+    }
+    Claim claim() {
+        if (accept("has_rrmp ")) {
+            Form f = form();
+            expect(" ");
+            return {std::move(f), PatternClaim{pattern(" ")}};
+        }
+        expect("has_place ");
+        PlaceClaim statement{naturals(), Place::interior};
+        expect(" ");
+        Form f = form();
+        for (const Place place : {Place::interior, Place::boundary, Place::outside}) {
+            if (accept(" " + to_string(place))) statement.place = place;
+        }
+        return {std::move(f), statement};
+    }
+    Certificate certificate(const Claim& of) {
+        if (accept("by_zero_place")) return ZeroWitness{};
+        expect(std::holds_alternative<PatternClaim>(of.statement) ? "by_pattern " : "by_place ");
+        return body();
+    }
+
+private:
+    PatternWitness::Factor factor() {
+        PatternWitness::Factor result;
+        expect("Factor ");
+        result.multiplicity = natural();
+        expect(" ");
+        std::vector<Rational> coefficients;
+        for (const Integer& c : integers()) coefficients.emplace_back(c);
+        result.part = Form(coefficients).numerator();
+        REQUIRE(result.part.degree() + 1 == static_cast<long>(coefficients.size()));
+        expect(" ");
+        result.cuts = list([this] {
+            expect("cut ");
+            const Integer numerator = argument([this] { return integer(); });
+            expect(" ");
+            return Rational(numerator, integer());
+        });
+        return result;
+    }
+
+    std::string text_;
+    std::size_t at_ = 0;
+};
+
+// The theorem says what the text of the claim says, and its proof is the text of the certificate.
+void check_translation(const Claim& claim, const Certificate& certificate) {
+    CoqReader in(to_coq(claim, certificate, "form_7"));
+    in.expect("\nTheorem form_7 (F : rcfType) : ");
+    const Claim read = in.claim();
+    CHECK(to_text(read) == to_text(claim));
+    in.expect(".\nProof. ");
+    CHECK(to_text(in.certificate(read)) == to_text(certificate));
+    in.expect(". Qed.\n");
+    in.end();
+}
+
+} // namespace
+
+TEST_CASE("theorems about forms are spelled exactly as lib/coq reads them") {
+    ProvedPattern proved = prove_pattern(parse_form("1 -3 2"));
+    proved.witness.bezout = {Integer(10007), Integer(7005), {Integer(1942), Integer(9907)}, {Integer(411)}};
+    CHECK(to_coq(Claim{parse_form("1 -3 2"), PatternClaim{proved.value}}, proved.witness, "form_1") ==
+          "\nTheorem form_1 (F : rcfType) : has_rrmp (form F [1; -3; 2]) [1; 1] [].\n"
+          "Proof. by_pattern (Body 1 0 [Factor 1 [1; -3; 2] [cut 3 2]] (Some (Bezout 10007 7005 [1942; 9907] [411]))). Qed.\n");
+    const PatternWitness constant{Rational(-3, 4), 2, {}, {}};
+    CHECK(to_coq(Claim{parse_form("0 0 -3/4"), PlaceClaim{{2, 1, 2}, Place::boundary}}, constant, "form_2") ==
+          "\nTheorem form_2 (F : rcfType) : has_place [2; 1; 2] (form F [0; 0; -3 # 4]) boundary.\nProof. by_place (Body (-3 # 4) 2 [] None). Qed.\n");
+    CHECK(to_coq(Claim{parse_form("0 0 0"), PlaceClaim{{2, 2}, Place::boundary}}, ZeroWitness{}, "form_3") ==
+          "\nTheorem form_3 (F : rcfType) : has_place [2; 2] (form F [0; 0; 0]) boundary.\nProof. by_zero_place. Qed.\n");
+    const std::string text = to_coq(Claim{parse_form("2 3"), PatternClaim{Pattern::make({1}, {})}}, PatternWitness{Rational(1), 0, {{1, Poly({2, 3}), {Rational(-3)}}}, {}}, "a");
+    CHECK(text.find("cut (-3) 1") != std::string::npos);
+}
+
+TEST_CASE("theorems about degrees and patterns are spelled exactly as lib/coq reads them") {
+    const Pattern one = Pattern::make({}, {1}), two = Pattern::make({1, 1}, {}), three = Pattern::make({2}, {});
+    CHECK(to_coq(DegreeClaim{2, PatternsClaim{{one, two, three}}}, "patterns_2") ==
+          "\nTheorem patterns_2 (F : rcfType) : list_of_patterns F 2 [([], [1]); ([1; 1], []); ([2], [])].\nProof. by_patterns. Qed.\n");
+    CHECK(to_coq(DegreeClaim{0, PatternsClaim{{Pattern{}}}}, "patterns_0") == "\nTheorem patterns_0 (F : rcfType) : list_of_patterns F 0 [([], [])].\nProof. by_patterns. Qed.\n");
+    CHECK(to_coq(Pattern::make({1, 1}, {1}), PlaceClaim{{3, 2, 2}, Place::interior}, "place_1") ==
+          "\nTheorem place_1 (F : rcfType) (w : seq F) : has_rrmp w [1; 1] [1] -> has_place [3; 2; 2] w interior.\nProof. by_place_of_pattern. Qed.\n");
+    const Filling first{{{1, 1, 0}, {0, 0, 1}, {0, 0, 0}}, 2}, second{{{0, 0, 1}, {1, 1, 0}, {0, 0, 0}}, 2};
+    CHECK(to_coq(DegreeClaim{4, FactorisationsClaim{{3, 3, 1}, Pattern::make({1, 1}, {1}), Integer(2), Integer(2), {first, second}}}, "factorizations_1") ==
+          "\nTheorem factorizations_1 (F : rcfType) (w : seq F) : has_rrmp w [1; 1] [1] -> compatible [3; 3; 1] w.\n"
+          "Proof. by_compatible [([1; 1], [0]); ([0; 0], [1]); ([0; 0], [0])]. Qed.\n");
+    CHECK(to_coq(DegreeClaim{3, FactorisationsClaim{{3, 2}, Pattern::make({3}, {}), Integer(1), Integer(0), {}}}, "factorizations_2") ==
+          "\nTheorem factorizations_2 (F : rcfType) (w : seq F) : has_rrmp w [3] [] -> ~ compatible [3; 2] w.\nProof. by_incompatible. Qed.\n");
+}
+
+TEST_CASE("where there is no theorem none is written") {
+    const Form form = parse_form("1 0 1");
+    const PatternWitness witness = prove_pattern(form).witness;
+    CHECK_THROWS_AS(to_coq(Claim{form, DiscriminantClaim{false}}, witness, "a"), DomainError);
+    CHECK_THROWS_AS(to_coq(Claim{form, MemberClaim{{2, 2}, {1, 1}, false}}, witness, "a"), DomainError);
+    CHECK_THROWS_AS(to_coq(Claim{form, PatternClaim{Pattern::make({}, {1})}}, ZeroWitness{}, "a"), DomainError);
+    CHECK_THROWS_AS(to_coq(Claim{form, PlaceClaim{{2, 2}, Place::outside}}, GroupsWitness{}, "a"), DomainError);
+    CHECK_THROWS_AS(to_coq(DegreeClaim{2, CoversClaim{Pattern::make({1, 1}, {}), {}}}, "a"), DomainError);
+    CHECK_THROWS_AS(to_coq(DegreeClaim{2, FactorisationsClaim{{2, 2}, Pattern::make({1, 1}, {}), Integer(2), Integer(2), {}}}, "a"), DomainError);
+}
+
+TEST_CASE("a theorem has the numbers of the claim, and its proof those of the certificate") {
+    support::Random random("theorems");
+    for (long i = 0; i < 200 * support::effort(); ++i) {
+        const long degree = random.between(0, 12);
+        const Rational factor(random.nonzero_integer(i % 3 == 0 ? 3000 : 4), random.nonzero_integer(20));
+        std::vector<Rational> coefficients;
+        for (const Form form = random.product_form(degree, 30); static_cast<long>(coefficients.size()) <= degree;) coefficients.push_back(factor * form.coefficient(static_cast<long>(coefficients.size())));
+        const Form form(coefficients);
+        const ProvedPattern proved = prove_pattern(form);
+        check_translation({form, PatternClaim{proved.value}}, proved.witness);
+        const ProvedPlace placed = prove_place(form, Architecture({degree / 2 + 1, 1, degree - degree / 2 + 1}));
+        check_translation({form, placed.claim}, placed.certificate);
+    }
+    for (long degree = 0; degree <= 3; ++degree) {
+        const Form zero(std::vector<Rational>(static_cast<std::size_t>(degree) + 1));
+        const ProvedPlace placed = prove_place(zero, Architecture({degree + 1, 1}));
+        check_translation({zero, placed.claim}, placed.certificate);
+    }
+}
