@@ -24,25 +24,30 @@ namespace {
 
 std::atomic<bool> stop{false};
 std::atomic<int> stop_signal{0};
-char temporary[PATH_MAX + 1];
-std::atomic<bool> has_temporary{false};
+struct Temporary {
+    char path[PATH_MAX + 1];
+    std::atomic<bool> is_there{false};
+};
+Temporary temporaries[2]; // of -o and of --prove-coq
 
 // Everything below is safe in a signal handler.
 
-void remove_temporary() {
-    if (has_temporary.exchange(false)) unlink(temporary);
+void remove_temporaries() {
+    for (Temporary& temporary : temporaries) {
+        if (temporary.is_there.exchange(false)) unlink(temporary.path);
+    }
 }
 
 template <std::size_t n>
 [[noreturn]] void end(const char (&message)[n], Status status) {
-    remove_temporary();
+    remove_temporaries();
     [[maybe_unused]] ssize_t written = write(STDERR_FILENO, message, n - 1);
     _exit(status);
 }
 
 extern "C" void on_stop(int signal) {
     if (stop.exchange(true)) { // the second time
-        remove_temporary();
+        remove_temporaries();
         std::signal(signal, SIG_DFL);
         raise(signal);
         return;
@@ -136,11 +141,21 @@ void guard_memory(std::size_t limit) {
     setrlimit(RLIMIT_AS, &after);
 }
 
-void set_temporary_file(const std::string& path) {
-    has_temporary = false;
-    if (path.empty() || path.size() > PATH_MAX) return;
-    std::memcpy(temporary, path.c_str(), path.size() + 1);
-    has_temporary = true;
+void add_temporary_file(const std::string& path) {
+    if (path.size() > PATH_MAX) return;
+    for (Temporary& temporary : temporaries) {
+        if (temporary.is_there) continue;
+        std::memcpy(temporary.path, path.c_str(), path.size() + 1);
+        temporary.is_there = true;
+        return;
+    }
+    throw rootprint::Bug("too many temporary files");
+}
+
+void forget_temporary_file(const std::string& path) {
+    for (Temporary& temporary : temporaries) {
+        if (temporary.is_there && path == temporary.path) temporary.is_there = false;
+    }
 }
 
 } // namespace shell

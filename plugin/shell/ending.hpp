@@ -50,7 +50,9 @@ void start_watchdog(double seconds);
 /// promise inside FLINT with status `bug`. With a limit, the address space is limited to so many bytes.
 void guard_memory(std::size_t limit);
 
-/// The file that any such end removes; one at a time. An empty path: none.
-void set_temporary_file(const std::string& path);
+/// From now on any such end removes the file; at most two at a time. Not for threads.
+void add_temporary_file(const std::string& path);
+/// From now on none does.
+void forget_temporary_file(const std::string& path);
 
 } // namespace shell

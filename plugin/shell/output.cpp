@@ -116,13 +116,13 @@ Output::Output(const std::optional<std::string>& path) : name_(path ? target_of(
     }
     descriptor_ = created_beside(name_, temporary_);
     owned_ = true;
-    set_temporary_file(temporary_);
+    add_temporary_file(temporary_);
 }
 
 Output::~Output() {
     if (owned_) close(descriptor_);
     if (!temporary_.empty()) {
-        set_temporary_file("");
+        forget_temporary_file(temporary_);
         unlink(temporary_.c_str());
     }
 }
@@ -141,7 +141,7 @@ void Output::commit() {
     flush();
     if (temporary_.empty()) return;
     if (fsync(descriptor_) != 0 || rename(temporary_.c_str(), name_.c_str()) != 0) throw file_error(name_, errno);
-    set_temporary_file("");
+    forget_temporary_file(temporary_);
     temporary_.clear();
     sync_directory_of(name_);
 }
