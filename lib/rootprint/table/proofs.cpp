@@ -2,7 +2,7 @@
 #include "rootprint/table/proofs.hpp"
 
 #include "rootprint/base/error.hpp"
-#include "rootprint/cert/certificate.hpp"
+#include "rootprint/cert/coq.hpp"
 #include "rootprint/pattern/closure.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 
@@ -12,36 +12,58 @@ namespace {
 
 TableProof proof_of(std::string name, const DegreeClaim& claim) { return {std::move(name), to_text(claim), certificate_text(claim)}; }
 
-} // namespace
-
-std::vector<TableProof> proofs(const Table& table, const Row& row, const Budget& budget) {
-    std::vector<TableProof> result;
-    std::vector<long> sizes;
-    if (table.architecture) sizes.assign(table.architecture->filter_sizes().begin(), table.architecture->filter_sizes().end());
-    if (row.witness) {
-        const Form& form = row.witness->form;
-        ProvedPattern proved = prove_pattern(form, budget);
-        if (proved.value != row.pattern) throw Bug("the witness of " + to_string(row.pattern) + " has pattern " + to_string(proved.value));
-        const std::string certificate = to_text(Certificate(std::move(proved.witness)));
-        result.push_back({"", to_text(Claim{form, PatternClaim{row.pattern}}), certificate});
-        if (table.has(Column::place)) result.push_back({"place", to_text(Claim{form, PlaceClaim{sizes, row.network->place}}), certificate});
-    }
-    if (table.has(Column::factorizations) && table.has(Column::compatible)) {
-        const NetworkFacts& network = *row.network;
-        result.push_back(proof_of("factorizations", {table.degree, FactorisationsClaim{sizes, row.pattern, network.counts.all,
-                                                                                       network.counts.compatible, network.listed}}));
-    }
-    if (table.has(Column::covers)) result.push_back(proof_of("covers", {table.degree, CoversClaim{row.pattern, covers(row.pattern)}}));
-    return result;
-}
-
-TableProof proof_of_patterns(long degree, const Budget& budget) {
+PatternsClaim claim_of_patterns(long degree, const Budget& budget) {
     PatternsClaim claim;
     for (PatternCursor cursor(degree); !cursor.at_end(); cursor.advance()) {
         budget.poll();
         claim.patterns.push_back(cursor.pattern());
     }
-    return proof_of("patterns", {degree, std::move(claim)});
+    return claim;
+}
+
+// Of the architecture, which there is.
+std::vector<long> sizes(const Table& table) { return {table.architecture->filter_sizes().begin(), table.architecture->filter_sizes().end()}; }
+
+DegreeClaim claim_of_factorisations(const Table& table, const Row& row) {
+    const NetworkFacts& network = *row.network;
+    return {table.degree, FactorisationsClaim{sizes(table), row.pattern, network.counts.all, network.counts.compatible, network.listed}};
+}
+
+} // namespace
+
+std::optional<PatternWitness> proof_of_witness(const Row& row, const Budget& budget) {
+    if (!row.witness) return {};
+    ProvedPattern proved = prove_pattern(row.witness->form, budget);
+    if (proved.value != row.pattern) throw Bug("the witness of " + to_string(row.pattern) + " has pattern " + to_string(proved.value));
+    return std::move(proved.witness);
+}
+
+std::vector<TableProof> proofs(const Table& table, const Row& row, const std::optional<PatternWitness>& of_witness) {
+    std::vector<TableProof> result;
+    if (of_witness) {
+        const Form& form = row.witness->form;
+        const std::string certificate = to_text(Certificate(*of_witness));
+        result.push_back({"", to_text(Claim{form, PatternClaim{row.pattern}}), certificate});
+        if (table.has(Column::place)) result.push_back({"place", to_text(Claim{form, PlaceClaim{sizes(table), row.network->place}}), certificate});
+    }
+    if (table.has(Column::factorizations) && table.has(Column::compatible)) result.push_back(proof_of("factorizations", claim_of_factorisations(table, row)));
+    if (table.has(Column::covers)) result.push_back(proof_of("covers", {table.degree, CoversClaim{row.pattern, covers(row.pattern)}}));
+    return result;
+}
+
+TableProof proof_of_patterns(long degree, const Budget& budget) { return proof_of("patterns", {degree, claim_of_patterns(degree, budget)}); }
+
+std::string theorems(const Table& table, const Row& row, const std::optional<PatternWitness>& of_witness, std::uint64_t number) {
+    const std::string suffix = "_" + std::to_string(number);
+    std::string text;
+    if (of_witness) text += to_coq(Claim{row.witness->form, PatternClaim{row.pattern}}, *of_witness, "form" + suffix);
+    if (table.has(Column::place)) text += to_coq(row.pattern, PlaceClaim{sizes(table), row.network->place}, "place" + suffix);
+    if (table.has(Column::example)) text += to_coq(claim_of_factorisations(table, row), "factorizations" + suffix);
+    return text;
+}
+
+std::string theorem_of_patterns(long degree, const Budget& budget) {
+    return to_coq({degree, claim_of_patterns(degree, budget)}, "patterns_" + std::to_string(degree));
 }
 
 } // namespace rootprint

@@ -156,7 +156,7 @@ private:
     }
     void fill(Rows& rows) const {
         auto prove = [this](const rootprint::Row& row, std::uint64_t number) {
-            if (options_.prove) write_proofs(*options_.prove, std::to_string(number), proofs(writer_.table(), row, budget_));
+            if (options_.prove) write_proofs(*options_.prove, std::to_string(number), proofs(writer_.table(), row, proof_of_witness(row, budget_)));
         };
         writer_.append_rows(rows.text, rows.cursor, rows.first + 1, rows.number, budget_, prove);
         rows.whole = true;

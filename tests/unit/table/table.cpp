@@ -145,12 +145,38 @@ TEST_CASE("a row is proved by one claim for every fact that the table shows") {
     Table table = full_table(Architecture({3, 2, 2}));
     const PatternCursor first(4);
     std::vector<std::string> names;
-    for (const TableProof& proof : proofs(table, RowCursor(table, first).row())) names.push_back(proof.name);
+    const auto proofs_of_row = [&](const Row& row) { return proofs(table, row, proof_of_witness(row)); };
+    for (const TableProof& proof : proofs_of_row(RowCursor(table, first).row())) names.push_back(proof.name);
     CHECK(names == std::vector<std::string>{"", "place", "factorizations", "covers"});
     std::erase(table.columns, Column::covers);
-    CHECK(proofs(table, RowCursor(table, first).row()).size() == 3);
+    CHECK(proofs_of_row(RowCursor(table, first).row()).size() == 3);
     table.columns = {Column::pattern};
-    CHECK(proofs(table, RowCursor(table, first).row()).empty());
+    CHECK(proofs_of_row(RowCursor(table, first).row()).empty());
     CHECK(proof_of_patterns(2).claim == "rootprint-claim 1\ndegree 2\npatterns 0|1 11|0 2|0\n");
     CHECK(proof_of_patterns(2).name == "patterns");
+}
+
+TEST_CASE("a row has one theorem for every fact that the table shows and Coq can prove") {
+    Table table = full_table(Architecture({3, 2, 2}));
+    const auto theorems_of_row = [&](const char* pattern, std::uint64_t number) {
+        const Row row = RowCursor(table, PatternOrder(4).at(PatternOrder(4).index(parse_pattern(pattern)))).row();
+        return theorems(table, row, proof_of_witness(row), number);
+    };
+    const std::string whole = theorems_of_row("112|0", 7);
+    const std::size_t form = whole.find("Theorem form_7 "), place = whole.find("Theorem place_7 "), fillings = whole.find("Theorem factorizations_7 ");
+    REQUIRE(form < place);
+    REQUIRE(place < fillings);
+    REQUIRE(fillings < whole.size());
+    CHECK(whole.find("-> has_place [3; 2; 2] w interior.") < whole.size());
+    CHECK(whole.find("by_compatible [([1; 1; 0], []); ([0; 0; 1], []); ([0; 0; 1], [])].") < whole.size()); // p1p2·p3·p3
+    CHECK(theorems_of_row("4|0", 1).find("~ compatible [3; 2; 2] w.") != std::string::npos);
+    table.columns = {Column::place};
+    CHECK(theorems_of_row("112|0", 7) == whole.substr(place - 1, fillings - place));
+    table.columns = {Column::example};
+    CHECK(theorems_of_row("112|0", 7) == whole.substr(fillings - 1));
+    table.columns = {Column::factored};
+    CHECK(theorems_of_row("112|0", 7) == whole.substr(0, place - 1));
+    table.columns = {Column::factorizations, Column::compatible, Column::covers};
+    CHECK(theorems_of_row("112|0", 7).empty());
+    CHECK(theorem_of_patterns(2) == "\nTheorem patterns_2 (F : rcfType) : list_of_patterns F 2 [([], [1]); ([1; 1], []); ([2], [])].\nProof. by_patterns. Qed.\n");
 }
