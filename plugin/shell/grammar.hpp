@@ -56,7 +56,8 @@ inline constexpr std::array verb_table{
         "that type, a form with the pattern (witness, factored), and the patterns it covers in the closure order. With -k also its place in "
         "the function space, the numbers of factorisations and of compatible ones, and a compatible one as example; if strides -s matter to the form, it is a product of factors, one for each stride, and --group says which one is meant. An interrupted `-o FILE` "
         "leaves FILE.partial, which --resume continues; the shards 1/n to n/n one after the other are the whole table. With --prove, claims and "
-        "certificates for every row N: N (the witness has the pattern), N-place, N-factorizations, N-covers; and `patterns` for the list as a whole.",
+        "certificates for every row N: N (the witness has the pattern), N-place, N-factorizations, N-covers; and `patterns` for the list as a whole. With --prove-coq, theorems of Coq: form_N, place_N (of all forms of the pattern), factorizations_N "
+        "(whether there is a compatible one), and patterns_D for the list of degree D.",
         "$ rootprint table -k 2,2,2 --columns pattern,place,example,factored\n"
         "pattern  place     example   factored\n1|1      outside   -         y*(x^2+y^2)\n111|0    interior  p1·p2·p3  x*y*(x-y)\n"
         "12|0     boundary  p1·p2·p2  x*y^2\n3|0      boundary  p1·p1·p1  y^3\n\n34 complex critical classes: the generic ED degree of the Segre variety"},
@@ -146,7 +147,7 @@ inline constexpr std::array verb_table{
 };
 
 enum class Key {
-    sizes, strides, widths, expression, output, format, degree, digits, complex, on_off, filters, count, force, prove,
+    sizes, strides, widths, expression, output, format, degree, digits, complex, on_off, filters, count, force, prove, prove_coq,
     threads, timeout, max_memory, max_degree, max_exponent, max_line, max_size, help,
     columns, no_witnesses, all_factorisations, sign_conditions, shard, resume, function, style,
     target, gram, inputs, outputs, all_strata, factorisations, loci, to, initial, invariants,
@@ -290,6 +291,8 @@ inline constexpr std::array option_table{
         only(Verb::pattern) | only(Verb::disc) | only(Verb::member)},
     OptionRow{Key::prove, "--prove", "DIR", "write claims and certificates for every row to DIR", only(Verb::table)},
     OptionRow{Key::prove, "--prove", "DIR", "write a claim and a certificate for the N-th row of --loci to DIR/N.claim and DIR/N.cert", only(Verb::critical)},
+    OptionRow{Key::prove_coq, "--prove-coq", "FILE.v", "write a theorem about item N, form_N, with its proof to the Coq file FILE.v", only(Verb::pattern) | only(Verb::member)},
+    OptionRow{Key::prove_coq, "--prove-coq", "FILE.v", "write theorems about the list of patterns and about every row, with their proofs, to the Coq file FILE.v", only(Verb::table)},
     OptionRow{Key::threads, "--threads", "N", "threads for large inputs (default: the number of cores)", item_verbs | only(Verb::table) | only(Verb::train) | only(Verb::batch)},
     OptionRow{Key::timeout, "--timeout", "SECONDS", "end with status 4 after so many seconds", all_verbs},
     OptionRow{Key::max_memory, "--max-memory", "BYTES", "end with status 4 rather than use more memory (512M, 2G)", all_verbs},

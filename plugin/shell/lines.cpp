@@ -12,6 +12,7 @@
 #include "proofs.hpp"
 #include "rootprint/base/counted.hpp"
 #include "rootprint/base/error.hpp"
+#include "rootprint/cert/coq.hpp"
 #include "rootprint/form/text.hpp"
 
 namespace shell {
@@ -146,6 +147,7 @@ void answer_form(std::string_view text, const Question& question, const Options&
         if (!box.is_exact()) {
             if (options.prove) answer_box_with_proofs(box, question, options, budget, place, answer, lines);
             else question.answer_box(box, answer, budget);
+            if (options.prove_coq) append_unproved(lines, place, "there is no theorem of Coq about a box of forms");
             append_answer(lines, options, place, nullptr, answer);
             return;
         }
@@ -153,9 +155,10 @@ void answer_form(std::string_view text, const Question& question, const Options&
     } else {
         form = rootprint::parse_form(text, question.degree, options.limits, budget);
     }
-    if (options.prove) {
+    if (options.prove || options.prove_coq) {
         const Proof proof = question.proof(form, answer, budget);
-        write_proof(*options.prove, std::to_string(place.item), to_text(proof.claim), to_text(proof.certificate));
+        if (options.prove) write_proof(*options.prove, std::to_string(place.item), to_text(proof.claim), to_text(proof.certificate));
+        if (options.prove_coq) lines.theorems += to_coq(proof.claim, proof.certificate, fmt::format("form_{}", place.item));
     } else {
         question.answer(form, answer, budget);
     }

@@ -15,6 +15,7 @@ namespace shell {
 struct Lines {
     std::string out;      ///< one line for every line
     std::string messages; ///< for standard error
+    std::string theorems; ///< for the file of --prove-coq
     bool any_bad = false, any_undecided = false;
 };
 

@@ -190,7 +190,7 @@ std::string bash_completion() {
         words += fmt::format("        {}) words='{}' ;;\n", verb.name, list);
     }
     for (const OptionRow& row : option_table) {
-        if (row.argument.empty() || row.argument == "FILE") continue;
+        if (row.argument.empty() || row.argument.starts_with("FILE")) continue;
         std::string flags(row.flags);
         if (std::size_t comma = flags.find(','); comma != std::string::npos) flags[comma] = '|';
         std::string action = "return";

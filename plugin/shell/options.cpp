@@ -221,6 +221,7 @@ void set(Options& o, const OptionRow& row, std::string_view name, const std::vec
     case Key::count: o.count = true; break;
     case Key::force: o.force = true; break;
     case Key::prove: o.prove = value.text; break;
+    case Key::prove_coq: o.prove_coq = value.text; break;
     case Key::threads: o.threads = parsed_integer(value, 1, positive); break;
     case Key::timeout: o.timeout = parsed_positive(value, "a positive number of seconds"); break;
     case Key::max_memory: o.max_memory = parsed_bytes(value); break;
@@ -287,13 +288,14 @@ void check_table(const Options& o) {
     if (o.sizes.empty() && o.group) throw UsageError("table: --group needs filter sizes (-k)");
     if (o.sizes.empty() && o.all_factorisations) throw UsageError("table: --all-factorizations needs filter sizes (-k)");
     if (o.sign_conditions) {
-        const bool other = o.columns || o.no_witnesses || o.all_factorisations || o.count || o.force || o.resume || o.prove || o.shard.number > 1;
+        const bool other = o.columns || o.no_witnesses || o.all_factorisations || o.count || o.force || o.resume || o.prove || o.prove_coq || o.shard.number > 1;
         if (!o.degree || other) throw UsageError("--sign-conditions goes with --degree, --format and -o only");
         if (*o.degree < 1 || *o.degree > 6) throw UsageError("--sign-conditions: there are tables for degree 1 to 6");
         if (o.table_format == rootprint::TableFormat::html) throw UsageError("--sign-conditions: there is no such table as html");
     }
     if (o.resume && !o.output) throw UsageError("--resume needs -o FILE");
     if (o.count && (o.resume || o.prove)) throw UsageError("--count excludes --resume and --prove");
+    if (o.prove_coq && (o.count || o.resume || o.shard.number > 1)) throw UsageError("--prove-coq: the file is about a whole table: --count, --resume and --shard exclude it");
     for (const rootprint::Column column : o.columns.value_or(std::vector<rootprint::Column>{})) {
         if (o.sizes.empty() && is_about_a_network(column)) throw UsageError(fmt::format("--columns: {} needs filter sizes (-k)", name(column)));
     }
@@ -352,6 +354,18 @@ void check_distance(const Options& o) {
     if (has_network && o.degree) throw UsageError("distance: the filter sizes fix the degree");
 }
 
+// What coqc accepts: the name of the file is that of a module.
+void check_name_for_coq(std::string_view file) {
+    constexpr std::string_view suffix = ".v", characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
+    const std::string_view name = file.substr(file.rfind('/') + 1);
+    if (!name.ends_with(suffix)) throw UsageError(fmt::format("--prove-coq: a file name that ends in {} is expected, not '{}'", suffix, file));
+    const std::string_view module = name.substr(0, name.size() - suffix.size());
+    const bool begins_well = !module.empty() && (module[0] < '0' || module[0] > '9');
+    if (!begins_well || module.find_first_not_of(characters) != module.npos) {
+        throw UsageError(fmt::format("--prove-coq: Coq wants letters, digits and _, no digit first, before {}, not '{}'", suffix, module));
+    }
+}
+
 void check(const Options& o) {
     if (o.digits > 1'000'000) throw UsageError("--digits: at most 1000000");
     if (o.threads.value_or(1) > 1024) throw UsageError("--threads: at most 1024");
@@ -373,6 +387,7 @@ void check(const Options& o) {
     if (o.verb == Verb::train) check_train(o);
     if (o.output && o.output->empty()) throw UsageError("--output: the file has no name");
     if (o.prove && o.prove->empty()) throw UsageError("--prove: the directory has no name");
+    if (o.prove_coq) check_name_for_coq(*o.prove_coq);
 }
 
 } // namespace

@@ -46,7 +46,7 @@ struct Options {
     rootprint::Rational radius, relative_radius; ///< of coefficients
     long digits = 20;
     bool complex = false, on_off = false, filters = false, count = false, force = false, explain = false;
-    std::optional<std::string> prove;
+    std::optional<std::string> prove, prove_coq;
     rootprint::TableFormat table_format = rootprint::TableFormat::text;
     std::optional<std::vector<rootprint::Column>> columns; ///< in the order of tables
     std::optional<long> group;                             ///< from 1

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "ending.hpp"
-#include "output.hpp"
+#include "rootprint/cert/coq.hpp"
 
 namespace shell {
 
@@ -27,6 +27,23 @@ bool is_proof_name(std::string_view name) {
     constexpr std::string_view contains = "-contains-";
     if (fact.starts_with(contains) && fact.size() > contains.size()) return fact.find_first_not_of("0123456789", contains.size()) == fact.npos;
     return fact.empty() || fact == "-place" || fact == "-factorizations" || fact == "-covers";
+}
+
+// The inputs that have a name, and the output.
+std::vector<std::string> files_of(const Options& options) {
+    std::vector<std::string> files = options.files;
+    std::erase(files, "-");
+    if (options.output) files.push_back(*options.output);
+    return files;
+}
+
+// Whether both are, or would be, one file.
+bool is_same_file(const std::string& one, const std::string& other) {
+    namespace fs = std::filesystem;
+    std::error_code error; // as below
+    const fs::path a = target_of(one), b = target_of(other);
+    if (fs::exists(a, error) && fs::exists(b, error)) return fs::equivalent(a, b, error);
+    return fs::weakly_canonical(fs::absolute(a), error) == fs::weakly_canonical(fs::absolute(b), error);
 }
 
 // Whether the file is, or will be while it is written, a claim or a certificate in the directory; neither need exist.
@@ -45,11 +62,8 @@ bool is_proof_in(const std::string& directory, const std::string& file) {
 } // namespace
 
 void check_proof_directory(const std::string& path, const Options& options) {
-    std::vector<std::string> others = options.files;
-    if (options.output) others.push_back(*options.output);
-    for (const std::string& file : others) {
-        if (file == "-" || !is_proof_in(path, file)) continue;
-        throw UsageError(fmt::format("{}: --prove {} may write or remove a file of that name", file, path));
+    for (const std::string& file : files_of(options)) {
+        if (is_proof_in(path, file)) throw UsageError(fmt::format("{}: --prove {} may write or remove a file of that name", file, path));
     }
 }
 
@@ -72,6 +86,19 @@ void write_proof(const std::string& directory, const std::string& name, std::str
     const std::string stem = directory + '/' + name;
     write_file(stem + ".cert", certificate); // first: whoever finds a claim finds its certificate
     write_file(stem + ".claim", claim);
+}
+
+void check_theorem_file(const std::string& path, const Options& options) {
+    for (const std::string& file : files_of(options)) {
+        if (is_same_file(path, file)) throw UsageError(fmt::format("{}: --prove-coq writes the theorems there", file));
+    }
+}
+
+std::unique_ptr<Output> theorem_file(const Options& options) {
+    if (!options.prove_coq) return nullptr;
+    auto file = std::make_unique<Output>(options.prove_coq);
+    file->write(rootprint::coq_heading());
+    return file;
 }
 
 } // namespace shell

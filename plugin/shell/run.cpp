@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 
 #include <unistd.h>
 
@@ -36,12 +37,13 @@ using rootprint::Budget;
 class Sink {
 public:
     explicit Sink(const Options& options, const Input& input)
-        : input_(input), output_(options.output), progress_(input.bytes_in_all(), options.output.has_value()) {
+        : input_(input), theorems_(theorem_file(options)), output_(options.output), progress_(input.bytes_in_all(), options.output.has_value()) {
         output_.write(heading(options));
     }
     // Writes and empties the lines.
     void take(Lines& lines) {
         output_.write(lines.out);
+        if (theorems_) theorems_->write(lines.theorems);
         if (!lines.messages.empty()) {
             progress_.clear();
             try {
@@ -58,12 +60,14 @@ public:
     }
     void flush() { output_.flush(); }
     Status finish() {
+        if (theorems_) theorems_->commit(); // first: whoever finds answers finds their theorems
         output_.commit();
         return any_bad_ ? bad : any_undecided_ ? undecided : answered;
     }
 
 private:
     const Input& input_;
+    const std::unique_ptr<Output> theorems_;
     Output output_;
     Progress progress_;
     bool any_bad_ = false, any_undecided_ = false;
@@ -155,6 +159,7 @@ Status run(const Options& options, const Team& team) {
     }
     Question question = question_of(options);
     Input input(options.expressions, options.files, options.limits.line, question.answer_bytes ? options.limits.size : 0);
+    if (options.prove_coq) check_theorem_file(*options.prove_coq, options);
     if (options.prove) {
         check_proof_directory(*options.prove, options);
         prepare_proof_directory(*options.prove, true);

@@ -52,6 +52,10 @@ check 'a file that is whole' $? 0
 team 2 table --degree 6 --prove team >two
 diff -r single team
 check 'proofs' $? 0
+"$one" table -k 9,3,3,2,2 --prove-coq one.v >whole
+team 3 table -k 9,3,3,2,2 --prove-coq three.v >two
+same 'a table with theorems' two whole
+same 'theorems' three.v one.v
 team 2 table --degree 60 --count >two
 check 'a count' "$(cat two)" 25051940
 head -c 210000 "$one" >forms

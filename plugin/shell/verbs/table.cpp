@@ -75,6 +75,7 @@ struct Rows {
     std::uint64_t first = 0, number = 0; // counted from 0
     std::string text;
     bool whole = false; // the text has all of them
+    std::string theorems = {}; // about these rows, with --prove-coq
 };
 
 void write_proofs(const std::string& directory, const std::string& stem, const std::vector<rootprint::TableProof>& proofs) {
@@ -98,7 +99,9 @@ public:
         std::unique_ptr<ResumableOutput> file = team_.is_writer() ? std::make_unique<ResumableOutput>(options_) : nullptr;
         std::uint64_t done = 0;
         if (file) {
+            if (options_.prove || options_.prove_coq) check_number_of_rows();
             if (options_.prove) check_proof_directory(*options_.prove, options_);
+            if (options_.prove_coq) check_theorem_file(*options_.prove_coq, options_);
             const std::string header = header_of_part();
             if (file->partial()) {
                 const Grown found = file->partial()->grown(header, number);
@@ -106,6 +109,8 @@ public:
                 done = file->continue_after(found);
             }
             if (options_.prove) prove_patterns(done == 0);
+            theorems_ = theorem_file(options_);
+            if (theorems_) theorems_->write(rootprint::theorem_of_patterns(writer_.table().degree, budget_));
             if (!file->has_header()) file->write(header);
         }
         if (team_.tell) done = team_.tell(done);
@@ -119,6 +124,7 @@ public:
         }
         if (!file) return;
         file->write(footer_of_part());
+        if (theorems_) theorems_->commit(); // first: whoever finds the table finds its theorems
         file->commit();
     }
 
@@ -147,19 +153,30 @@ private:
         if (found.lines < number || found.rest != footer_of_part()) throw UsageError(*file + " is not this table");
         return true;
     }
-    void prove_patterns(bool afresh) const {
+    void check_number_of_rows() const {
         constexpr int most = 10'000'000;
-        if (writer_.number_of_rows() > Integer(most)) throw UsageError(fmt::format("--prove: a table of {} rows is too large to be proved", to_string(writer_.number_of_rows())));
+        if (writer_.number_of_rows() <= Integer(most)) return;
+        throw UsageError(fmt::format("{}: a table of {} rows is too large to be proved", options_.prove ? "--prove" : "--prove-coq", to_string(writer_.number_of_rows())));
+    }
+    void prove_patterns(bool afresh) const {
         const bool first_part = options_.shard.index == 1;
         prepare_proof_directory(*options_.prove, afresh && first_part && options_.shard.number == 1);
         if (first_part) write_proofs(*options_.prove, "", {rootprint::proof_of_patterns(writer_.table().degree, budget_)});
     }
     void fill(Rows& rows) const {
-        auto prove = [this](const rootprint::Row& row, std::uint64_t number) {
-            if (options_.prove) write_proofs(*options_.prove, std::to_string(number), proofs(writer_.table(), row, proof_of_witness(row, budget_)));
+        auto prove = [&](const rootprint::Row& row, std::uint64_t number) {
+            if (!options_.prove && !options_.prove_coq) return;
+            const auto of_witness = proof_of_witness(row, budget_);
+            if (options_.prove) write_proofs(*options_.prove, std::to_string(number), proofs(writer_.table(), row, of_witness));
+            if (options_.prove_coq) rows.theorems += theorems(writer_.table(), row, of_witness, number);
         };
         writer_.append_rows(rows.text, rows.cursor, rows.first + 1, rows.number, budget_, prove);
         rows.whole = true;
+    }
+
+    void write(ResumableOutput& file, const Rows& rows) {
+        file.write(rows.text);
+        if (theorems_) theorems_->write(rows.theorems);
     }
 
     void write_rows(ResumableOutput& file, std::uint64_t done) {
@@ -167,7 +184,7 @@ private:
         written_ = done;
         PatternCursor cursor = cursor_at(range_.first + done);
         auto take = [&](Rows& rows) {
-            file.write(rows.text);
+            write(file, rows);
             written_ += rows.whole ? rows.number : static_cast<std::uint64_t>(std::count(rows.text.begin(), rows.text.end(), '\n'));
             progress.update(static_cast<double>(written_), static_cast<long>(written_ - done));
         };
@@ -183,6 +200,15 @@ private:
         ordered.finish();
     }
 
+    void send(const Rows& rows) const {
+        team_.send(rows.text);
+        if (options_.prove_coq) team_.send(rows.theorems);
+    }
+    void receive(Rows& rows, int turn) const {
+        rows.text = team_.receive(turn);
+        if (options_.prove_coq) rows.theorems = team_.receive(turn);
+    }
+
     // Processes take turns in parts of equal size.
     void write_rows_with_team(ResumableOutput* file, std::uint64_t done) {
         constexpr std::uint64_t part = 256;
@@ -194,11 +220,11 @@ private:
             for (std::uint64_t i = 0; i < rows.number; ++i) cursor.advance();
             if (turn == team_.rank) fill(rows);
             if (!file) {
-                if (turn == team_.rank) team_.send(rows.text);
+                if (turn == team_.rank) send(rows);
                 continue;
             }
-            if (turn != 0) rows.text = team_.receive(turn);
-            file->write(rows.text);
+            if (turn != 0) receive(rows, turn);
+            write(*file, rows);
             written_ += rows.number;
         }
     }
@@ -209,6 +235,7 @@ private:
     const Team& team_;
     const Range range_;
     std::uint64_t written_ = 0; // rows in the file
+    std::unique_ptr<Output> theorems_; // of the writer, with --prove-coq
 };
 
 } // namespace
