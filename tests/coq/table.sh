@@ -1,0 +1,89 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-3.0-or-later
+# table.sh PROGRAM DIR: what `PROGRAM table --prove-coq` writes about all patterns of the degrees 0 to 8, and about the architectures of tests/data/slides.csv, are theorems
+# without axioms; so are the answers of `pattern` and `member` about some forms. DIR is the folder of the compiled files of lib/coq.
+set -eu
+export LC_ALL=C
+program=$(realpath "$1")
+theory=$(realpath "$2")
+slides=$(dirname "$(realpath "$0")")/../data/slides.csv
+[ -f "$theory/theorems.vo" ] || { echo "there is no theorems.vo in $theory" >&2; exit 1; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/tables"
+theorems=0
+failed=0
+complain() {
+    failed=$((failed + 1))
+    echo "FAILED: $1"
+    sed 's/^/    /' "$work/said"
+}
+compile() { coqc -w none -Q "$theory" Rootprint -Q "$work/tables" Tables "$1" >"$work/said" 2>&1; }
+
+# is_closed NAME: no theorem of the compiled file NAME.v depends on an axiom. All of them are looked at as one tuple.
+is_closed() {
+    {
+        echo "From Tables Require $1."
+        echo "Definition all := (tt$(sed -n 's/^Theorem \([a-z]*_[0-9]*\) .*/\1/p' "$work/tables/$1.v" | sed "s/.*/, @$1.&/" | tr -d '\n'))."
+        echo 'Print Assumptions all.'
+    } >"$work/closed.v"
+    compile "$work/closed.v" && grep -qx 'Closed under the global context' "$work/said"
+}
+
+# prove NAME NUMBER VERB ARGUMENT...: writes NAME.v, which has so many theorems, all true, without axioms.
+prove() {
+    name=$1 number=$2
+    shift 2
+    file=$work/tables/$name.v
+    "$program" "$@" --prove-coq "$file" >"$work/answers"
+    theorems=$((theorems + number))
+    grep -c '^Theorem .*\.$' "$file" >"$work/said" || true
+    [ "$(cat "$work/said")" = "$number" ] || complain "$name: not $number theorems"
+    compile "$file" || { complain "$name"; return 0; }
+    is_closed "$name" || complain "$name: an axiom"
+}
+
+# The negative control: each of these must be refused.
+"$program" table -k 2,2 --prove-coq "$work/tables/control.v" >"$work/answers"
+refused=
+try() {
+    sed "$2" "$work/tables/control.v" >"$work/tables/$1.v"
+    cmp -s "$work/tables/control.v" "$work/tables/$1.v" || { compile "$work/tables/$1.v" && is_closed "$1"; } || refused=$refused$1
+}
+try a '/^Theorem form_2 /s/\[1; 1\] \[\]/[2] []/'
+try b '/^Theorem place_3 /s/boundary/interior/'
+try c '/^Theorem factorizations_1 /s/~ //; s/by_incompatible/by_compatible []/'
+try d '/^Theorem factorizations_2 /s/compatible/~ compatible/; s/by_compatible [^.]*/by_incompatible/'
+try e '/^Theorem patterns_2 /s/(\[2\], \[\])/([3], [])/'
+try f '/^Theorem patterns_2 /s/; (\[2\], \[\])//'
+try g '/^Theorem form_1 /s/1; 0; 1/1; 0; 2/'
+try h 's/^Theorem form_3 .*/& Admitted. Definition trivial : True./; s/^Proof. by_pattern (Body 1 2 .*/Proof. exact I. Qed./'
+[ "$refused" = abcdefgh ] || { echo "the negative control fails: refused $refused"; exit 1; }
+
+for degree in 0 1 2 3 4 5 6 7 8; do
+    rows=$("$program" table --degree "$degree" --count)
+    prove "degree_$degree" $((rows + 1)) table --degree "$degree"
+done
+architectures=$(sed '/^#/d; /^k,/d; s/,.*//; s/ /,/g' "$slides" | sort -u)
+[ -n "$architectures" ] || { echo "no architectures in $slides"; exit 1; }
+for sizes in $architectures; do
+    rows=$("$program" table -k "$sizes" --count)
+    prove "k_$(echo "$sizes" | tr , _)" $((3 * rows + 1)) table -k "$sizes"
+done
+
+cat >"$work/forms" <<'END'
+1 0 0 0 1
+0 0 0 0 -3
+0 -1/2 1/3 5 -7/11
+(x-y)^2*(x^2+y^2)
+(x^2-2*y^2)^2
+x*(x-y)*(x-1/2*y)*(x-10001/10000*y)
+123456789012345678901234567890/7 -3 0 1/1000000000000000000000000000000 4
+1e-40 3 1e40 -5 2
+END
+prove patterns 8 pattern "$work/forms"
+prove places 9 member -k 3,2,2 "$work/forms" -e '0 0 0 0 0'
+prove everywhere 2 member -k 5 -e '0 0 0 0 0' -e '1 0 0 0 1'
+
+echo "$theorems theorems, $failed failed"
+[ "$failed" -eq 0 ]
