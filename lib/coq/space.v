@@ -261,6 +261,12 @@ Qed.
 Lemma real_count_neq0 N p s : real_count N p s -> p != 0.
 Proof. by case=> rs [q [-> /no_root_neq0 q_neq0 _ _]]; rewrite mulf_neq0 // prodXsubC_neq0. Qed.
 
+Lemma real_count_size N p s : real_count N p s -> (size p <= N)%N.
+Proof.
+case=> rs [q [-> /no_root_neq0 q_neq0 <- le_s]].
+by rewrite size_split // addnC leq_add2r.
+Qed.
+
 (* Roots that are not real come in pairs. *)
 Lemma real_count_odd N p s : real_count N.+1 p s -> odd s = odd N.
 Proof. by case=> rs [q [_ /no_root_odd odd_q s_q _]]; lia. Qed.
@@ -403,7 +409,8 @@ by rewrite big_nseq iter_mulr_1.
 Qed.
 
 Lemma rrmp_poly w rho gam : has_rrmp w rho gam ->
-  exists c l Q, [/\ size l = size rho, pairwise (@independent F) l & has_factors (size w) (Poly w) c (powers l rho) Q].
+  exists c l Q, [/\ size l = size rho, pairwise (@independent F) l, all (fun a => a != (0, 0)) l
+    & has_factors (size w) (Poly w) c (powers l rho) Q].
 Proof.
 case=> [[_ _ _ _ size_w]] [c [l [q [c_neq0 size_l size_q [l_neq0 ind_l def_q _] eval_w]]]].
 exists c, l, (powers q gam); split=> //; split=> //; rewrite ?all_powers // ?size_powers //.
@@ -416,7 +423,7 @@ Qed.
 (* The number of real roots in the pattern is the number of real roots. *)
 Lemma rrmp_count w rho gam : has_rrmp w rho gam -> real_count (size w) (Poly w) (sumn rho).
 Proof.
-case/rrmp_poly=> c [l [Q [size_l _ /factored_count]]].
+case/rrmp_poly=> c [l [Q [size_l _ _ /factored_count]]].
 by rewrite size_powers.
 Qed.
 
@@ -531,7 +538,7 @@ Theorem in_spaceP k w rho gam : all (leq 1) k -> k != [::] -> size w = (degree k
   in_space k w <-> (even_sizes k <= sumn rho)%N.
 Proof.
 move=> k_gt0 k_neq0 size_w rrmp_w; split; first exact: in_space_le_count (rrmp_count rrmp_w).
-case/rrmp_poly: rrmp_w => c [l [Q [size_l _ fact]]] le_e.
+case/rrmp_poly: rrmp_w => c [l [Q [size_l _ _ fact]]] le_e.
 by apply: in_space_factored fact _ => //; rewrite size_powers.
 Qed.
 

@@ -13,7 +13,7 @@
 (******************************************************************************)
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import polyrcf zify ring.
-From Rootprint Require Import check form space.
+From Rootprint Require Import check form factorisation space.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -262,11 +262,16 @@ Lemma odd_slopes_cons a l m rho :
   odd_slopes (a :: l) (m :: rho) = nseq (odd m && (a.2 != 0)) (slope a) ++ odd_slopes l rho.
 Proof. by rewrite /odd_slopes /=; case: (odd m && _). Qed.
 
+Lemma mem_zip1 l rho (u : F * F * nat) : u \in zip l rho -> u.1 \in l.
+Proof.
+elim: l rho => [|a l IH] [|m rho] //=; rewrite !inE => /orP [/eqP ->|/IH ->]; first by rewrite eqxx.
+by rewrite orbT.
+Qed.
+
 Lemma odd_slopes_sub l rho t : t \in odd_slopes l rho -> exists2 a, a \in l & a.2 != 0 /\ t = slope a.
 Proof.
-case/mapP=> -[a m] /=; rewrite mem_filter /= => /andP [/andP [_ a_neq0]] u_in ->.
-by exists a => //; elim: (l) (rho) u_in => [|a' l' IH] [|m' rho'] //=;
-   rewrite !inE => /orP [/eqP [-> _]|/IH ->]; rewrite ?eqxx ?orbT.
+case/mapP=> u; rewrite mem_filter => /andP [/andP [_ u_neq0] /mem_zip1 u_in] ->.
+by exists u.1.
 Qed.
 
 Lemma odd_slopes_count l rho t : pairwise (@independent F) l -> t \in odd_slopes l rho ->
@@ -315,3 +320,252 @@ rewrite odd_slopes_cons size_cat size_nseq; case: (odd m); case: (a.2 == 0) => /
 Qed.
 
 End Odd.
+
+Section Places.
+Variable F : rcfType.
+Implicit Types (w v : seq F) (p q g u : {poly F}) (rs ts : seq F) (t d e h c : F).
+Implicit Types (k rho gam : seq nat) (a : F * F) (l L : seq (F * F)) (Q : seq (F * F * F)).
+
+Lemma real_count0 N p : real_count N p 0 -> no_root p.
+Proof. by case=> -[|r rs] [q [-> no_q _ //]] _; rewrite big_nil mulr1. Qed.
+
+Lemma odd_sumn rho : odd (sumn rho) = odd (count odd rho).
+Proof. by elim: rho => //= m rho IH; rewrite !oddD IH; case: (odd m). Qed.
+
+Lemma size_odd w rho gam : has_rrmp w rho gam -> exists n, size w = n.+1 /\ odd n = odd (count odd rho).
+Proof.
+case=> -[_ _ _ _ ->] _; exists (sumn rho + 2 * sumn gam)%N; split=> //.
+by rewrite oddD oddM addbF odd_sumn.
+Qed.
+
+(* Theorem 2, first half: all forms near w have at least o real roots. *)
+Lemma at_least_odd w rho gam : has_rrmp w rho gam -> exists2 e, 0 < e &
+  forall v s, near e v w -> real_count (size v) (Poly v) s -> (count odd rho <= s)%N.
+Proof.
+move=> rrmp_w; have [n [size_w odd_n]] := size_odd rrmp_w.
+have [c [l [Q [size_l ind_l _ [c_neq0 l_neq0 def_Q _ eq_w]]]]] := rrmp_poly rrmp_w.
+have [c' c'_neq0 eq_l] := prod_slopes l_neq0.
+pose g := (c * c')%:P * \prod_(b <- Q) quap b.
+have no_g : no_root g.
+  apply: real_count0 (real_countM (real_count_const _) (count_quaps def_Q)).
+  exact: mulf_neq0.
+have {}eq_w : Poly w = g * \prod_(r <- slopes l rho) ('X - r%:P).
+  by rewrite eq_w eq_l /g polyCM mulrA mulrAC.
+have [||e e_gt0 stay] := odd_roots_stay no_g _ (odd_slopes_uniq rho ind_l) (@odd_slopes_in _ l rho) _ (N := n.+1).
+- by rewrite -eq_w -size_w size_Poly.
+- by move=> t; apply: odd_slopes_count.
+exists e => // v s /near_close [size_v close_v] count_v.
+have := size_odd_slopes size_l ind_l; rewrite size_v size_w in count_v.
+have le_v : (size (Poly v) <= n.+1)%N by rewrite -size_w -size_v size_Poly.
+rewrite eq_w in close_v; have := stay _ _ le_v close_v count_v.
+have := real_count_odd count_v; move: (size _) odd_n => m; clear; lia.
+Qed.
+
+(* ---- exactly o ----------------------------------------------------------- *)
+
+Definition widened a h : F * F * F :=
+  (a.1 ^+ 2 + h * a.2 ^+ 2, 2%:R * a.1 * a.2 - 2%:R * h * a.1 * a.2, a.2 ^+ 2 + h * a.1 ^+ 2).
+
+Lemma widened_definite a h : a != (0, 0) -> 0 < h -> definite (widened a h).
+Proof.
+move=> a_neq0 h_gt0; rewrite /definite /widened /= -subr_gt0.
+set x := a.1; set y := a.2.
+have -> : 4%:R * (x ^+ 2 + h * y ^+ 2) * (y ^+ 2 + h * x ^+ 2) - (2%:R * x * y - 2%:R * h * x * y) ^+ 2 =
+  4%:R * h * (x ^+ 2 + y ^+ 2) ^+ 2 by ring.
+apply: mulr_gt0; first by rewrite mulr_gt0 ?ltr0n.
+rewrite exprn_gt0 // lt_neqAle addr_ge0 ?sqr_ge0 // andbT eq_sym.
+rewrite paddr_eq0 ?sqr_ge0 // !sqrf_eq0; apply: contra a_neq0 => /andP [/eqP x0 /eqP y0].
+by rewrite [a]surjective_pairing -/x -/y x0 y0.
+Qed.
+
+Lemma quap_widened a h : quap (widened a h) = linp a ^+ 2 + h *: linp (- a.2, a.1) ^+ 2.
+Proof.
+apply: poly_ext => t; rewrite horner_quap hornerD hornerZ !horner_exp !horner_linp.
+by rewrite /quadratic /linear /widened /=; ring.
+Qed.
+
+Lemma close_trans d e p q g : close d q p -> close e g q -> close (d + e) g p.
+Proof.
+move=> close_q close_g i; rewrite -[_ - _](subrKA q`_i).
+by apply: le_lt_trans (ler_norm_add _ _) _; rewrite addrC ltr_add.
+Qed.
+
+(* The squares of linear forms can be made definite by an arbitrarily small change. *)
+Lemma widen u L e : 0 < e -> all (fun a => a != (0, 0)) L ->
+  exists Q, [/\ size Q = size L, all (@definite F) Q
+    & close e (u * \prod_(b <- Q) quap b) (u * \prod_(a <- L) linp a ^+ 2)].
+Proof.
+elim: L u e => [|a L IH] u e e_gt0 /=.
+  by exists [::]; split=> // i; rewrite !big_nil subrr normr0.
+case/andP=> a_neq0 L_neq0; have e2_gt0 : 0 < e / 2%:R by rewrite divr_gt0 ?ltr0n.
+have [Q [size_Q def_Q close_Q]] := IH (u * linp a ^+ 2) _ e2_gt0 L_neq0.
+pose R := u * \prod_(b <- Q) quap b; pose m := linp (- a.2, a.1).
+have [B B_gt0 bound_B] := coefs_bounded (R * m ^+ 2).
+pose h := e / 2%:R / B; have h_gt0 : 0 < h by rewrite divr_gt0.
+exists (widened a h :: Q); split=> /=; first by rewrite size_Q.
+  by rewrite widened_definite.
+rewrite !big_cons [u * (linp a ^+ 2 * _)]mulrA [e]splitr; apply: close_trans close_Q _ => i.
+have -> : u * (quap (widened a h) * \prod_(b <- Q) quap b) =
+          u * linp a ^+ 2 * \prod_(b <- Q) quap b + h *: (R * m ^+ 2).
+  rewrite quap_widened -/m -!mul_polyC /R; set P := \prod_(b <- Q) quap b.
+  by ring.
+rewrite coefD coefZ addrAC subrr add0r normrM gtr0_norm //.
+have -> : e / 2%:R = h * B by rewrite divfK ?lt0r_neq0.
+by rewrite ltr_pmul2l.
+Qed.
+
+Lemma powers_split l rho : size l = size rho ->
+  \prod_(a <- powers l rho) linp a =
+  \prod_(a <- [seq u.1 | u <- zip l rho & odd u.2]) linp a * \prod_(a <- powers l (map half rho)) linp a ^+ 2.
+Proof.
+elim: l rho => [|a l IH] [|m rho] //=; first by rewrite !big_nil mulr1.
+case=> /IH {}IH; rewrite !powers_cons !big_cat /= IH.
+rewrite !big_nseq !iter_mulr_1 -exprM -{1}(odd_double_half m) exprD -mul2n.
+by case: (odd m); rewrite /= ?big_cons; [rewrite expr1 mulrACA | rewrite expr0 mul1r mulrCA].
+Qed.
+
+Lemma size_odd_part l rho : size l = size rho -> size [seq u.1 | u <- zip l rho & odd u.2] = count odd rho.
+Proof. by elim: l rho => [|a l IH] [|m rho] //= [/IH]; case: (odd m) => /= ->. Qed.
+
+Lemma sumn_half rho : (count odd rho + 2 * sumn (map half rho))%N = sumn rho.
+Proof. by elim: rho => //= m rho <-; rewrite -{3}(odd_double_half m) mulnDr mul2n; lia. Qed.
+
+(* Theorem 2, second half: arbitrarily near w there is a form with exactly o real roots. *)
+Lemma exactly_odd w rho gam e : 0 < e -> has_rrmp w rho gam ->
+  exists2 v, near e v w & real_count (size v) (Poly v) (count odd rho).
+Proof.
+move=> e_gt0 rrmp_w.
+have [c [l [Q [size_l _ l_neq0 [c_neq0 _ def_Q size_LQ eq_w]]]]] := rrmp_poly rrmp_w.
+pose L := [seq u.1 | u <- zip l rho & odd u.2]; pose M := powers l (map half rho).
+have size_M : size M = sumn (map half rho) by rewrite size_powers ?size_map.
+have L_neq0 : all (fun a => a != (0, 0)) L.
+  apply/allP => _ /mapP [u' u_in ->]; move: u_in; rewrite mem_filter => /andP [_ /mem_zip1].
+  exact: (allP l_neq0).
+have M_neq0 : all (fun a => a != (0, 0)) M by apply: all_powers.
+pose u := c%:P * \prod_(a <- L) linp a * \prod_(b <- Q) quap b.
+have [Q' [size_Q' def_Q' close_Q']] := widen u e_gt0 M_neq0.
+have fact : has_factors (size w) (u * \prod_(b <- Q') quap b) c L (Q ++ Q').
+  split=> //; first by rewrite all_cat def_Q.
+    rewrite -size_LQ size_cat size_Q' size_M size_odd_part // size_powers // -(sumn_half rho).
+    by rewrite mulnDr [(2 * size Q + _)%N]addnC addnA.
+  by rewrite big_cat /u /= !mulrA.
+have count_v := factored_count fact; rewrite size_odd_part // in count_v.
+have le_v := real_count_size count_v; exists (coefs (size w) (u * \prod_(b <- Q') quap b)).
+  apply/near_close; rewrite size_coefs coefsK //; split=> // i; have := close_Q' i.
+  rewrite eq_w powers_split // -/L -/M; congr (`|_ - _`_i| < _); rewrite /u.
+  by rewrite mulrA mulrAC.
+by rewrite size_coefs coefsK.
+Qed.
+
+(* ---- places -------------------------------------------------------------- *)
+
+Lemma count_oddE rho : length (List.filter Nat.odd rho) = count odd rho.
+Proof.
+elim: rho => //= m rho <-; have -> : Nat.odd m = odd m; last by case: odd.
+by elim: m => // m IH; rewrite PeanoNat.Nat.odd_succ -PeanoNat.Nat.negb_odd IH.
+Qed.
+
+Lemma lebE m n : Nat.leb m n = (m <= n)%N.
+Proof. by elim: m n => [|m IH] [|n] /=; rewrite ?IH ?ltnS. Qed.
+
+Lemma inner_in S w : inner S w -> S w.
+Proof. by case=> e e_gt0 in_S; apply: in_S; apply: near_refl. Qed.
+
+(* A form has at most one place. *)
+Theorem has_place_unique k w X Y : has_place k w X -> has_place k w Y -> X = Y.
+Proof.
+have inner_adherent : inner (in_space k) w -> adherent (fun v => ~ in_space k v) w -> False.
+  by case=> e e_gt0 in_S /(_ e e_gt0) [v /in_S].
+case: X Y => -[] //=.
+- by move=> in_w [_ /(inner_adherent in_w)].
+- by move=> /inner_in in_w [_ /(_ in_w)].
+- by move=> [_ ad_w] /inner_adherent /(_ ad_w).
+- by move=> [in_w _] [_ /(_ in_w)].
+- by move=> [_ out_w] /inner_in /out_w.
+- by move=> [_ out_w] [/out_w].
+Qed.
+
+(* Membership in terms of the number of real roots. *)
+Lemma in_space_count k w s : all (leq 1) k -> k != [::] -> size w = (degree k).+1 ->
+  real_count (size w) (Poly w) s -> in_space k w <-> (even_sizes k <= s)%N.
+Proof.
+move=> k_gt0 k_neq0 size_w count_w.
+have [rho [gam rrmp_w]] := rrmp_exists (form_neq0 (real_count_neq0 count_w)).
+by rewrite (real_count_unique count_w (rrmp_count rrmp_w)); apply: in_spaceP rrmp_w.
+Qed.
+
+(* If every form near w that is not 0 has enough real roots, w is an interior point. *)
+Lemma inner_count k w e : all (leq 1) k -> k != [::] -> size w = (degree k).+1 -> 0 < e ->
+  (forall v s, near e v w -> real_count (size v) (Poly v) s -> even_sizes k <= s)%N -> inner (in_space k) w.
+Proof.
+move=> k_gt0 k_neq0 size_w e_gt0 enough; exists e => // v near_v.
+have size_v : size v = (degree k).+1 by case: near_v => ->.
+case: (eqVneq (Poly v) 0) => [/form_zero v0|v_neq0]; first exact: in_space_zero.
+have [s count_v] := real_count_exists (size_Poly_le v) v_neq0.
+by apply/(in_space_count k_gt0 k_neq0 size_v count_v); apply: enough count_v.
+Qed.
+
+(* At most one filter of even size: everything is a member. *)
+Lemma inner_filling k w : all (leq 1) k -> k != [::] -> size w = (degree k).+1 ->
+  (even_sizes k <= 1)%N -> inner (in_space k) w.
+Proof.
+move=> k_gt0 k_neq0 size_w le_e; apply: inner_count ltr01 _ => // v s [size_v _].
+by rewrite size_v size_w => /real_count_odd; have := odd_degree k_gt0; move: le_e; clear; lia.
+Qed.
+
+(* Theorem 3: the pattern decides the place. *)
+Theorem place_of_patternP k w rho gam : all (leq 1) k -> k != [::] -> size w = (degree k).+1 ->
+  has_rrmp w rho gam -> has_place k w (place_of_pattern k rho).
+Proof.
+move=> k_gt0 k_neq0 size_w rrmp_w; have in_w := in_spaceP k_gt0 k_neq0 size_w rrmp_w.
+have odd_k := odd_degree k_gt0; have [n [size_n odd_n]] := size_odd rrmp_w.
+have {n size_n odd_n} odd_o : odd (count odd rho) = odd (even_sizes k).
+  by rewrite -odd_n -odd_k; congr odd; apply: succn_inj; rewrite -size_n.
+rewrite /place_of_pattern count_oddE list_sumE /PeanoNat.Nat.ltb !lebE.
+case: (leqP (even_sizes k) 1) => [le_e|gt_e]; first exact: inner_filling.
+case: (ltnP (sumn rho) (even_sizes k)) => [lt_s|le_s] /=; first by split=> // /in_w; rewrite leqNgt lt_s.
+case: (leqP (count odd rho + 2) (even_sizes k)) => [le_o|gt_o] /=.
+  split=> [|e e_gt0]; first exact/in_w.
+  have [v near_v count_v] := exactly_odd e_gt0 rrmp_w; exists v => //.
+  have size_v : size v = (degree k).+1 by case: near_v => ->.
+  by move/(in_space_count k_gt0 k_neq0 size_v count_v); move: le_o; clear; lia.
+have [e e_gt0 enough] := at_least_odd rrmp_w; apply: inner_count e_gt0 _ => // v s near_v count_v.
+by have := enough v s near_v count_v; move: odd_o gt_o; clear; lia.
+Qed.
+
+(* A form of degree n with at most one real root, arbitrarily small. *)
+Lemma small_form n e : 0 < e -> exists2 v : seq F, near e v (nseq n.+1 0) & real_count n.+1 (Poly v) (odd n).
+Proof.
+move=> e_gt0; pose Q := nseq n./2 (1, 0, 1) : seq (F * F * F); pose g := \prod_(b <- Q) quap b.
+have def_Q : all (@definite F) Q.
+  by rewrite all_nseq /definite /= expr0n mulr1 mulr1 ltr0n orbT.
+have [B B_gt0 bound_B] := coefs_bounded g; pose h := e / B; have h_gt0 : 0 < h by rewrite divr_gt0.
+have count_h : real_count 1 h%:P 0 by apply: real_count_const; rewrite lt0r_neq0.
+have [rs [q [eq_q no_q size_q le_rs]]] := real_countM count_h (count_quaps def_Q).
+have count_n : real_count n.+1 (h%:P * g) (odd n).
+  exists rs, q; split=> //; last by rewrite (leq_trans le_rs).
+  move: size_q; rewrite !add0n size_nseq => ->.
+  by rewrite addnS mul2n odd_double_half.
+have le_n := real_count_size count_n; exists (coefs n.+1 (h%:P * g)); last by rewrite coefsK.
+split=> [|i]; first by rewrite size_coefs size_nseq.
+rewrite nth_nseq if_same subr0 -coef_Poly coefsK // mul_polyC coefZ normrM gtr0_norm //.
+have -> : e = h * B by rewrite divfK ?lt0r_neq0.
+by rewrite ltr_pmul2l.
+Qed.
+
+(* The place of the zero form. *)
+Theorem place_of_zeroP k w : all (leq 1) k -> k != [::] -> size w = (degree k).+1 ->
+  (forall i, w`_i = 0) -> has_place k w (place_of_zero k).
+Proof.
+move=> k_gt0 k_neq0 size_w w0; rewrite /place_of_zero lebE.
+case: (leqP (even_sizes k) 1) => [le_e|gt_e]; first exact: inner_filling.
+split=> [|e e_gt0]; first exact: in_space_zero.
+have -> : w = nseq (degree k).+1 0.
+  by apply: (@eq_from_nth _ 0); rewrite ?size_nseq // => i _; rewrite w0 nth_nseq if_same.
+have [v near_v count_v] := small_form (degree k) e_gt0; exists v => //.
+have size_v : size v = (degree k).+1 by case: near_v => ->; rewrite size_nseq.
+rewrite -size_v in count_v.
+by move/(in_space_count k_gt0 k_neq0 size_v count_v); case: (odd _) gt_e; clear; lia.
+Qed.
+
+End Places.
