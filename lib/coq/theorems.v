@@ -5,14 +5,18 @@
 (*         cut a b == the fraction a/b between roots                          *)
 (*    by_pattern c == proves has_rrmp (form F w) rho gam from the             *)
 (*                    certificate c (rule 1)                                  *)
+(*      by_place c == proves has_place k (form F w) X from that certificate   *)
+(*   by_zero_place == proves has_place k (form F w) X if w is zero (rule 2)   *)
+(*     by_patterns == proves list_of_patterns F n L                           *)
+(* by_place_of_pattern == proves has_rrmp w rho gam -> has_place k w X        *)
 (*                                                                            *)
 (* A tactic leaves one computation to the kernel, that the checker accepts.   *)
 (******************************************************************************)
 From mathcomp Require Export all_ssreflect all_algebra.
 From Coq Require List.
 From Coq Require Export ZArith QArith.
-From Rootprint Require Export check form.
-From Rootprint Require Import factorisation unique discriminant sound.
+From Rootprint Require Export check form list enumeration.
+From Rootprint Require Import factorisation unique discriminant factors sound topology.
 Export List.ListNotations.
 Close Scope Q_scope.
 Delimit Scope Z_scope with Z.
@@ -38,4 +42,59 @@ rewrite /proves_pattern; case e: pattern_of => [[r g]|] // /andP [/eqP <- /eqP <
 exact: pattern_of_rrmp e.
 Qed.
 
-Ltac by_pattern b := apply (@proves_patternP _ _ _ _ b); vm_cast_no_check (eq_refl true).
+Definition same_place (X Y : place) : bool :=
+  match X, Y with
+  | interior, interior | boundary, boundary | outside, outside => true
+  | _, _ => false
+  end.
+
+Lemma same_placeP X Y : same_place X Y -> X = Y.
+Proof. by case: X Y => -[]. Qed.
+
+Definition proves_place (k : seq nat) (w : seq Q) (X : place) (b : body) : bool :=
+  if place_of k w b is Some Y then same_place Y X else false.
+
+Lemma sizes_formedP k w : sizes_formed k w -> [/\ all (leq 1) k, k != nil & size w = (degree k).+1].
+Proof.
+case/andP => /andP [k1 k0] /PeanoNat.Nat.eqb_eq e; split=> //; last by case: k k0 {k1 e}.
+by move: k1; rewrite allE; apply: sub_all => a /PeanoNat.Nat.leb_le /ssrnat.leP.
+Qed.
+
+Lemma proves_placeP (F : rcfType) k w X b : proves_place k w X b = true -> has_place k (form F w) X.
+Proof.
+rewrite /proves_place /place_of; case: ifP => // /sizes_formedP [k1 k0 e].
+case pw: pattern_of => [[r g]|] // /same_placeP <-.
+by apply: (place_of_patternP k1 k0 _ (pattern_of_rrmp F pw)); rewrite size_map.
+Qed.
+
+Definition proves_zero_place (k : seq nat) (w : seq Q) (X : place) : bool :=
+  if zero_place_of k w is Some Y then same_place Y X else false.
+
+Lemma proves_zero_placeP (F : rcfType) k w X : proves_zero_place k w X = true -> has_place k (form F w) X.
+Proof.
+rewrite /proves_zero_place /zero_place_of; case: ifP => // /andP [/sizes_formedP [k1 k0 e]].
+rewrite /is_zero allE => w0 /same_placeP <-; apply: (place_of_zeroP k1 k0); first by rewrite size_map.
+move=> i; have [lt|ge] := ltnP i (size w); last by rewrite nth_default ?size_map.
+rewrite (nth_map (Qmake 0%Z 1%positive)) // /rational_in.
+by have /Z.eqb_eq -> := all_nthP (Qmake 0%Z 1%positive) w0 i lt; rewrite /= GRing.mul0r.
+Qed.
+
+Definition proves_place_of_pattern (k rho gam : seq nat) (X : place) : bool :=
+  [&& all (leq 1) k, k != nil, degree k == sumn rho + 2 * sumn gam & same_place (place_of_pattern k rho) X].
+
+Lemma proves_place_of_patternP (F : rcfType) (w : seq F) k rho gam X :
+  proves_place_of_pattern k rho gam X = true -> has_rrmp w rho gam -> has_place k w X.
+Proof.
+case/and4P => k1 k0 /eqP e /same_placeP <- h; apply: (place_of_patternP k1 k0 _ h).
+by case: h => [[_ _ _ _ ->]] _; rewrite e.
+Qed.
+
+Lemma proves_patternsP (F : rcfType) n L : (L == patterns n) = true -> list_of_patterns F n L.
+Proof. by move/eqP=> ->; exact: patterns_list. Qed.
+
+Ltac checked := vm_cast_no_check (eq_refl true).
+Ltac by_pattern b := apply (@proves_patternP _ _ _ _ b); checked.
+Ltac by_place b := apply (@proves_placeP _ _ _ _ b); checked.
+Ltac by_zero_place := apply proves_zero_placeP; checked.
+Ltac by_place_of_pattern := apply proves_place_of_patternP; checked.
+Ltac by_patterns := apply proves_patternsP; checked.
