@@ -153,7 +153,8 @@ Qed.
 
 Lemma apart_roots q ts d : uniq ts -> gap d ts ->
   (forall t, t \in ts -> exists2 z, root q z & `|z - t| < d) ->
-  exists zs, [/\ size zs = size ts, uniq zs, all (root q) zs & forall z, z \in zs -> exists2 t, t \in ts & `|z - t| < d].
+  exists zs, [/\ size zs = size ts, uniq zs, all (root q) zs
+    & forall z, z \in zs -> exists2 t, t \in ts & `|z - t| < d].
 Proof.
 elim: ts => [|t ts IH] /=; first by exists [::].
 case/andP=> t_notin uniq_ts gap_ts near_ts.
