@@ -16,10 +16,9 @@ From mathcomp Require Export all_ssreflect all_algebra.
 From Coq Require List.
 From Coq Require Export ZArith QArith.
 From Rootprint Require Export check form list enumeration.
-From Rootprint Require Import factorisation unique discriminant factors sound topology.
+From Rootprint Require Import factorisation unique discriminant factors sound space topology closed.
 Export List.ListNotations.
 Close Scope Q_scope.
-Delimit Scope Z_scope with Z.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -98,3 +97,27 @@ Ltac by_place b := apply (@proves_placeP _ _ _ _ b); checked.
 Ltac by_zero_place := apply proves_zero_placeP; checked.
 Ltac by_place_of_pattern := apply proves_place_of_patternP; checked.
 Ltac by_patterns := apply proves_patternsP; checked.
+
+(* ---- notations ------------------------------------------------------------ *)
+
+(* Lists of integers and of rational numbers are written without marks: their *)
+(* places in the records say what they are.                                   *)
+Delimit Scope Z_scope with cZ.
+Delimit Scope Q_scope with cQ.
+Declare Scope integers_scope.
+Delimit Scope integers_scope with integers.
+Declare Scope rationals_scope.
+Delimit Scope rationals_scope with rationals.
+Notation "[ ]" := nil : integers_scope.
+Notation "[ x ]" := (cons x%cZ nil) : integers_scope.
+Notation "[ x ; y ; .. ; z ]" := (cons x%cZ (cons y%cZ .. (cons z%cZ nil) ..)) : integers_scope.
+Notation "[ ]" := nil : rationals_scope.
+Notation "[ x ]" := (cons x%cQ nil) : rationals_scope.
+Notation "[ x ; y ; .. ; z ]" := (cons x%cQ (cons y%cQ .. (cons z%cQ nil) ..)) : rationals_scope.
+Arguments form F w%rationals.
+Arguments cut a%cZ b%positive.
+Arguments Factor multiplicity%nat polynomial%integers cuts%list.
+Arguments Bezout modulus%cZ inverse%cZ cofactor%integers cofactor'%integers.
+Arguments Body constant%cQ infinity%nat factors%list coprimality.
+Global Open Scope list_scope.
+Global Open Scope nat_scope.
