@@ -9,6 +9,9 @@
 (*   by_zero_place == proves has_place k (form F w) X if w is zero (rule 2)   *)
 (*     by_patterns == proves list_of_patterns F n L                           *)
 (* by_place_of_pattern == proves has_rrmp w rho gam -> has_place k w X        *)
+(* by_compatible a == proves has_rrmp w rho gam -> compatible k w from the    *)
+(*                    filling a                                               *)
+(* by_incompatible == proves has_rrmp w rho gam -> ~ compatible k w by search *)
 (*                                                                            *)
 (* A tactic leaves one computation to the kernel, that the checker accepts.   *)
 (******************************************************************************)
@@ -16,7 +19,7 @@ From mathcomp Require Export all_ssreflect all_algebra.
 From Coq Require List.
 From Coq Require Export ZArith QArith.
 From Rootprint Require Export check form list enumeration.
-From Rootprint Require Import factorisation unique discriminant factors sound space topology closed.
+From Rootprint Require Import factorisation unique discriminant factors sound space topology closed compatibility.
 Export List.ListNotations.
 Close Scope Q_scope.
 Set Implicit Arguments.
@@ -78,24 +81,44 @@ rewrite (nth_map (Qmake 0%Z 1%positive)) // /rational_in.
 by have /Z.eqb_eq -> := all_nthP (Qmake 0%Z 1%positive) w0 i lt; rewrite /= GRing.mul0r.
 Qed.
 
-Definition proves_place_of_pattern (k rho gam : seq nat) (X : place) : bool :=
-  [&& all (leq 1) k, k != nil, degree k == sumn rho + 2 * sumn gam & same_place (place_of_pattern k rho) X].
+Definition of_degree (k rho gam : seq nat) : bool :=
+  [&& all (leq 1) k, k != nil & degree k == sumn rho + 2 * sumn gam].
+
+Lemma of_degreeP (F : rcfType) (w : seq F) k rho gam : of_degree k rho gam -> has_rrmp w rho gam ->
+  [/\ all (leq 1) k, k != nil & size w = (degree k).+1].
+Proof. by case/and3P => k1 k0 /eqP e [[_ _ _ _ ->] _]; rewrite e. Qed.
 
 Lemma proves_place_of_patternP (F : rcfType) (w : seq F) k rho gam X :
-  proves_place_of_pattern k rho gam X = true -> has_rrmp w rho gam -> has_place k w X.
+  of_degree k rho gam && same_place (place_of_pattern k rho) X = true -> has_rrmp w rho gam -> has_place k w X.
 Proof.
-case/and4P => k1 k0 /eqP e /same_placeP <- h; apply: (place_of_patternP k1 k0 _ h).
-by case: h => [[_ _ _ _ ->]] _; rewrite e.
+case/andP => /of_degreeP formed /same_placeP <- h; have [k1 k0 e] := formed _ _ h.
+exact: place_of_patternP h.
 Qed.
 
 Lemma proves_patternsP (F : rcfType) n L : (L == patterns n) = true -> list_of_patterns F n L.
 Proof. by move/eqP=> ->; exact: patterns_list. Qed.
+
+Lemma proves_compatibleP (F : rcfType) (w : seq F) k rho gam a :
+  of_degree k rho gam && is_filling k rho gam a = true -> has_rrmp w rho gam -> compatible k w.
+Proof.
+case/andP => /of_degreeP formed fills h; have [k1 k0 e] := formed _ _ h.
+exact: (compatible_of_filling k1 k0 e h fills).
+Qed.
+
+Lemma proves_incompatibleP (F : rcfType) (w : seq F) k rho gam :
+  of_degree k rho gam && ~~ fillable k rho gam = true -> has_rrmp w rho gam -> ~ compatible k w.
+Proof.
+case/andP => /of_degreeP formed /negP no h; have [k1 k0 e] := formed _ _ h.
+by move/(compatibleP k1 k0 e h).
+Qed.
 
 Ltac checked := vm_cast_no_check (eq_refl true).
 Ltac by_pattern b := apply (@proves_patternP _ _ _ _ b); checked.
 Ltac by_place b := apply (@proves_placeP _ _ _ _ b); checked.
 Ltac by_zero_place := apply proves_zero_placeP; checked.
 Ltac by_place_of_pattern := apply proves_place_of_patternP; checked.
+Tactic Notation "by_compatible" uconstr(a) := apply proves_compatibleP with (a := a); checked.
+Ltac by_incompatible := apply proves_incompatibleP; checked.
 Ltac by_patterns := apply proves_patternsP; checked.
 
 (* ---- notations ------------------------------------------------------------ *)
