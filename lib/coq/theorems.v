@@ -117,7 +117,7 @@ Ltac by_pattern b := apply (@proves_patternP _ _ _ _ b); checked.
 Ltac by_place b := apply (@proves_placeP _ _ _ _ b); checked.
 Ltac by_zero_place := apply proves_zero_placeP; checked.
 Ltac by_place_of_pattern := apply proves_place_of_patternP; checked.
-Tactic Notation "by_compatible" uconstr(a) := apply proves_compatibleP with (a := a); checked.
+Tactic Notation "by_compatible" uconstr(filling) := refine (@proves_compatibleP _ _ _ _ _ filling _); checked.
 Ltac by_incompatible := apply proves_incompatibleP; checked.
 Ltac by_patterns := apply proves_patternsP; checked.
 
