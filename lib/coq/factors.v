@@ -1,3 +1,15 @@
+(* SPDX-License-Identifier: LGPL-3.0-or-later *)
+(******************************************************************************)
+(* The factors of a certificate of rule 1, over a real closed field.          *)
+(*                                                                            *)
+(*        pol F f == the polynomial A(x, 1) of the factor f                   *)
+(*          deg f == the degree of A                                          *)
+(*                                                                            *)
+(* From the numbers of real roots that the checker finds by cones, and from   *)
+(* the modular identity, come the linear and the quadratic factors of all A,  *)
+(* different from each other (roots_ofP); the product of the A as a list is   *)
+(* their product as forms (hom_product).                                      *)
+(******************************************************************************)
 From Rootprint Require Import check form refine modular cones factorisation discriminant.
 From Coq Require Import ZArith QArith Lia.
 From mathcomp Require Import all_ssreflect all_algebra.

@@ -1,3 +1,8 @@
+(* SPDX-License-Identifier: LGPL-3.0-or-later *)
+(******************************************************************************)
+(* Rule 1 is sound: what pattern_of of check.v answers is the pattern of the  *)
+(* form, over every real closed field (pattern_of_rrmp).                      *)
+(******************************************************************************)
 From Rootprint Require Import check form refine modular cones factorisation discriminant factors.
 From Coq Require Import ZArith QArith Lia.
 From mathcomp Require Import all_ssreflect all_algebra.
