@@ -20,7 +20,7 @@ number(b) = { my(n = random(2*b) - b); if (n, n, 1); };
 poly(d, b) = Pol(vector(d + 1, i, number(b)));
 small(d) = poly(d, 10);
 large(d) = poly(d, 10^6);
-cubes(d) = my(a = round(d*17/100), b = round(d*14/100)); poly(a, 10)^3 * poly(b, 10)^2 * poly(d - 3*a - 2*b, 10);
+cubes(d) = my(a = round(d*17/100), b = min(round(d*14/100), (d - 3*a)\2)); poly(a, 10)^3 * poly(b, 10)^2 * poly(d - 3*a - 2*b, 10);
 chebyshev(d) = polchebyshev(d);
 wilkinson(d) = prod(i = 1, d, x - i);
 mignotte(d) = x^d - 2*(100*x - 1)^2;
