@@ -36,9 +36,6 @@ Import form.
 Local Arguments left_of : simpl never.
 Local Arguments degree : simpl never.
 
-Lemma lebE m n : Nat.leb m n = (m <= n).
-Proof. by apply/PeanoNat.Nat.leb_spec0/ssrnat.leP. Qed.
-
 (* The search for an element. *)
 Lemma someP (A : Type) (f : A -> bool) l : check.some f l <-> exists2 a, List.In a l & f a.
 Proof.
@@ -632,7 +629,7 @@ have L_gt0 : all (fun a => 0 < a.2)%N L.
 have ss_L : perm_eq (flatten ss) (copies L).
   apply: unique_factors => // [p|]; first by rewrite mem_copies // L1; apply: PQ_fac.
   rewrite prod_copies; apply: (eqp_trans fs_prod); rewrite eqp_sym; apply: (eqp_trans w_prod).
-  rewrite (_ : form_along t w = \prod_(f <- fs) form_along t f) ?eqpxx //; apply: eq_horner => x.
+  rewrite (_ : form_along t w = \prod_(f <- fs) form_along t f) ?eqpxx //; apply: horner_inj => x.
   by rewrite horner_form e horner_prod; apply: eq_bigr => f _; rewrite horner_form.
 have counts (X : seq {poly F}) (n : seq nat) : size X = size n -> {subset zip X n <= L} ->
     n = [seq count_mem p (flatten ss) | p <- X].

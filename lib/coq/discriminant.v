@@ -87,16 +87,6 @@ End Products.
 
 (* ---- complex forms ------------------------------------------------------- *)
 
-(* Polynomials with the same values are equal. *)
-Lemma horner_inj (K : numFieldType) (p q : {poly K}) : (forall x, p.[x] = q.[x]) -> p = q.
-Proof.
-move=> e; apply/eqP; rewrite -subr_eq0; apply/negPn/negP => d_neq0.
-have := max_poly_roots (rs := mkseq (fun i => i%:R) (size (p - q))) d_neq0.
-rewrite size_mkseq ltnn => h; suff : false by []; apply: h.
-  by apply/allP => x _; rewrite rootE hornerD hornerN e subrr.
-by rewrite mkseq_uniq // => i j /eqP; rewrite eqr_nat => /eqP.
-Qed.
-
 Lemma integer_in_neq0 (K : numFieldType) z : (0 < z)%cZ -> integer_in K z != 0.
 Proof. by move/Z.ltb_lt=> z_gt0; apply: lt0r_neq0; rewrite integer_in_gt0. Qed.
 

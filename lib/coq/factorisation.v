@@ -252,16 +252,6 @@ rewrite -sort_map; apply: (sorted_eq leq_trans anti_leq) (sort_sorted leq_total 
 by rewrite perm_sort perm_sym ascending_perm.
 Qed.
 
-(* Polynomials over an infinite field that are equal as functions. *)
-Lemma poly_inj (F : numFieldType) (p q : {poly F}) : (forall x, p.[x] = q.[x]) -> p = q.
-Proof.
-move=> e; apply/eqP; rewrite -subr_eq0; apply/negPn/negP => n0.
-have := @max_poly_roots _ (p - q) [seq i%:R | i <- iota 0 (size (p - q))] n0.
-rewrite size_map size_iota ltnn => h; suff : false by []; apply: h.
-  by apply/allP => x _; rewrite /root hornerD hornerN e subrr.
-by rewrite map_inj_uniq ?iota_uniq // => i j /eqP; rewrite eqr_nat => /eqP.
-Qed.
-
 (* ---- the pattern of a product --------------------------------------------- *)
 
 Section Assembly.

@@ -60,7 +60,7 @@ have pqn : size (mul p q) = (n + m).+1 by rewrite size_mul_list // pn qm addSn a
 have dehom r k x : size r = k.+1 -> (toP F (rev r)).[x] = hom k (toP F r) x 1.
   move=> rk; rewrite -hom_rev // hom_horner ?oner_neq0 ?expr1n ?mul1r ?divr1 //.
   by rewrite -rk size_toP_rev_leq.
-apply: factorisation.poly_inj => x.
+apply: horner_inj => x.
 by rewrite hornerM (dehom _ _ _ pn) (dehom _ _ _ qm) (dehom _ _ _ pqn) toP_mul homM // -?pn -?qm size_toP_leq.
 Qed.
 

@@ -8,7 +8,7 @@
 (*                                                                            *)
 (* integer_in is a morphism of rings; the operations of check.v on lists are  *)
 (* those of polynomials (toP_add, ...), and as forms in filter order toP w    *)
-(* is w(1, t) (eval_dehomogenised), toP (rev w) is w(t, 1).                   *)
+(* is w(1, t) (eval1y), toP (rev w) is w(t, 1) (evalx1).                      *)
 (******************************************************************************)
 From Rootprint Require Import check form.
 From Coq Require Import ZArith QArith Lia.
@@ -103,6 +103,18 @@ by rewrite integer_in_eq0 => /Z.eqb_eq h; rewrite -(Z.sub_add b a) h.
 Qed.
 
 End Order.
+
+(* ---- polynomials as functions -------------------------------------------- *)
+
+(* Polynomials with the same values are equal. *)
+Lemma horner_inj (K : numFieldType) (p q : {poly K}) : (forall x, p.[x] = q.[x]) -> p = q.
+Proof.
+move=> e; apply/eqP; rewrite -subr_eq0; apply/negPn/negP => d_neq0.
+have := max_poly_roots (rs := mkseq (fun i => i%:R) (size (p - q))) d_neq0.
+rewrite size_mkseq ltnn => h; suff : false by []; apply: h.
+  by apply/allP => x _; rewrite rootE hornerD hornerN e subrr.
+by rewrite mkseq_uniq // => i j /eqP; rewrite eqr_nat => /eqP.
+Qed.
 
 (* ---- lists --------------------------------------------------------------- *)
 

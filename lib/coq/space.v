@@ -66,6 +66,10 @@ Qed.
 Lemma pred_add_le a b n m : (a <= n.+1)%N -> (b <= m.+1)%N -> ((a + b).-1 <= (n + m).+1)%N.
 Proof. lia. Qed.
 
+(* The two comparisons of natural numbers. *)
+Lemma lebE m n : Nat.leb m n = (m <= n)%N.
+Proof. by elim: m n => [|m IH] [|n] /=; rewrite ?IH ?ltnS. Qed.
+
 Section Forms.
 Variable F : rcfType.
 Implicit Types (w v : seq F) (p q : {poly F}) (k : seq nat) (x y t : F).

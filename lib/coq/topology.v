@@ -466,9 +466,6 @@ elim: rho => //= m rho <-; have -> : Nat.odd m = odd m; last by case: odd.
 by elim: m => // m IH; rewrite PeanoNat.Nat.odd_succ -PeanoNat.Nat.negb_odd IH.
 Qed.
 
-Lemma lebE m n : Nat.leb m n = (m <= n)%N.
-Proof. by elim: m n => [|m IH] [|n] /=; rewrite ?IH ?ltnS. Qed.
-
 Lemma inner_in S w : inner S w -> S w.
 Proof. by case=> e e_gt0 in_S; apply: in_S; apply: near_refl. Qed.
 

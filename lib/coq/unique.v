@@ -157,12 +157,6 @@ rewrite size_map size_iota ltnn => not_uniq; suff /not_uniq : uniq s by [].
 by rewrite map_inj_uniq ?iota_uniq // => i j /eqP; rewrite eqr_nat => /eqP.
 Qed.
 
-Lemma eq_horner p q : (forall x, p.[x] = q.[x]) -> p = q.
-Proof.
-move=> e; apply/eqP; rewrite -subr_eq0; apply/negPn/negP => /non_root [x].
-by rewrite hornerD hornerN e subrr eqxx.
-Qed.
-
 End Values.
 
 (* ---- the factors of a form ----------------------------------------------- *)
@@ -184,13 +178,13 @@ Proof. by rewrite /quadratic_along /along /quadratic !(hornerE, horner_exp) /=; 
 
 Lemma linear_alongE l : linear_along l = Poly [:: l.2; linear l 1 k].
 Proof.
-by case: l => a b; apply: eq_horner => t; rewrite horner_linear horner_Poly /linear /=; ring.
+by case: l => a b; apply: horner_inj => t; rewrite horner_linear horner_Poly /linear /=; ring.
 Qed.
 
 Lemma quadratic_alongE q :
   quadratic_along q = Poly [:: q.2; q.1.2 + (k + k) * q.2; quadratic q 1 k].
 Proof.
-by case: q => [[a b] c]; apply: eq_horner => t; rewrite horner_quadratic horner_Poly /quadratic /=; ring.
+by case: q => [[a b] c]; apply: horner_inj => t; rewrite horner_quadratic horner_Poly /quadratic /=; ring.
 Qed.
 
 Lemma size_linear l : linear l 1 k != 0 -> size (linear_along l) = 2%N.
@@ -358,7 +352,7 @@ Proof.
 move=> c0 e; have -> : form_along w =
     c *: (\prod_(i < size rho) linear_along (nth (0, 0) l i) ^+ nth 0%N rho i
           * \prod_(j < size gam) quadratic_along (nth (0, 0, 0) q j) ^+ nth 0%N gam j).
-  apply: eq_horner => t; rewrite horner_form e hornerZ hornerM !horner_prod mulrA.
+  apply: horner_inj => t; rewrite horner_form e hornerZ hornerM !horner_prod mulrA.
   by congr (_ * _ * _); apply: eq_bigr => i _; rewrite horner_exp ?horner_linear ?horner_quadratic.
 rewrite eqp_sym; apply: (eqp_trans (eqp_scale _ c0)); rewrite eqp_sym /powers big_cat /=.
 rewrite (prod_zip (0, 0)) // (prod_zip (0, 0, 0)) //.
