@@ -13,7 +13,7 @@
 (* rejected.                                                                  *)
 (******************************************************************************)
 From Coq Require Import Ascii String List ZArith QArith Bool PeanoNat.
-From Rootprint Require Import check text rules.
+From Rootprint Require Import check text rules critical.
 Import ListNotations.
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -92,10 +92,9 @@ Definition rule_fillings (c : claim) : option bool :=
   | _ => Some false
   end.
 
-(* Not known here. *)
-Definition rule_critical (c : claim) : option bool :=
+Definition rule_critical (c : claim) (p : Z) (reals pairs : list critical_zero) : option bool :=
   match c with
-  | critical => None
+  | critical u a lambda complete items => critical_holds u a lambda complete items p reals pairs
   | _ => Some false
   end.
 
@@ -136,7 +135,7 @@ Definition decide (c : claim) (k : certificate) : verdict :=
   | by_enumeration => of_option (rule_enumeration c)
   | by_degenerations => of_option (rule_degenerations c)
   | by_fillings => of_option (rule_fillings c)
-  | by_critical => of_option (rule_critical c)
+  | by_critical p reals pairs => of_option (rule_critical c p reals pairs)
   | by_groups d F N => of_bool (rule_groups c d F N)
   | by_sections N => of_bool (rule_sections c N)
   | by_pieces => of_option (rule_pieces c)

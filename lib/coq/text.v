@@ -54,10 +54,16 @@ Inductive claim :=
   | covers_are (n : nat) (p : option pattern) (l : list (option pattern))
   | factorisations (n : nat) (k : option (list nat)) (p : option pattern) (all compatible : Z)
                    (listed : list (list (list root)))
-  | critical.                       (* well formed, but not kept *)
+  | critical (u a : list Q) (lambda : list Z) (complete : bool) (items : list (option pattern * list Q)).
 
 (* A form, perhaps with a body of rule 1. *)
 Definition witnessed (A : Type) : Type := (list A * option body)%type.
+
+(* A zero of the critical system, in units of 2^-p: its radius, and for every form the numbers of the centre, real and
+   imaginary parts by turns if the zero is one of a pair, and the cuts, none for a pair. *)
+Record critical_zero := Critical_zero
+  { radius : Z;
+    forms : list (list Z * list (Z * positive)) }.
 
 (* A certificate, by the rules in their order. *)
 Inductive certificate :=
@@ -68,7 +74,7 @@ Inductive certificate :=
   | by_enumeration
   | by_degenerations
   | by_fillings
-  | by_critical                     (* well formed, but not kept *)
+  | by_critical (p : Z) (reals pairs : list critical_zero)
   | by_groups (c : Q) (groups : list (witnessed Z)) (N : option Z)
   | by_sections (N : Z)
   | by_pieces                       (* well formed, but not kept *)
@@ -397,22 +403,23 @@ Definition read_strata (n : nat) (line : string) : reading claim :=
   end.
 
 (* A pattern and a box, of a claim about critical points in degree n. *)
-Definition is_item (n : nat) (part : list string) : bool :=
+Definition item (n : nat) (part : list string) : option (option pattern * list Q) :=
   match part with
   | p :: l =>
-    match pattern_in n p, read_some rational_word l with
-    | Some _, Some l => Nat.eqb (length l) (n + 2)
-    | _, _ => false
-    end
-  | [] => false
+    let? p := pattern_in n p in
+    let? l := read_some rational_word l in
+    need Nat.eqb (length l) (n + 2) in Some (p, l)
+  | [] => None
   end.
 
-Definition is_critical_line (n : nat) (line : string) : bool :=
+Definition critical_line (u a : list Q) (line : string) : option claim :=
   match parts line with
   | [name; lambda; how] :: items =>
-    String.eqb name "critical" && (String.eqb how "all" || String.eqb how "some")
-    && match side lambda with Some _ => true | None => false end && forallb (is_item n) items
-  | _ => false
+    need String.eqb name "critical" && (String.eqb how "all" || String.eqb how "some") in
+    let? lambda := side lambda in
+    let? items := read_all (item (pred (length u))) items in
+    Some (critical u a lambda (String.eqb how "all") items)
+  | _ => None
   end.
 
 Definition read_claim (text : string) : reading claim :=
@@ -442,8 +449,7 @@ Definition read_claim (text : string) : reading claim :=
           let* u := form_words l in
           let* a := needed (read_all rational_word m) in
           let n := Z.of_nat (pred (length u)) in
-          if ((n + 1) * (n + 2) =? 2 * Z.of_nat (length a)) && is_critical_line (pred (length u)) line
-          then Read critical else Malformed
+          if (n + 1) * (n + 2) =? 2 * Z.of_nat (length a) then needed (critical_line u a line) else Malformed
         else Malformed
       | _ => Malformed
       end
@@ -536,34 +542,36 @@ Fixpoint witnessed_lines (A : Type) (fuel : nat) (name : string) (read : string 
   end.
 
 (* Rule 8: radius, and a list for every form, after which cuts come if the zero is real. *)
-Fixpoint are_lists (with_cuts : bool) (l : list (list string)) : bool :=
+Fixpoint lists_of_forms (with_cuts : bool) (l : list (list string)) : option (list (list Z * list (Z * positive))) :=
   match l with
-  | [] => true
+  | [] => Some []
   | a :: l' =>
-    match read_some integer_word a, with_cuts, l' with
-    | Some _, false, _ => are_lists with_cuts l'
-    | Some _, true, b :: l'' =>
-      match read_all cut_word b with Some _ => are_lists with_cuts l'' | None => false end
-    | _, _, _ => false
+    let? a := read_some integer_word a in
+    match with_cuts, l' with
+    | false, _ => let? rest := lists_of_forms with_cuts l' in Some ((a, []) :: rest)
+    | true, b :: l'' =>
+      let? b := read_all cut_word b in
+      let? rest := lists_of_forms with_cuts l'' in Some ((a, b) :: rest)
+    | true, [] => None
     end
   end.
 
-Definition zero_line (name : string) (with_cuts : bool) (line : string) : option unit :=
+Definition zero_line (name : string) (with_cuts : bool) (line : string) : option critical_zero :=
   match parts line with
   | [word; R] :: ((_ :: _) as l) =>
     need String.eqb word name in
-    let? _ := positive_word R in
-    need are_lists with_cuts l in Some tt
+    let? R := positive_word R in
+    let? l := lists_of_forms with_cuts l in Some (Critical_zero R l)
   | _ => None
   end.
 
-Definition critical_lines (lines : list string) : option (list string) :=
+Definition critical_lines (lines : list string) : option (certificate * list string) :=
   match lines with
   | first :: lines =>
-    let? _ := line_of "precision" natural_word first in
-    let? (_, lines) := lines_of "real" (zero_line "real" true) [] lines in
-    let? (_, lines) := lines_of "pair" (zero_line "pair" false) [] lines in
-    Some lines
+    let? p := line_of "precision" natural_word first in
+    let? (reals, lines) := lines_of "real" (zero_line "real" true) [] lines in
+    let? (pairs, lines) := lines_of "pair" (zero_line "pair" false) [] lines in
+    Some (by_critical p reals pairs, lines)
   | [] => None
   end.
 
@@ -656,7 +664,7 @@ Definition rule_lines (r : rule) (lines : list string) : option (certificate * l
   | enumeration_rule => Some (by_enumeration, lines)
   | degenerations_rule => Some (by_degenerations, lines)
   | fillings_rule => Some (by_fillings, lines)
-  | critical_rule => let? lines := critical_lines lines in Some (by_critical, lines)
+  | critical_rule => critical_lines lines
   | groups_rule =>
     match lines with
     | first :: lines =>
