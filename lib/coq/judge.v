@@ -5,15 +5,15 @@
 (*  judge claim certificate == VERIFIED: the certificate proves the claim     *)
 (*                  REJECTED: both are well formed, and a condition fails     *)
 (*                  MALFORMED: the claim is not, or else the certificate      *)
-(*                  UNSUPPORTED: of another version, by another rule (rules 8 *)
-(*                    and 11 are such here), or beyond the limits             *)
+(*                  UNSUPPORTED: of another version, by another rule, or      *)
+(*                    beyond the limits                                       *)
 (*  decide c k == the same for a claim and a certificate that have been read  *)
 (*                                                                            *)
 (* There is one function for every rule. A rule that is for other claims is   *)
 (* rejected.                                                                  *)
 (******************************************************************************)
 From Coq Require Import Ascii String List ZArith QArith Bool PeanoNat.
-From Rootprint Require Import check text rules critical.
+From Rootprint Require Import check text rules critical pieces.
 Import ListNotations.
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -110,10 +110,10 @@ Definition rule_sections (c : claim) (N : Z) : bool :=
   | _ => false
   end.
 
-(* Not known here. *)
-Definition rule_pieces (c : claim) : option bool :=
+Definition rule_pieces (c : claim) (p : piece) : option bool :=
   match c with
-  | box_patterns _ _ _ | box_places _ _ _ _ => None
+  | box_patterns middle radii among => possible_are_among middle radii among p
+  | box_places middle radii k among => places_are_among middle radii k among p
   | _ => Some false
   end.
 
@@ -138,7 +138,7 @@ Definition decide (c : claim) (k : certificate) : verdict :=
   | by_critical p reals pairs => of_option (rule_critical c p reals pairs)
   | by_groups d F N => of_bool (rule_groups c d F N)
   | by_sections N => of_bool (rule_sections c N)
-  | by_pieces => of_option (rule_pieces c)
+  | by_pieces p => of_option (rule_pieces c p)
   | by_examples forms => of_bool (rule_examples c forms)
   end.
 

@@ -65,6 +65,25 @@ Record critical_zero := Critical_zero
   { radius : Z;
     forms : list (list Z * list (Z * positive)) }.
 
+(* Rule 11: a cap, and so many roots that are in it. *)
+Record cap := Cap
+  { cap_is_real : bool;             (* otherwise its conjugate is meant, too  *)
+    cap_roots : Z;
+    cap_radius : Z * positive;
+    cap_centre : (Z * Z) * (Z * Z) }. (* real and imaginary parts             *)
+
+(* Rule 11: B, in units of 2^-precision, and w. *)
+Record weighted_inverse := WeightedInverse
+  { precision : Z;
+    entries : list Z;               (* row by row                             *)
+    weights : list Z }.
+
+(* Rule 11: why nothing else is possible in a box. *)
+Inductive piece :=
+  | split_piece (i : Z) (lower upper : piece)
+  | uniform_piece (z : option weighted_inverse) (b : body)
+  | clusters_piece (caps : list cap).
+
 (* A certificate, by the rules in their order. *)
 Inductive certificate :=
   | by_pattern (b : body)
@@ -77,7 +96,7 @@ Inductive certificate :=
   | by_critical (p : Z) (reals pairs : list critical_zero)
   | by_groups (c : Q) (groups : list (witnessed Z)) (N : option Z)
   | by_sections (N : Z)
-  | by_pieces                       (* well formed, but not kept *)
+  | by_pieces (p : piece)
   | by_examples (forms : list (witnessed Q)).
 
 (* ---- readings ------------------------------------------------------------ *)
@@ -576,47 +595,52 @@ Definition critical_lines (lines : list string) : option (certificate * list str
   end.
 
 (* Rule 11. *)
-Definition cap_line (line : string) : option unit :=
+Definition cap_line (line : string) : option cap :=
   match parts line with
   | [[name; m; rho]; centre] =>
-    let? _ := positive_word m in
-    let? _ := cut_word rho in
+    let? m := positive_word m in
+    let? rho := cut_word rho in
     let? centre := read_all integer_word centre in
-    need Nat.eqb (length centre) (if String.eqb name "real" then 2 else 4) in Some tt
+    match String.eqb name "real", centre with
+    | true, [a; b] => Some (Cap true m rho ((a, 0), (b, 0)))
+    | false, [a; a'; b; b'] => Some (Cap false m rho ((a, a'), (b, b')))
+    | _, _ => None
+    end
   | _ => None
   end.
 
-Fixpoint cap_lines (lines : list string) : option (list string) :=
+Fixpoint cap_lines (done : list cap) (lines : list string) : option (list cap * list string) :=
   match lines with
   | line :: lines' =>
-    if begins "real" line || begins "pair" line then let? _ := cap_line line in cap_lines lines'
-    else Some lines
-  | [] => Some []
+    if begins "real" line || begins "pair" line then let? c := cap_line line in cap_lines (c :: done) lines'
+    else Some (rev_append done [], lines)
+  | [] => Some (rev_append done [], [])
   end.
 
-Definition inverse_line (line : string) : option unit :=
+Definition inverse_line (line : string) : option weighted_inverse :=
   match parts line with
   | [[_; p]; B; w] =>
-    let? _ := natural_word p in
-    let? _ := read_some integer_word B in
-    let? _ := read_some integer_word w in Some tt
+    let? p := natural_word p in
+    let? B := read_some integer_word B in
+    let? w := read_some integer_word w in Some (WeightedInverse p B w)
   | _ => None
   end.
 
-(* `open` pieces are still to come. *)
-Fixpoint piece_lines (fuel open : nat) (lines : list string) : option (list string) :=
-  match open, fuel, lines with
-  | O, _, _ => Some lines
-  | S open', S fuel', line :: lines' =>
+(* One piece, with those it is split into. As many as `fuel` are enough: one for every line. *)
+Fixpoint piece_lines (fuel : nat) (lines : list string) : option (piece * list string) :=
+  match fuel, lines with
+  | S fuel', line :: lines' =>
     if begins "split" line then
-      let? _ := line_of "split" natural_word line in piece_lines fuel' (S open) lines'
+      let? i := line_of "split" natural_word line in
+      let? (lower, lines'') := piece_lines fuel' lines' in
+      let? (upper, lines'') := piece_lines fuel' lines'' in Some (split_piece i lower upper, lines'')
     else if String.eqb line "uniform" then
-      let? (_, lines'') := optional_line "inverse" inverse_line lines' in
-      let? (_, lines'') := body_lines lines'' in piece_lines fuel' open' lines''
+      let? (z, lines'') := optional_line "inverse" inverse_line lines' in
+      let? (b, lines'') := body_lines lines'' in Some (uniform_piece z b, lines'')
     else if String.eqb line "clusters" then
-      let? lines'' := cap_lines lines' in piece_lines fuel' open' lines''
+      let? (caps, lines'') := cap_lines [] lines' in Some (clusters_piece caps, lines'')
     else None
-  | _, _, _ => None
+  | _, _ => None
   end.
 
 (* The rules, by their names. *)
@@ -679,7 +703,7 @@ Definition rule_lines (r : rule) (lines : list string) : option (certificate * l
     | first :: lines => let? N := line_of "modulus" positive_word first in Some (by_sections N, lines)
     | [] => None
     end
-  | pieces_rule => let? lines := piece_lines (length lines) 1 lines in Some (by_pieces, lines)
+  | pieces_rule => let? (p, lines) := piece_lines (length lines) lines in Some (by_pieces p, lines)
   | examples_rule =>
     let? (l, lines) := witnessed_lines (length lines) "form" rational_word [] lines in Some (by_examples l, lines)
   end.

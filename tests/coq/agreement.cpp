@@ -52,9 +52,9 @@ std::string verdict_of_cpp(const Pair& pair) {
     return words[static_cast<std::size_t>(checker::check(pair.claim, pair.certificate).status)];
 }
 
-/// How many verdicts are the same, and why the others may differ.
+/// How many verdicts are the same, and how many differ.
 struct Count {
-    std::size_t same = 0, verified = 0, rule_unknown = 0, beyond_limit = 0, different = 0;
+    std::size_t same = 0, verified = 0, beyond_limit = 0, different = 0;
     std::map<std::string, std::size_t> words;
 };
 
@@ -69,8 +69,6 @@ void compare(const std::vector<Pair>& pairs, Count& count) {
             if (coq != "s VERIFIED") continue;
             ++count.verified;
             CHECK_MESSAGE(oracle::truth(pair.claim) == true, "wrongly verified, from " << text);
-        } else if (coq == "s UNSUPPORTED" && cpp != "s MALFORMED" && (text.find("\nrule critical\n") != text.npos || text.find("\nrule pieces\n") != text.npos)) {
-            ++count.rule_unknown;
         } else if (cpp == "s UNSUPPORTED" && (coq == "s MALFORMED" || coq == "s REJECTED")) {
             ++count.beyond_limit; // C++ stops at a limit, and does not read or compute what comes after it
         } else {
@@ -83,7 +81,7 @@ void compare(const std::vector<Pair>& pairs, Count& count) {
 void print(const char* what, const Count& count) {
     std::cout << what << ": the same verdict " << count.same << " (";
     for (const auto& [word, number] : count.words) std::cout << (word == count.words.begin()->first ? "" : ", ") << word << ' ' << number;
-    std::cout << "), a rule that only C++ knows " << count.rule_unknown << ", beyond a limit of C++ " << count.beyond_limit << ", different " << count.different << "\n";
+    std::cout << "), beyond a limit of C++ " << count.beyond_limit << ", different " << count.different << "\n";
 }
 
 } // namespace
@@ -95,9 +93,9 @@ TEST_CASE("both checkers agree on the corpus") {
     Count count;
     compare(pairs, count);
     print("corpus", count);
-    CHECK(count.same >= 590);
-    CHECK(count.same + count.rule_unknown == pairs.size());
-    CHECK(count.verified >= 128);
+    CHECK(count.same >= 720);
+    CHECK(count.same == pairs.size());
+    CHECK(count.verified >= 160);
     CHECK(count.words.size() == 4);
 }
 
@@ -113,7 +111,9 @@ TEST_CASE("both checkers agree on mutations of the corpus") {
         pairs.clear();
     };
     mutations::visit_all(amount, [&](const std::string& name, const std::string& claim, const std::string& certificate, bool) {
-        if (number++ % step != 0) return;
+        // In lists of bits rules 8 and 11 take long.
+        const bool is_slow = certificate.find("\nrule critical\n") != certificate.npos || certificate.find("\nrule pieces\n") != certificate.npos;
+        if (number++ % (is_slow ? 5 * step : step) != 0) return;
         pairs.push_back({name, claim, certificate});
         if (pairs.size() == 10'000) flush();
     });
