@@ -2,8 +2,7 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
-#include "cases.hpp"
-#include "oracle.hpp"
+#include "mutations.hpp"
 
 #include <check/check.hpp>
 
@@ -98,8 +97,11 @@ TEST_CASE("what is beyond this version or its limits is unsupported") {
 TEST_CASE("every certificate, with every claim, proves true claims only") {
     std::vector<cases::Case> all = cases::read("good");
     for (auto& other : cases::read("bad")) all.push_back(other);
+    const std::uint64_t step = mutations::from_environment("ROOTPRINT_STEP", 1);
+    std::uint64_t number = 0;
     for (const auto& claim : all) {
         for (const auto& certificate : all) {
+            if (number++ % step != 0) continue;
             if (checker::check(claim.claim, certificate.certificate).status != Status::verified) continue;
             CAPTURE(claim.name);
             CAPTURE(certificate.name);

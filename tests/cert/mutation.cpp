@@ -32,8 +32,11 @@ void examine(const std::string& name, const std::string& claim, const std::strin
 TEST_CASE("no mutation of a claim or of a certificate makes the checker verify what is not true") {
     const mutations::Amount amount;
     INFO("ROOTPRINT_SEED=" << amount.seed << " ROOTPRINT_EFFORT=" << amount.effort);
+    const std::uint64_t step = mutations::from_environment("ROOTPRINT_STEP", 1);
+    std::uint64_t number = amount.seed;
     Count of_certificate, of_claim;
     mutations::visit_all(amount, [&](const std::string& name, const std::string& claim, const std::string& certificate, bool is_claim_changed) {
+        if (number++ % step != 0) return;
         examine(name, claim, certificate, is_claim_changed ? of_claim : of_certificate);
     });
     std::cout << "mutations of certificates: " << of_certificate.mutations << ", verified with a true claim "
