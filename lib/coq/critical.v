@@ -52,7 +52,8 @@ Notation "'let!' x := a 'in' b" := (task_after a (fun x => b)) (at level 200, x 
 
 Definition spend (steps : Z) : task unit := fun left => if steps <=? left then Done tt (left - steps) else Beyond.
 Definition ask (c : bool) : task unit := fun left => if c then Done tt left else Fails.
-Definition found (A : Type) (a : option A) : task A := fun left => match a with Some a => Done a left | None => Fails end.
+Definition found (A : Type) (a : option A) : task A :=
+  fun left => match a with Some a => Done a left | None => Fails end.
 
 Fixpoint each (A B : Type) (f : A -> task B) (l : list A) : task (list B) :=
   match l with
@@ -454,7 +455,8 @@ Definition is_squarefree (p : Z) (R : vector) : task unit :=
 (* The sign variations of the forms within r of c, at x and y. Those within r there are within r at x' and y. *)
 Definition certain_variations (c r x x' y : list Z) : option nat :=
   let l := firstn (length c) (pull x y c) in (* all others are 0 *)
-  need forallb (fun certain => certain) (map_both (fun a b => b <? Z.abs a) l (pull x' y r)) && (variations l <=? 1)%nat in
+  need forallb (fun certain => certain) (map_both (fun a b => b <? Z.abs a) l (pull x' y r))
+       && (variations l <=? 1)%nat in
   Some (variations l).
 
 Definition cut : Type := (Z * positive)%type.

@@ -84,7 +84,8 @@ Lemma map_fst_const (T : Type) (s : seq T) (m : nat) : map fst [seq (a, m) | a <
 Proof. by elim: s => //= a s ->. Qed.
 
 Lemma factor_formedP f : factor_formed f ->
-  [/\ (1 <= multiplicity f)%N, (0 < deg f)%N, List.hd 0%cZ (check.polynomial f) <> 0%cZ & size (check.polynomial f) = (deg f).+1].
+  [/\ (1 <= multiplicity f)%N, (0 < deg f)%N, List.hd 0%cZ (check.polynomial f) <> 0%cZ
+    & size (check.polynomial f) = (deg f).+1].
 Proof.
 case/andP => /andP [/PeanoNat.Nat.leb_le /ssrnat.leP m1 /PeanoNat.Nat.leb_le /ssrnat.leP d1] /negbTE /Z.eqb_neq h.
 by split=> //; rewrite /deg ?prednK ?(ltnW d1) // -ltnS prednK ?(ltnW d1).
@@ -96,7 +97,8 @@ Proof. ring. Qed.
 Lemma regroup_sums (m a b r g : nat) : (m * a + r + 2 * (m * b + g) = m * (a + 2 * b) + (r + 2 * g))%N.
 Proof. by rewrite -!plusE -!multE; lia. Qed.
 
-Lemma roots_ofP l rho gam : all factor_formed l -> separable_poly (\prod_(f <- l) pol f) -> roots_of l = Some (rho, gam) ->
+Lemma roots_ofP l rho gam : all factor_formed l -> separable_poly (\prod_(f <- l) pol f) ->
+  roots_of l = Some (rho, gam) ->
   exists T Q c,
   [/\ [/\ c != 0, rho = map snd T, gam = map snd Q & all (fun q => 0 < q.2) (map fst Q)],
       uniq (map fst T), uniq (map fst Q),
@@ -167,7 +169,8 @@ case/andP => /formed_gt0 f0 /[dup] /IH {}IH lf; rewrite big_cons toP_rev_mul ?IH
 by elim: l lf {IH} => //= g l IH /andP [/formed_gt0 g0 _]; exact: size_mul_gt0.
 Qed.
 
-Lemma hd_mul (p q : seq Z) : (0 < size p)%N -> (0 < size q)%N -> List.hd 0%cZ (mul p q) = (List.hd 0 p * List.hd 0 q)%cZ.
+Lemma hd_mul (p q : seq Z) : (0 < size p)%N -> (0 < size q)%N ->
+  List.hd 0%cZ (mul p q) = (List.hd 0 p * List.hd 0 q)%cZ.
 Proof. by case: p q => [|a [|b p]] [|c q] //= _ _; rewrite Z.add_0_r. Qed.
 
 Lemma radical_gt0 l : all factor_formed l -> (0 < size (radical l))%N.
