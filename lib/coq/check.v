@@ -18,6 +18,8 @@
 (*       pull x y w == the form w(x, y), x = [a; a'] for s*a + t*a', and y    *)
 (*                     alike, as a form in s and t (ascending in t)           *)
 (*     variations l == the number of sign changes in l, zeros skipped         *)
+(*  cone_list A v u == the form A at s*v + t*u, times a power of b if v is    *)
+(*                     (a, b) and b > 0, as a form in s and t                 *)
 (*       rays cuts  == (-1, 0), the cuts, (1, 0)                              *)
 (*     cones_roots A rays == Some r if every cone between consecutive rays is *)
 (*                     proper and has 0 or 1 variations; r is their sum       *)
@@ -109,7 +111,11 @@ Fixpoint pull_from (x y : list Z) (done y_power : list Z) (w : list Z) : list Z 
   | a :: w' => pull_from x y (add (mul x done) (scale a y_power)) (mul y y_power) w'
   end.
 
-Definition pull (x y w : list Z) : list Z := pull_from x y [] [1] w.
+Definition pull (x y w : list Z) : list Z :=
+  match w with
+  | [] => []
+  | a :: w' => pull_from x y [a] y w'
+  end.
 
 (* `last` is the last number that was not 0, or 0 if there is none. *)
 Fixpoint variations_after (last : Z) (l : list Z) : nat :=
@@ -128,10 +134,17 @@ Definition ray : Type := (Z * Z)%type.
 Definition rays (cuts : list (Z * positive)) : list ray :=
   (-1, 0) :: map (fun c : Z * positive => (fst c, Zpos (snd c))) cuts ++ [(1, 0)].
 
+(* With v = (a, b), u = (a', b') and b > 0, y is b*s + b'*t and b*x is a*y + D*t, D = a'*b - a*b': in two steps there
+   are fewer products of long numbers. *)
+Definition cone_list (A : list Z) (v u : ray) : list Z :=
+  let '(a, b, (a', b')) := (v, u) in
+  if 0 <? b then pull [b; b'] [0; 1] (pull [a; a' * b - a * b'] [b; 0] A)
+  else pull [a; a'] [b; b'] A.
+
 (* The roots in the cone spanned by v and u, with the ray of v. *)
 Definition cone_roots (A : list Z) (v u : ray) : option nat :=
   if 0 <? fst u * snd v - fst v * snd u then
-    let l := pull [fst v; fst u] [snd v; snd u] A in
+    let l := cone_list A v u in
     if hd 0 l =? 0 then None
     else match variations l with
          | O => Some O

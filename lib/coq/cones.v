@@ -56,8 +56,9 @@ Qed.
 Lemma pullP a a' b b' w t :
   (toP (pull [:: a; a'] [:: b; b'] w)).[t] = eval (ints F w) (zF a + t * zF a') (zF b + t * zF b').
 Proof.
-rewrite /pull pull_fromP toP_nil horner0 mul0r add0r !horner_toP2.
-by rewrite horner_cons_toP toP_nil horner0 mulr0 addr0 mul1r.
+case: w => [|c w] /=; first by rewrite toP_nil horner0 eval_nil.
+rewrite pull_fromP eval_cons size_map !horner_toP2 horner_cons_toP toP_nil horner0 mulr0 addr0.
+by congr (_ + _); rewrite mulrC.
 Qed.
 
 Lemma horner_rev w x : (toP (rev w)).[x] = eval (ints F w) x 1.
@@ -233,17 +234,39 @@ rewrite /free_of_ray => + e; rewrite e mulrC -{2}[zF v.2]mulr1 evalM -horner_rev
 by rewrite mulf_eq0 negb_or => /andP [].
 Qed.
 
+Lemma cone_point (a b a' b' t : F) : b + t * b' != 0 ->
+  a + t / (b + t * b') * (a' * b - a * b') = b / (b + t * b') * (a + t * a').
+Proof. by move=> Y0; field. Qed.
+
+(* The list of a cone is the form on the ray of v + t u, up to a factor. *)
+Lemma cone_listP A v u t : (0 < zF v.2 -> zF v.2 + t * zF u.2 != 0) ->
+  exists2 c, c != 0
+    & (toP (cone_list A v u)).[t] = c * eval (ints F A) (zF v.1 + t * zF u.1) (zF v.2 + t * zF u.2).
+Proof.
+case: v u => a b [a' b'] /=; rewrite /cone_list -(integer_in_gt0 F); case: ifP => [b0 /(_ isT) Y0|_ _]; last first.
+  by exists 1; rewrite ?oner_neq0 // mul1r pullP.
+rewrite pullP integer_in1 mulr1 add0r; set Y := zF b + _ in Y0 *; set h := pull _ _ A.
+have -> : eval (ints F h) Y t = Y ^+ (size (ints F h)).-1 * (toP h).[t / Y].
+  by rewrite -{1}[Y]mulr1 -[X in eval _ _ X](divfK Y0) [t / Y * Y]mulrC evalM eval1y.
+have -> : (toP h).[t / Y] = (zF b / Y) ^+ (size (ints F A)).-1 * eval (ints F A) (zF a + t * zF a') Y.
+  rewrite -evalM /h pullP integer_inD integer_inN !integer_inM; congr eval; first exact: cone_point.
+  by rewrite mulr0 addr0 divfK.
+rewrite mulrA; eexists; last reflexivity.
+by rewrite mulf_neq0 ?expf_neq0 // mulf_neq0 ?invr_eq0 // gt_eqF.
+Qed.
+
 (* What cone_roots has tested. *)
 Lemma cone_roots_formed A v u r : cone_roots A v u = Some r ->
   [/\ zF v.1 * zF u.2 < zF u.1 * zF v.2, free_of_ray A v
-    & exists2 l, l = pull [:: v.1; u.1] [:: v.2; u.2] A
+    & exists2 l, l = cone_list A v u
       & [/\ List.hd 0%cZ l <> 0%cZ, (variations l <= 1)%N & variations l = r]].
 Proof.
 rewrite /cone_roots -(integer_in_gt0 F) integer_inD integer_inN !integer_inM.
-case: ifP => // det; set l := pull _ _ _; case: Z.eqb_spec => // hd0 h.
+case: ifP => // det; set l := cone_list _ _ _; case: Z.eqb_spec => // hd0 h.
 split; first by rewrite -subr_gt0.
-  rewrite /free_of_ray; have := @pullP F v.1 u.1 v.2 u.2 A 0; rewrite !mul0r !addr0 => <-.
-  by rewrite horner_toP0 integer_in_eq0; apply/Z.eqb_spec.
+  have [|c c0] := @cone_listP A v u 0; rewrite !mul0r !addr0; first by move/lt0r_neq0.
+  rewrite horner_toP0 /free_of_ray => e; apply/eqP => e'; move: e; rewrite e' mulr0 => /eqP.
+  by rewrite integer_in_eq0 => /Z.eqb_spec.
 by exists l => //; split=> //; case: (variations l) h => [|[|n]] // [].
 Qed.
 
@@ -306,15 +329,18 @@ Lemma cone_rootsP A v u r : (0 <= v.2)%cZ -> (0 <= u.2)%cZ -> cone_roots A v u =
 Proof.
 move=> /(integer_in_ge0 F) v2 /(integer_in_ge0 F) u2 /cone_roots_formed [det _ [l lE [hd0 le <-]]].
 have [ts [uts <- tsP]] := variationsP F hd0 le.
-have rootE t : root (toP l) t = (eval (ints F A) (zF v.1 + t * zF u.1) (zF v.2 + t * zF u.2) == 0).
-  by rewrite lE /root pullP.
+have rootE t : 0 < t ->
+    root (toP l) t = (eval (ints F A) (zF v.1 + t * zF u.1) (zF v.2 + t * zF u.2) == 0).
+  move=> t0; have B0 := point_denominator v2 u2 det t0.
+  have [|c c0] := @cone_listP A v u t; first by rewrite lt0r_neq0.
+  by rewrite lE /root => ->; rewrite mulf_eq0 (negbTE c0).
 have pos t : t \in ts -> 0 < t by rewrite tsP => /andP [].
 exists [seq point_at (zF v.1) (zF v.2) (zF u.1) (zF u.2) t | t <- ts]; split; last 1 first.
 - move=> x; apply/mapP/andP => [[t tin ->]|[/andP [x1 x2] rx]].
     have [xin _] := point_in v2 u2 det (pos t tin); split; first exact: xin.
-    by rewrite (root_point v2 u2 det) ?pos // -rootE; move: tin; rewrite tsP => /andP [].
+    by rewrite (root_point v2 u2 det) ?pos // -rootE ?pos //; move: tin; rewrite tsP => /andP [].
   have [t0 tx] := place_in det x1 x2; exists (place_at (zF v.1) (zF v.2) (zF u.1) (zF u.2) x) => //.
-  by rewrite tsP t0 rootE -(root_point v2 u2 det) // tx.
+  by rewrite tsP t0 rootE // -(root_point v2 u2 det) // tx.
 - rewrite map_inj_in_uniq // => t t' /pos t0 /pos t'0 e.
   by have [_ <-] := point_in v2 u2 det t0; rewrite e; have [_ ->] := point_in v2 u2 det t'0.
 by rewrite size_map.
