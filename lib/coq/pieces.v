@@ -289,7 +289,7 @@ Definition number_of_choices (real : bool) (m infinity zero : nat) : Z :=
   let parts := seq 1 m in
   let parts := if real then parts ++ map (Nat.mul 2) parts else parts in
   let ways a := match a with O => 1 | _ => Z.of_nat (S m) end in
-  nth m (fold_left divided parts (1 :: repeat 0 m)) 0 * ways infinity * ways zero.
+  nth m (fold_right divided (1 :: repeat 0 m) parts) 0 * ways infinity * ways zero.
 
 (* Of one cap, together with each possible pattern of those before. *)
 Definition choice_limit : Z := 1000000.

@@ -9,6 +9,7 @@
 (*        before p q == p comes before q in the order of tables               *)
 (*     in_order l    == the list is in the order of tables, all different     *)
 (* number_of_patterns n == of degree n                                        *)
+(* is_of_degree n p == the pattern has that degree, its entries ascend        *)
 (*           steps p == all results of one step from p, in any order          *)
 (* covers_hold p l   == the list is in the order of tables, and has them all  *)
 (*   is_filling k p f == f puts every root into as many layers as its         *)
@@ -112,18 +113,34 @@ Fixpoint divided_after (m : nat) (last : list Z) (f : list Z) : list Z :=
   | a :: f' => let b := a + nth (pred m) last 0 in b :: divided_after m (b :: last) f'
   end.
 
-Definition divided (f : list Z) (m : nat) : list Z := divided_after m [] f.
+Definition divided (m : nat) (f : list Z) : list Z := divided_after m [] f.
 
-(* The coefficient of t^n in the product of all 1/((1 - t^m)(1 - t^(2m))). *)
+(* The numbers of partitions of 0, ..., n. *)
+Definition numbers_of_partitions (n : nat) : list Z := fold_right divided (1 :: repeat 0 n) (seq 1 n).
+
+(* A partition of n - 2j and one of j, for all j. *)
 Definition number_of_patterns (n : nat) : Z :=
-  let parts := seq 1 n in
-  nth n (fold_left divided (parts ++ map (Nat.mul 2) parts) (1 :: repeat 0 n)) 0.
+  let p := numbers_of_partitions n in
+  total (map (fun j => nth (n - 2 * j) p 0 * nth j p 0) (seq 0 (S (Nat.div2 n)))).
+
+(* Whether the numbers ascend from `last` on, which is 1 at least. *)
+Fixpoint ascends_nats (last : nat) (l : list nat) : bool :=
+  match l with
+  | [] => true
+  | a :: l' => (last <=? a)%nat && ascends_nats a l'
+  end.
+
+Definition is_of_degree (n : nat) (p : option pattern) : bool :=
+  match p with
+  | Some (rho, gam) => ascends_nats 1 rho && ascends_nats 1 gam && (list_sum rho + 2 * list_sum gam =? n)%nat
+  | None => false
+  end.
 
 (* The list has so many patterns that the degree is small. *)
 Definition enumeration_limit : nat := 100.
 
 Definition all_patterns (n : nat) (l : list (option pattern)) : option bool :=
-  if in_order l then
+  if in_order l && forallb (is_of_degree n) l then
     if (n <=? enumeration_limit)%nat then Some (Z.of_nat (length l) =? number_of_patterns n) else None
   else Some false.
 
@@ -615,7 +632,8 @@ Definition shows_place (middle radii : list Q) (k : option (list nat)) (X : plac
   match k, read_all (example middle radii) forms with
   | Some k, Some found =>
     let places := map (place_of_example k) found in
-    existsb (is_place X) places
-    || is_place X boundary && existsb (is_place interior) places && existsb (is_place outside) places
+    sizes_formed k middle
+    && (existsb (is_place X) places
+        || is_place X boundary && existsb (is_place interior) places && existsb (is_place outside) places)
   | _, _ => false
   end.

@@ -19,7 +19,7 @@ From mathcomp Require Export all_ssreflect all_algebra.
 From Coq Require List.
 From Coq Require Export ZArith QArith.
 From Rootprint Require Export check form list enumeration.
-From Rootprint Require Import factorisation unique discriminant factors sound space topology closed compatibility.
+From Rootprint Require Import factorisation unique discriminant sound space topology places compatibility.
 Export List.ListNotations.
 Close Scope Q_scope.
 Set Implicit Arguments.
@@ -56,17 +56,9 @@ Proof. by case: X Y => -[]. Qed.
 Definition proves_place (k : seq nat) (w : seq Q) (X : place) (b : body) : bool :=
   if place_of k w b is Some Y then same_place Y X else false.
 
-Lemma sizes_formedP k w : sizes_formed k w -> [/\ all (leq 1) k, k != nil & size w = (degree k).+1].
-Proof.
-case/andP => /andP [k1 k0] /PeanoNat.Nat.eqb_eq e; split=> //; last by case: k k0 {k1 e}.
-by move: k1; rewrite allE; apply: sub_all => a /PeanoNat.Nat.leb_le /ssrnat.leP.
-Qed.
-
 Lemma proves_placeP (F : rcfType) k w X b : proves_place k w X b = true -> has_place k (form F w) X.
 Proof.
-rewrite /proves_place /place_of; case: ifP => // /sizes_formedP [k1 k0 e].
-case pw: pattern_of => [[r g]|] // /same_placeP <-.
-by apply: (place_of_patternP k1 k0 _ (pattern_of_rrmp F pw)); rewrite size_map.
+rewrite /proves_place; case e: place_of => [Y|] // /same_placeP <-; exact: place_ofP e.
 Qed.
 
 Definition proves_zero_place (k : seq nat) (w : seq Q) (X : place) : bool :=
@@ -74,11 +66,7 @@ Definition proves_zero_place (k : seq nat) (w : seq Q) (X : place) : bool :=
 
 Lemma proves_zero_placeP (F : rcfType) k w X : proves_zero_place k w X = true -> has_place k (form F w) X.
 Proof.
-rewrite /proves_zero_place /zero_place_of; case: ifP => // /andP [/sizes_formedP [k1 k0 e]].
-rewrite /is_zero allE => w0 /same_placeP <-; apply: (place_of_zeroP k1 k0); first by rewrite size_map.
-move=> i; have [lt|ge] := ltnP i (size w); last by rewrite nth_default ?size_map.
-rewrite (nth_map (Qmake 0%Z 1%positive)) // /rational_in.
-by have /Z.eqb_eq -> := all_nthP (Qmake 0%Z 1%positive) w0 i lt; rewrite /= GRing.mul0r.
+rewrite /proves_zero_place; case e: zero_place_of => [Y|] // /same_placeP <-; exact: zero_place_ofP e.
 Qed.
 
 Definition of_degree (k rho gam : seq nat) : bool :=

@@ -1,0 +1,187 @@
+(* SPDX-License-Identifier: LGPL-3.0-or-later *)
+(******************************************************************************)
+(* The checker is right: if it accepts a certificate then the claim is true   *)
+(* (decide_sound, judge_sound).                                               *)
+(*                                                                            *)
+(*     in_box m r v <-> v is of the degree of m, and its coefficients differ  *)
+(*                    from those of m by r_i at most                          *)
+(*        means F c <-> the claim c is true of forms over F. Claims that are  *)
+(*                    not covered are given no meaning here                   *)
+(*        covered c == the claim is about a pattern, a place, the             *)
+(*                    discriminant, all patterns of a degree, or what a box   *)
+(*                    contains                                                *)
+(******************************************************************************)
+From Rootprint Require Import check form refine discriminant factors enumeration space topology sound places counting.
+From Rootprint Require text rules judge.
+From Coq Require Import ZArith QArith Lia.
+From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp Require Import ring.
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+Delimit Scope Z_scope with cZ.
+Delimit Scope Q_scope with cQ.
+Import Order.TTheory GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Section Verdict.
+Variable F : rcfType.
+Implicit Types (w : seq Q) (v : seq F).
+
+Definition in_box (m r v : seq F) : Prop := size v = size m /\ forall i, `|v`_i - m`_i| <= r`_i.
+
+Definition means (c : text.claim) : Prop :=
+  match c with
+  | text.has_pattern w (Some p) => has_rrmp (form F w) p.1 p.2
+  | text.has_place w (Some k) X => has_place k (form F w) X
+  | text.discriminant w true => on_discriminant (form F w)
+  | text.discriminant w false => ~ on_discriminant (form F w)
+  | text.patterns_are n l => exists2 L, l = map Some L & list_of_patterns F n L
+  | text.box_has_pattern m r (Some p) => exists2 v, in_box (form F m) (form F r) v & has_rrmp v p.1 p.2
+  | text.box_has_place m r (Some k) X => exists2 v, in_box (form F m) (form F r) v & has_place k v X
+  | _ => False
+  end.
+
+Definition covered (c : text.claim) : bool :=
+  match c with
+  | text.has_pattern _ _ | text.has_place _ _ _ | text.discriminant _ _ | text.patterns_are _ _
+  | text.box_has_pattern _ _ _ => true
+  | text.box_has_place _ _ _ X => ~~ rules.is_place X boundary
+  | _ => false
+  end.
+
+(* ---- rules 1 to 5 --------------------------------------------------------- *)
+
+Lemma proved_patternP w b p : rules.proved_pattern w b = Some p -> has_rrmp (form F w) p.1 p.2.
+Proof. by rewrite /rules.proved_pattern; case: ifP => // _; case: p => rho gam /pattern_of_rrmp. Qed.
+
+Lemma rule_patternP c b : judge.rule_pattern c b -> means c.
+Proof.
+case: c => // [w p|w [k|] X] //=.
+  by case pw: rules.proved_pattern => [q|] // /is_patternP ->; exact: proved_patternP pw.
+by case: ifP => // _; case e: place_of => [Y|] // /is_placeP ->; exact: place_ofP e.
+Qed.
+
+Lemma rule_zeroP c : judge.rule_zero c -> means c.
+Proof.
+case: c => // [w [k|] X|w on] //=.
+  by case e: zero_place_of => [Y|] // /is_placeP ->; exact: zero_place_ofP e.
+by case e: zero_on_discriminant => [on'|] // /Bool.eqb_prop ->; have := zero_on_discriminantP F e; case: on' {e}.
+Qed.
+
+Lemma rule_repeatedP c d B C : judge.rule_repeated c d B C -> means c.
+Proof. by case: c => // w [] //=; case: ifP => // _; exact: square_dividesP. Qed.
+
+Lemma rule_squarefreeP c b : judge.rule_squarefree c b -> means c.
+Proof. by case: c => // w [] //=; exact: squarefreeP. Qed.
+
+Lemma rule_enumerationP c : judge.rule_enumeration c = Some true -> means c.
+Proof. by case: c => // n l /=; exact: all_patternsP. Qed.
+
+(* ---- rule 12 -------------------------------------------------------------- *)
+
+Lemma rational_inD (p q : Q) : rational_in F (p + q) = rational_in F p + rational_in F q.
+Proof.
+have dp := positive_in_neq0 F (Qden p); have dq := positive_in_neq0 F (Qden q).
+rewrite /rational_in /= integer_inD !integer_inM /positive_in Pos2Nat.inj_mul natrM -!/(positive_in _ _) /=.
+move: (integer_in _ _) (integer_in _ _) dp dq => a b.
+by move: (positive_in _ _) (positive_in _ _) => c d d0 c0; field; apply/andP.
+Qed.
+
+Lemma rational_inN (p : Q) : rational_in F (- p) = - rational_in F p.
+Proof. by rewrite /rational_in /= integer_inN mulNr. Qed.
+
+Lemma rational_in_le (p q : Q) : Qle_bool p q -> rational_in F p <= rational_in F q.
+Proof.
+move=> /Z.leb_le pq; have pos (d : positive) : 0 < positive_in F d by rewrite ltr0n; apply/ssrnat.ltP/Pos2Nat.is_pos.
+rewrite /rational_in ler_pdivr_mulr // mulrAC ler_pdivl_mulr // -!/(integer_in F (Zpos _)) -!integer_inM.
+by rewrite -subr_ge0 -integer_inN -integer_inD leNgt integer_in_lt0; apply/negP => /Z.ltb_lt; lia.
+Qed.
+
+Lemma in_boxP m r w : rules.in_box m r w ->
+  size w = size m /\ in_box (form F m) (form F r) (form F w).
+Proof.
+elim: m r w => [|a m IH] [|b r] [|c w] //=; first by move=> _; split=> //; split=> // i; rewrite !nth_nil subrr normr0.
+case/andP => /andP [/rational_in_le lo /rational_in_le hi] /IH [e [e' box]].
+split; first by rewrite e.
+split=> [|[|i]] /=; rewrite ?e' //.
+move: lo hi; rewrite !rational_inD rational_inN => lo hi.
+by rewrite ler_norml ler_subr_addr ler_subl_addr addrC lo addrC.
+Qed.
+
+Lemma read_allP (A B : Type) (f : A -> option B) l s b : text.read_all f l = Some s -> List.In b s ->
+  exists a, f a = Some b.
+Proof.
+rewrite /text.read_all => e bs; suff h before : text.read_all_after f before l = Some s ->
+    List.In b before \/ exists a, f a = Some b by case: (h [::] e).
+elim: l before {e} => [|a l IH] before /=.
+  rewrite List.rev_append_rev List.app_nil_r => -[e]; left; move: bs; rewrite -e; exact: (List.in_rev _ _).2.
+case fa: (f a) => [b'|] //= /IH [[e|]|]; [|by left|by right].
+by right; exists a; rewrite fa e.
+Qed.
+
+(* A form of the box with the pattern that is found, or 0. *)
+Lemma exampleP m r e o : rules.example m r e = Some o ->
+  [/\ size e.1 = size m, in_box (form F m) (form F r) (form F e.1)
+    & if o is Some p then has_rrmp (form F e.1) p.1 p.2 else forall i, (form F e.1)`_i = 0].
+Proof.
+rewrite /rules.example; case: ifP => // /in_boxP [em box]; case: (e.2) => [b|]; last first.
+  by case: ifP => // /(is_zeroP F) w0 [<-].
+by case pw: rules.proved_pattern => [p|] //= [<-]; split=> //; exact: proved_patternP pw.
+Qed.
+
+Lemma shows_patternP m r p forms : rules.shows_pattern m r p forms -> means (text.box_has_pattern m r p).
+Proof.
+rewrite /rules.shows_pattern; case: p => // p; case e: text.read_all => [s|] // /List.existsb_exists [o [os]].
+by move/is_patternP => oE; have [a /exampleP] := read_allP e os; rewrite oE => -[_ box h]; exists (form F a.1).
+Qed.
+
+Lemma place_of_exampleP m r k e o : sizes_formed k m -> rules.example m r e = Some o ->
+  in_box (form F m) (form F r) (form F e.1) /\ has_place k (form F e.1) (rules.place_of_example k o).
+Proof.
+case/sizes_formedP => k1 k0 mk /exampleP [em box h]; split=> //.
+have wk : size (form F e.1) = (degree k).+1 by rewrite size_map em.
+by case: o h => [p|]; [exact: place_of_patternP | exact: place_of_zeroP].
+Qed.
+
+Lemma shows_placeP m r k X forms : ~~ rules.is_place X boundary -> rules.shows_place m r k X forms ->
+  means (text.box_has_place m r k X).
+Proof.
+rewrite /rules.shows_place => boundary_X; case: k => // k; case e: text.read_all => [s|] // /andP [formed].
+have found Y : List.existsb (rules.is_place Y) (List.map (rules.place_of_example k) s) ->
+    exists2 v, in_box (form F m) (form F r) v & has_place k v Y.
+  case/List.existsb_exists => Z [/List.in_map_iff [o [oZ os]] /is_placeP YZ].
+  have [a /(place_of_exampleP formed)] := read_allP e os; rewrite oZ YZ => -[box h]; by exists (form F a.1).
+by rewrite (negbTE boundary_X) orbF => /found.
+Qed.
+
+Lemma rule_examplesP c forms : covered c -> judge.rule_examples c forms -> means c.
+Proof. by case: c => // [m r p _|m r k X]; [exact: shows_patternP | exact: shows_placeP]. Qed.
+
+(* ---- the verdict ---------------------------------------------------------- *)
+
+Lemma of_boolP b : judge.of_bool b = judge.VERIFIED -> b.
+Proof. by case: b. Qed.
+
+Lemma of_optionP o : judge.of_option o = judge.VERIFIED -> o = Some true.
+Proof. by case: o => [[]|]. Qed.
+
+(* What is accepted is true. *)
+Theorem decide_sound c k : covered c -> judge.decide c k = judge.VERIFIED -> means c.
+Proof.
+move=> cov; case: k => /=; intros; match goal with h : _ = judge.VERIFIED |- _ => move: h end.
+all: try (move/of_boolP; first [exact: rule_patternP | exact: rule_zeroP | exact: rule_repeatedP
+                               | exact: rule_squarefreeP | exact: rule_examplesP cov]).
+all: try (move/of_optionP; exact: rule_enumerationP).
+all: by case: c cov => //=; intros; discriminate.
+Qed.
+
+(* So is what is accepted as text. *)
+Theorem judge_sound claim_text certificate_text c : judge.judge claim_text certificate_text = judge.VERIFIED ->
+  text.read_claim claim_text = text.Read c -> covered c -> means c.
+Proof.
+rewrite /judge.judge => + e; rewrite e; case: text.read_certificate => // k accepted cov.
+exact: decide_sound cov accepted.
+Qed.
+
+End Verdict.
