@@ -12,9 +12,9 @@
 (*      leaves b p == the pieces of p that are not split, with their boxes;   *)
 (*                  None if there is no coefficient to split                  *)
 (*  uniform_pattern l z b == Some p if condition 3 holds, p possible          *)
-(*      absolute z == two integers, |z| is between them: rounded as is        *)
+(*    absolute k z == two integers, |2^k z| is between them: rounded as is    *)
 (*                  written there                                             *)
-(*    substituted f c d g h == the coefficients of f(c + d*s, g + h*s)        *)
+(*    substituted  == the coefficients c_k, or d_k, without a power of 2      *)
 (*    cap_holds, are_disjoint == condition 4                                  *)
 (*       code p    == a number that no other pattern has                      *)
 (* possible_patterns caps l == what condition 4 says is possible              *)
@@ -159,26 +159,48 @@ Definition opposite (x : gaussian) : gaussian := (- fst x, - snd x).
 Definition conjugate (x : gaussian) : gaussian := (fst x, - snd x).
 Definition norm (x : gaussian) : Z := fst x * fst x + snd x * snd x.
 
-Definition absolute (x : gaussian) : Z * Z :=
-  if snd x =? 0 then (Z.abs (fst x), Z.abs (fst x))
+(* For 4^k*f: e and r. *)
+Definition root_of (k f : Z) : Z * Z :=
+  let e := Z.max 0 (k + (Z.log2 f + 1) / 2 - 64) in (e, Z.sqrt (Z.shiftl f (2 * (k - e)))).
+
+(* For |2^k*x|: e and r. Mostly the first bits tell all, as between their norm and the next one nothing changes. *)
+Definition rounded (k : Z) (x : gaussian) : Z * Z :=
+  let a := Z.abs (fst x) in
+  let b := Z.abs (snd x) in
+  let h := Z.max 0 (Z.log2 (Z.max a b) - 192) in
+  if h =? 0 then root_of k (norm x)
   else
-    let f := norm x in
-    let e := Z.max 0 ((Z.log2 f + 1) / 2 - 64) in
-    let r := Z.sqrt (Z.shiftr f (2 * e)) in (Z.shiftl r e, Z.shiftl (r + 1) e).
+    let a' := Z.shiftr a h in
+    let b' := Z.shiftr b h in
+    let '(e, r) := root_of (k + h) (norm (a', b')) in
+    let '(e', r') := root_of (k + h) (norm (a' + 1, b' + 1)) in
+    if (e =? e') && (r =? r') then (e, r) else root_of k (norm x).
+
+(* Of 2^k*x. *)
+Definition absolute (k : Z) (x : gaussian) : Z * Z :=
+  if snd x =? 0 then let a := Z.shiftl (Z.abs (fst x)) k in (a, a)
+  else let '(e, r) := rounded k x in (Z.shiftl r e, Z.shiftl (r + 1) e).
+
+(* x*y, with few products for a real x, and with three instead of four otherwise. *)
+Definition multiple (x y : gaussian) : gaussian :=
+  if snd x =? 0 then (fst x * fst y, fst x * snd y)
+  else
+    let a := fst x * (fst y + snd y) in
+    (a - (fst x + snd x) * snd y, a + (snd x - fst x) * fst y).
 
 (* (c + d*s)*p, both ascending in s; `before` is the coefficient before p. *)
 Fixpoint times_linear (c d before : gaussian) (p : list gaussian) : list gaussian :=
   match p with
-  | [] => [times d before]
-  | a :: p' => plus (times c a) (times d before) :: times_linear c d a p'
+  | [] => [multiple d before]
+  | a :: p' => plus (multiple c a) (multiple d before) :: times_linear c d a p'
   end.
 
 (* The sum of a*p and q, which is no longer than p. *)
 Fixpoint add_multiple (a : Z) (p q : list gaussian) : list gaussian :=
   match p, q with
   | [], _ => []
-  | x :: p', [] => times (a, 0) x :: add_multiple a p' []
-  | x :: p', y :: q' => plus (times (a, 0) x) y :: add_multiple a p' q'
+  | x :: p', [] => multiple (a, 0) x :: add_multiple a p' []
+  | x :: p', y :: q' => plus (multiple (a, 0) x) y :: add_multiple a p' q'
   end.
 
 (* Horner's rule: `done` is what the coefficients before f give, `power` that of g + h*s for the next one. *)
@@ -194,24 +216,43 @@ Fixpoint substituted_from (c d g h : gaussian) (done power : list gaussian) (f :
     end
   end.
 
-Definition substituted (f : list Z) (c d g h : gaussian) : list gaussian := substituted_from c d g h [] [(1, 0)] f.
+Fixpoint twos_of (a : positive) : Z :=
+  match a with xO a' => 1 + twos_of a' | _ => 0 end.
 
-(* |c_m| - d_m less all other |c_k| + d_k, times the powers of p/q, and the largest one of q; m counted from here. *)
-Fixpoint dominance (p q m sum power : Z) (c d : list gaussian) : Z :=
+(* A centre over the largest power 2^t that divides its parts, and t. That t is that of the number made of all their
+   bits. Centres often are multiples of large powers of 2; as points they are the same without. *)
+Definition reduced (centre : gaussian * gaussian) : Z * (gaussian * gaussian) :=
+  let '((a, a'), (b, b')) := centre in
+  match fold_left Z.lor (map Z.abs [a; a'; b; b']) 0 with
+  | Zpos all => let t := twos_of all in (t, ((Z.shiftr a t, Z.shiftr a' t), (Z.shiftr b t, Z.shiftr b' t)))
+  | _ => (0, centre)
+  end.
+
+(* The sum of the f_i (a - s*b')^(n-i) (b + s*a')^i, a' and b' being the conjugates or, for real a and b, with a plus b:
+   a number k, and the coefficients over 2^k. *)
+Definition substituted (plus_b : bool) (f : list Z) (a b : gaussian) : Z * list gaussian :=
+  let '(t, (a, b)) := reduced (a, b) in
+  let d := if plus_b then b else opposite (conjugate b) in
+  (t * Z.of_nat (pred (length f)), substituted_from a d b (conjugate a) [] [(1, 0)] f).
+
+(* |c_m| - d_m less all other |c_k| + d_k, times the powers of p/q, and the largest one of q; m counted from here, c and
+   d to be multiplied by powers of 2. *)
+Fixpoint dominance (p q m sum power k : Z) (c : list gaussian) (l : Z) (d : list gaussian) : Z :=
   match c, d with
   | x :: c', y :: d' =>
-    let term := if m =? 0 then fst (absolute x) - fst y else - (snd (absolute x) + fst y) in
-    dominance p q (m - 1) (sum * q + term * power) (power * p) c' d'
+    let '(least, largest) := absolute k x in
+    let spread := snd (absolute l y) in
+    let term := if m =? 0 then least - spread else - (largest + spread) in
+    dominance p q (m - 1) (sum * q + term * power) (power * p) k c' l d'
   | _, _ => sum
   end.
 
-Definition cap_holds (b : box) (k : cap) : bool :=
-  let '(u, v) := cap_centre k in
-  let u1 := (snd (absolute u), 0) in
-  let v1 := (snd (absolute v), 0) in
-  let c := substituted (middle b) u (opposite (conjugate v)) v (conjugate u) in
-  let d := substituted (radii b) u1 v1 v1 u1 in
-  let '(p, q) := cap_radius k in (0 <? p) && (0 <? dominance p (Zpos q) (cap_roots k) 0 1 c d).
+Definition cap_holds (b : box) (cap : cap) : bool :=
+  let '(u, v) := cap_centre cap in
+  let '(p, q) := cap_radius cap in
+  let '(k, c) := substituted false (middle b) u v in
+  let '(l, d) := substituted true (radii b) (snd (absolute 0 u), 0) (snd (absolute 0 v), 0) in
+  (0 <? p) && (0 <? dominance p (Zpos q) (cap_roots cap) 0 1 k c l d).
 
 Definition are_disjoint (k l : cap) : bool :=
   let '(a, b) := cap_centre k in
@@ -244,7 +285,11 @@ Definition roots_in_caps (caps : list cap) : Z :=
 Definition caps_fit (b : box) (caps : list cap) : bool :=
   match caps with [] => true | _ => roots_in_caps caps =? Z.of_nat (degree_of b) end.
 
-Definition caps_hold (b : box) (caps : list cap) : bool := all_disjoint caps && forallb (cap_holds b) caps.
+Definition reduced_cap (k : cap) : cap :=
+  Cap (cap_is_real k) (cap_roots k) (cap_radius k) (snd (reduced (cap_centre k))).
+
+Definition caps_hold (b : box) (caps : list cap) : bool :=
+  all_disjoint (map reduced_cap caps) && forallb (cap_holds b) caps.
 
 (* ---- condition 4: what is possible --------------------------------------- *)
 
@@ -326,11 +371,12 @@ Definition possible_patterns (caps : list cap) (l : leaf) : option (list pattern
 (* The bits of the longest number. *)
 Definition bits (l : list Z) : Z := fold_left (fun n a => Z.max n (Z.log2 (Z.abs a) + 1)) l 0.
 
-(* One of `caps` caps for forms with n coefficients of f bits: Horner's rule and the powers, squares, other caps. *)
+(* One of `caps` caps for forms with n coefficients of f bits: Horner's rule, the powers of the radius, other caps. *)
 Definition cap_work (n f caps : Z) (k : cap) : Z :=
-  let '((a, a'), (b, b')) := cap_centre k in
-  let c := bits [a; a'; b; b'; fst (cap_radius k); Zpos (snd (cap_radius k))] + 2 in
-  let longest := f + 2 * n * c in n * longest * (4 * n * c + longest) + 16 * caps * c * c.
+  let '(t, ((a, a'), (b, b'))) := reduced (cap_centre k) in
+  let c := bits [a; a'; b; b'] + 2 in
+  let r := bits [fst (cap_radius k); Zpos (snd (cap_radius k))] in
+  3 * n * n * c * (f + n * c) + n * (f + n * (t + c + r)) * (r + 64) + 16 * caps * (c + r) * (c + r).
 
 Definition leaf_work (l : leaf) : Z :=
   let b := left_box l in
@@ -344,7 +390,7 @@ Definition leaf_work (l : leaf) : Z :=
   | _ => 0
   end.
 
-Definition work_limit : Z := 20000000000.
+Definition work_limit : Z := 10000000000.
 
 Definition fits_leaf (l : leaf) : bool :=
   match reason l with
