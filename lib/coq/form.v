@@ -18,6 +18,12 @@
 (*  in_space k w  <-> w is a product of forms of degrees k_i - 1: the linear  *)
 (*                    network with filters of sizes k (and strides 1) can     *)
 (*                    compute w                                               *)
+(* strides s      == 1, s_1, s_1 s_2, ...: the distance, for each layer, of the *)
+(*                    entries that its filter combines, if the layers have    *)
+(*                    the strides s                                           *)
+(* in_strided_space k s w <-> w is a product of forms of degrees k_i - 1 in   *)
+(*                    x^(S_i), y^(S_i), S = strides s: the network with       *)
+(*                    filters of sizes k and strides s can compute w          *)
 (*  compatible k w <-> so, too, with filters none of which has a multiple root*)
 (*  near e v w    <-> v and w have the same degree, and their coefficients    *)
 (*                    differ by less than e                                   *)
@@ -99,6 +105,19 @@ Definition in_space k w : Prop :=
   size w = (degree k).+1 /\
   exists2 filters : seq (seq F), [seq size f | f <- filters] = k
     & forall x y, eval w x y = \prod_(f <- filters) eval f x y.
+
+Fixpoint strides_from (a : nat) (s : seq nat) : seq nat :=
+  match s with
+  | [::] => [::]
+  | b :: s' => a :: strides_from (a * b) s'
+  end.
+
+Definition strides (s : seq nat) : seq nat := strides_from 1 s.
+
+Definition in_strided_space k (s : seq nat) w : Prop :=
+  [/\ size s = size k, size w = (\sum_(u <- zip k (strides s)) u.1.-1 * u.2).+1
+    & exists2 filters : seq (seq F), [seq size f | f <- filters] = k
+        & forall x y, eval w x y = \prod_(u <- zip filters (strides s)) eval u.1 (x ^+ u.2) (y ^+ u.2)].
 
 Definition near e v w : Prop := size v = size w /\ forall i, `|v`_i - w`_i| < e.
 
