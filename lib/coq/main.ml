@@ -47,14 +47,25 @@ let rec files = function
 
 let batch () =
   set_binary_mode_in stdin true;
-  try
-    while true do
-      let line = input_line stdin in
-      Scanf.sscanf line "%d %d%!" (fun claim certificate ->
-          let claim = really_input_string stdin claim in
-          answer claim (really_input_string stdin certificate))
-    done
-  with End_of_file -> ()
+  let text length =
+    if length < 0 then failwith "a negative number of bytes";
+    try really_input_string stdin length with
+    | End_of_file -> failwith "fewer bytes than were announced"
+    | Out_of_memory | Invalid_argument _ -> failwith "too many bytes"
+  in
+  let rec pairs () =
+    match input_line stdin with
+    | exception End_of_file -> ()
+    | line ->
+        let sizes =
+          try Scanf.sscanf line "%d %d%!" (fun claim certificate -> (claim, certificate))
+          with End_of_file | Failure _ | Scanf.Scan_failure _ -> failwith "no two numbers of bytes"
+        in
+        let claim = text (fst sizes) in
+        answer claim (text (snd sizes));
+        pairs ()
+  in
+  pairs ()
 
 (* A minor collection looks through the whole stack, which may be deep: fewer of them. *)
 let () = Gc.set { (Gc.get ()) with Gc.minor_heap_size = 1 lsl 20 }
@@ -65,7 +76,7 @@ let () =
      | [] -> failwith "files are missing, or --batch"
      | [ "--batch" ] -> batch ()
      | paths -> files paths
-   with Sys_error reason | Failure reason | Scanf.Scan_failure reason ->
+   with Sys_error reason | Failure reason ->
      prerr_endline ("rootprint-check-coq: " ^ reason);
      exit 2);
   exit !worst
