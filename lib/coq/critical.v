@@ -16,8 +16,9 @@
 (*   product p x y, inverse p x == all products, and all inverses, are in it  *)
 (*  solution p rows == by elimination; a row ends with its right hand side    *)
 (*      form p e h == the product of the forms h to the powers e              *)
-(*    system p u A a r h c f == the rows of the Jacobian in the box h, and at *)
-(*                their ends the critical system at its centre c              *)
+(*    equations p u A l h c == the rows of the Jacobian in the box h, and at  *)
+(*                their ends the critical system at its centre c; l are the   *)
+(*                sizes and degrees of the forms                              *)
 (*    located ... == condition 2: the forms of a zero as sets                 *)
 (*    pattern_of_zero ... == conditions 3 and 4                               *)
 (*  ed_degree l == the number of critical points of a loss, of type l         *)
@@ -200,8 +201,9 @@ Definition product (p : Z) (x y : square) : square :=
 Definition inverse (p : Z) (x : square) : task square :=
   let rest := least x - 2 * rad x in
   let! _ := ask (0 <? rest) in
-  let b := bits (size x) + 2 * p in
-  let! _ := spend (8 * b * b) in
+  let divisor := 2 * bits (size x) in
+  let quotient := Z.max 0 (2 * p - bits (size x)) + 64 in
+  let! _ := spend (6 * divisor * quotient + 64 * (divisor + p)) in
   let quotients :=
     if im x =? 0 then (Z.quot (Z.shiftl 1 (2 * p)) (re x), 0)
     else

@@ -52,6 +52,13 @@ std::string verdict_of_cpp(const Pair& pair) {
     return words[static_cast<std::size_t>(checker::check(pair.claim, pair.certificate).status)];
 }
 
+/// Whether a certificate by rule 8 has numbers of 10,000 bits at least: computing with them may be beyond the limit of the checker in Coq.
+bool has_long_numbers(const std::string& certificate) {
+    const std::string before = "\nrule critical\nprecision ";
+    const std::size_t at = certificate.find(before);
+    return at != certificate.npos && certificate.find('\n', at + before.size()) >= at + before.size() + 5;
+}
+
 /// How many verdicts are the same, and how many differ.
 struct Count {
     std::size_t same = 0, verified = 0, beyond_limit = 0, different = 0;
@@ -71,6 +78,8 @@ void compare(const std::vector<Pair>& pairs, Count& count) {
             CHECK_MESSAGE(oracle::truth(pair.claim) == true, "wrongly verified, from " << text);
         } else if (cpp == "s UNSUPPORTED" && (coq == "s MALFORMED" || coq == "s REJECTED")) {
             ++count.beyond_limit; // C++ stops at a limit, and does not read or compute what comes after it
+        } else if (coq == "s UNSUPPORTED" && cpp == "s REJECTED" && has_long_numbers(pair.certificate)) {
+            ++count.beyond_limit;
         } else {
             ++count.different;
             FAIL_CHECK("Coq: " << coq << ", C++: " << cpp << ", from " << text);
@@ -81,7 +90,7 @@ void compare(const std::vector<Pair>& pairs, Count& count) {
 void print(const char* what, const Count& count) {
     std::cout << what << ": the same verdict " << count.same << " (";
     for (const auto& [word, number] : count.words) std::cout << (word == count.words.begin()->first ? "" : ", ") << word << ' ' << number;
-    std::cout << "), beyond a limit of C++ " << count.beyond_limit << ", different " << count.different << "\n";
+    std::cout << "), beyond a limit of one " << count.beyond_limit << ", different " << count.different << "\n";
 }
 
 } // namespace
