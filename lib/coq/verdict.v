@@ -8,10 +8,10 @@
 (*        means F c <-> the claim c is true of forms over F. Claims that are  *)
 (*                    not covered are given no meaning here                   *)
 (*        covered c == the claim is about a pattern, a place, the             *)
-(*                    discriminant, all patterns of a degree, or what a box   *)
-(*                    contains                                                *)
+(*                    discriminant, all patterns of a degree, or about a      *)
+(*                    pattern or a place of some form of a box                *)
 (******************************************************************************)
-From Rootprint Require Import check form refine discriminant factors enumeration space topology sound places counting.
+From Rootprint Require Import check form refine discriminant enumeration topology places sound counting segment.
 From Rootprint Require text rules judge.
 From Coq Require Import ZArith QArith Lia.
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -45,8 +45,7 @@ Definition means (c : text.claim) : Prop :=
 Definition covered (c : text.claim) : bool :=
   match c with
   | text.has_pattern _ _ | text.has_place _ _ _ | text.discriminant _ _ | text.patterns_are _ _
-  | text.box_has_pattern _ _ _ => true
-  | text.box_has_place _ _ _ X => ~~ rules.is_place X boundary
+  | text.box_has_pattern _ _ _ | text.box_has_place _ _ _ _ => true
   | _ => false
   end.
 
@@ -144,19 +143,35 @@ have wk : size (form F e.1) = (degree k).+1 by rewrite size_map em.
 by case: o h => [p|]; [exact: place_of_patternP | exact: place_of_zeroP].
 Qed.
 
-Lemma shows_placeP m r k X forms : ~~ rules.is_place X boundary -> rules.shows_place m r k X forms ->
-  means (text.box_has_place m r k X).
+(* A box is convex. *)
+Lemma in_box_blend m r v u (t : F) : 0 <= t <= 1 -> in_box m r v -> in_box m r u -> in_box m r (blend t v u).
 Proof.
-rewrite /rules.shows_place => boundary_X; case: k => // k; case e: text.read_all => [s|] // /andP [formed].
+case/andP => t0 t1 [vm vb] [um ub]; split=> [|i]; first by rewrite size_blend.
+rewrite nth_blend ?um //; have -> : (1 - t) * v`_i + t * u`_i - m`_i = (1 - t) * (v`_i - m`_i) + t * (u`_i - m`_i).
+  by ring.
+apply: le_trans (ler_norm_add _ _) _; rewrite !normrM (ger0_norm t0) ger0_norm ?subr_ge0 //.
+have -> : r`_i = (1 - t) * r`_i + t * r`_i by ring.
+by apply: ler_add; apply: ler_wpmul2l; rewrite ?subr_ge0.
+Qed.
+
+Lemma shows_placeP m r k X forms : rules.shows_place m r k X forms -> means (text.box_has_place m r k X).
+Proof.
+rewrite /rules.shows_place; case: k => // k; case e: text.read_all => [s|] // /andP [formed].
 have found Y : List.existsb (rules.is_place Y) (List.map (rules.place_of_example k) s) ->
     exists2 v, in_box (form F m) (form F r) v & has_place k v Y.
   case/List.existsb_exists => Z [/List.in_map_iff [o [oZ os]] /is_placeP YZ].
-  have [a /(place_of_exampleP formed)] := read_allP e os; rewrite oZ YZ => -[box h]; by exists (form F a.1).
-by rewrite (negbTE boundary_X) orbF => /found.
+  have [a /(place_of_exampleP formed)] := read_allP e os; rewrite oZ YZ => -[box h].
+  by exists (form F a.1).
+case/orP => [/found //|/andP [/andP [/is_placeP -> /found [v vb vi]] /found [u ub uo]]].
+have [k1 k0 mk] := sizes_formedP formed.
+have vk : size v = (degree k).+1 by case: vb => ->; rewrite size_map.
+have in_v : in_space k v by case: vi => d d0; apply; exact: near_refl.
+have [t t01 h] := boundary_between k1 k0 vk in_v uo.
+by exists (blend t v u) => //; exact: in_box_blend.
 Qed.
 
-Lemma rule_examplesP c forms : covered c -> judge.rule_examples c forms -> means c.
-Proof. by case: c => // [m r p _|m r k X]; [exact: shows_patternP | exact: shows_placeP]. Qed.
+Lemma rule_examplesP c forms : judge.rule_examples c forms -> means c.
+Proof. by case: c => // [m r p|m r k X]; [exact: shows_patternP | exact: shows_placeP]. Qed.
 
 (* ---- the verdict ---------------------------------------------------------- *)
 
@@ -171,7 +186,7 @@ Theorem decide_sound c k : covered c -> judge.decide c k = judge.VERIFIED -> mea
 Proof.
 move=> cov; case: k => /=; intros; match goal with h : _ = judge.VERIFIED |- _ => move: h end.
 all: try (move/of_boolP; first [exact: rule_patternP | exact: rule_zeroP | exact: rule_repeatedP
-                               | exact: rule_squarefreeP | exact: rule_examplesP cov]).
+                               | exact: rule_squarefreeP | exact: rule_examplesP]).
 all: try (move/of_optionP; exact: rule_enumerationP).
 all: by case: c cov => //=; intros; discriminate.
 Qed.
