@@ -456,7 +456,7 @@ Definition is_squarefree (p : Z) (R : vector) : task unit :=
 
 (* The sign variations of the forms within r of c, at x and y. Those within r there are within r at x' and y. *)
 Definition certain_variations (c r x x' y : list Z) : option nat :=
-  let l := firstn (length c) (pull x y c) in (* all others are 0 *)
+  let l := pull x y c in
   need forallb (fun certain => certain) (map_both (fun a b => b <? Z.abs a) l (pull x' y r))
        && (variations l <=? 1)%nat in
   Some (variations l).
