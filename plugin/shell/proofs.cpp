@@ -89,7 +89,9 @@ void write_proof(const std::string& directory, const std::string& name, std::str
 }
 
 void check_theorem_file(const std::string& path, const Options& options) {
-    for (const std::string& file : files_of(options)) {
+    std::vector<std::string> files = files_of(options);
+    if (options.prove) files.push_back(*options.prove);
+    for (const std::string& file : files) {
         if (is_same_file(path, file)) throw UsageError(fmt::format("{}: --prove-coq writes the theorems there", file));
     }
 }
