@@ -43,8 +43,8 @@ Definition remove_roots r a : roots :=
   Roots (fixed_roots r - fixed_roots a) (positive_roots r - positive_roots a)
         (negative_roots r - negative_roots a) (root_pairs r - root_pairs a).
 
-(* r is worth at least as much as r': it comes from r' by replacements of a pair by two real roots, of a negative root by
-   a positive one, and of a positive one by a fixed one. *)
+(* r is worth at least as much as r': it comes from r' by replacements of a pair by two real roots, of a negative root
+   by a positive one, and of a positive one by a fixed one. *)
 Definition better r r' : Prop :=
   [/\ fixed_roots r' <= fixed_roots r,
       fixed_roots r' + positive_roots r' <= fixed_roots r + positive_roots r,
@@ -115,7 +115,8 @@ rewrite /group_formed /take_roots /can_take /counted /better /all_roots /reals /
 case: r r' a g => [f p n q] [f' p' n' q'] [af ap an aq] [st d e] /= [de] /Z.even_spec [m dm].
 move=> [f0 p0 n0 q0] [h1 h2 h3 h4] [[? ? ? ?] [? ? ? ?] deg ev].
 set needed := Z.max e (d - 2 * q).
-have [m' dm'] : exists m', d - needed = 2 * m' by rewrite /needed; case: (Z.max_spec e (d - 2 * q)) => -[_ ->]; [exists q | exists m]; lia.
+have [m' dm'] : exists m', d - needed = 2 * m'.
+  by rewrite /needed; case: (Z.max_spec e (d - 2 * q)) => -[_ ->]; [exists q | exists m]; lia.
 have -> : (d - needed) / 2 = m' by rewrite dm' Z.mul_comm Z.div_mul.
 set negative := Z.min needed n; set positive := Z.min (needed - negative) p.
 case: Z.leb_spec => [le|lt]; last by exfalso; rewrite /positive /negative /needed in lt *; lia.
@@ -129,7 +130,8 @@ Proof.
 rewrite /group_formed /take_roots /can_take /counted /better /all_roots /reals /=.
 case: r g => [f p n q] [st d e] /= [de] /Z.even_spec [m dm] [f0 p0 n0 q0].
 set needed := Z.max e (d - 2 * q).
-have [m' dm'] : exists m', d - needed = 2 * m' by rewrite /needed; case: (Z.max_spec e (d - 2 * q)) => -[_ ->]; [exists q | exists m]; lia.
+have [m' dm'] : exists m', d - needed = 2 * m'.
+  by rewrite /needed; case: (Z.max_spec e (d - 2 * q)) => -[_ ->]; [exists q | exists m]; lia.
 have -> : (d - needed) / 2 = m' by rewrite dm' Z.mul_comm Z.div_mul.
 set negative := Z.min needed n; set positive := Z.min (needed - negative) p.
 case: Z.leb_spec => // le [<-] /=; split; last by rewrite /remove_roots /=; congr Roots; lia.

@@ -6,6 +6,9 @@
 (*    by_pattern c == proves has_rrmp (form F w) rho gam from the             *)
 (*                    certificate c (rule 1)                                  *)
 (*      by_place c == proves has_place k (form F w) X from that certificate   *)
+(*   by_groups c F == proves in_strided_space k s (form F w) from the           *)
+(*                    certificate of rule 9, the constant and the forms F     *)
+(* rooted v b, unrooted v == a form of a group, with a body of rule 1 or not  *)
 (*   by_zero_place == proves has_place k (form F w) X if w is zero (rule 2)   *)
 (*     by_patterns == proves list_of_patterns F n L                           *)
 (* by_place_of_pattern == proves has_rrmp w rho gam -> has_place k w X        *)
@@ -19,7 +22,9 @@ From mathcomp Require Export all_ssreflect all_algebra.
 From Coq Require List.
 From Coq Require Export ZArith QArith.
 From Rootprint Require Export check form list enumeration.
+From Rootprint Require text.
 From Rootprint Require Import factorisation unique discriminant sound space topology places compatibility.
+From Rootprint Require Import member.
 Export List.ListNotations.
 Close Scope Q_scope.
 Set Implicit Arguments.
@@ -27,6 +32,9 @@ Unset Strict Implicit.
 Unset Printing Implicit Defensive.
 
 Definition cut (a : Z) (b : positive) : Z * positive := (a, b).
+
+Definition rooted (v : list Z) (b : body) : text.witnessed Z := (v, Some b).
+Definition unrooted (v : list Z) : text.witnessed Z := (v, None).
 
 (* Every nonzero form has a pattern, and only one. *)
 Theorem one_pattern (F : rcfType) (w : seq F) : (exists i, (w`_i != 0)%R) ->
@@ -103,6 +111,7 @@ Qed.
 Ltac checked := vm_cast_no_check (eq_refl true).
 Ltac by_pattern b := apply (@proves_patternP _ _ _ _ b); checked.
 Ltac by_place b := apply (@proves_placeP _ _ _ _ b); checked.
+Tactic Notation "by_groups" constr(c) constr(forms) := apply (@proves_memberP _ _ _ _ c forms); checked.
 Ltac by_zero_place := apply proves_zero_placeP; checked.
 Ltac by_place_of_pattern := apply proves_place_of_patternP; checked.
 Tactic Notation "by_compatible" uconstr(filling) := refine (@proves_compatibleP _ _ _ _ _ filling _); checked.
@@ -127,6 +136,8 @@ Notation "[ x ]" := (cons x%cQ nil) : rationals_scope.
 Notation "[ x ; y ; .. ; z ]" := (cons x%cQ (cons y%cQ .. (cons z%cQ nil) ..)) : rationals_scope.
 Arguments form F w%rationals.
 Arguments cut a%cZ b%positive.
+Arguments rooted v%integers b.
+Arguments unrooted v%integers.
 Arguments Factor multiplicity%nat polynomial%integers cuts%list.
 Arguments Bezout modulus%cZ inverse%cZ cofactor%integers cofactor'%integers.
 Arguments Body constant%cQ infinity%nat factors%list coprimality.
