@@ -124,8 +124,15 @@ Fixpoint rows_hold (one : Z) (b : box) (w : list Z) (i : nat) (B own : list Z) :
     (0 <? v) && (total <? one * v) && rows_hold one b w (S i) (skipn (length w) B) own'
   end.
 
+(* The bits of the longest number. *)
+Definition bits (l : list Z) : Z := fold_left (fun n a => Z.max n (Z.log2 (Z.abs a) + 1)) l 0.
+
+(* As soon as `one` is larger than all entries of B*S it is no matter how much: (one - c)*v < one*v says 0 < c*v. *)
 Definition inverse_holds (b : box) (z : weighted_inverse) : bool :=
-  rows_hold (Z.shiftl (Zpos (inverse_unit b)) (precision z)) b (weights z) 0 (entries z) (weights z).
+  let n := Z.of_nat (length (middle b)) in
+  let enough := bits (entries z) + bits (middle b) + 2 * bits [2 * n] in
+  let one := Z.shiftl (Zpos (inverse_unit b)) (Z.min (precision z) enough) in
+  rows_hold one b (weights z) 0 (entries z) (weights z).
 
 Definition with_root (m : nat) (rho : list nat) : list nat := match m with O => rho | _ => insert m rho end.
 
@@ -367,9 +374,6 @@ Definition possible_patterns (caps : list cap) (l : leaf) : option (list pattern
   end.
 
 (* ---- all pieces ---------------------------------------------------------- *)
-
-(* The bits of the longest number. *)
-Definition bits (l : list Z) : Z := fold_left (fun n a => Z.max n (Z.log2 (Z.abs a) + 1)) l 0.
 
 (* One of `caps` caps for forms with n coefficients of f bits: Horner's rule, the powers of the radius, other caps. *)
 Definition cap_work (n f caps : Z) (k : cap) : Z :=
