@@ -18,8 +18,8 @@
 (*    cap_holds, are_disjoint == condition 4                                  *)
 (*       code p    == a number that no other pattern has                      *)
 (* possible_patterns caps l == what condition 4 says is possible              *)
-(*      work p     == about the number of operations on bits of conditions 3  *)
-(*                  and 4, known before anything is computed                  *)
+(*   leaf_work l   == about the number of operations on bits that conditions  *)
+(*                  3 and 4 need for a piece, known before they are done      *)
 (* all_possible listed zero middle radii p == `listed` holds for all that is  *)
 (*                  possible, and `zero` if clusters are in a box with 0;     *)
 (*                  None beyond `work_limit` or `choice_limit`                *)
@@ -394,6 +394,7 @@ Definition leaf_work (l : leaf) : Z :=
   | _ => 0
   end.
 
+(* For all pieces together. *)
 Definition work_limit : Z := 10000000000.
 
 Definition fits_leaf (l : leaf) : bool :=
@@ -413,25 +414,26 @@ Definition leaf_holds (listed : pattern -> bool) (zero : bool) (l : leaf) : opti
   | split_piece _ _ _ => Some false
   end.
 
-(* False as soon as one is. *)
-Fixpoint leaves_hold (listed : pattern -> bool) (zero : bool) (so_far : option bool) (l : list leaf) : option bool :=
+(* False as soon as one is; what is too much work for `room` is left out, and not true. *)
+Fixpoint leaves_hold (listed : pattern -> bool) (zero : bool) (room : Z) (so_far : option bool) (l : list leaf) :
+  option bool :=
   match l with
   | [] => so_far
   | a :: l' =>
-    match leaf_holds listed zero a with
-    | Some true => leaves_hold listed zero so_far l'
-    | Some false => Some false
-    | None => leaves_hold listed zero None l'
-    end
+    let left := room - leaf_work a in
+    if left <? 0 then leaves_hold listed zero room None l'
+    else match leaf_holds listed zero a with
+         | Some true => leaves_hold listed zero left so_far l'
+         | Some false => Some false
+         | None => leaves_hold listed zero left None l'
+         end
   end.
 
 Definition all_possible (listed : pattern -> bool) (zero : bool) (m r : list Q) (p : piece) : option bool :=
   match leaves (whole m r) p with
   | None => Some false
   | Some l =>
-    if forallb fits_leaf l then
-      if total (map leaf_work l) <=? work_limit then leaves_hold listed zero (Some true) l else None
-    else Some false
+    if forallb fits_leaf l then leaves_hold listed zero work_limit (Some true) l else Some false
   end.
 
 (* ---- rule 11 ------------------------------------------------------------- *)
