@@ -447,9 +447,6 @@ Qed.
 
 (* ---- forms of which nothing is known ------------------------------------- *)
 
-Lemma all_roots_add (r1 r2 : roots) : all_roots (add_roots r1 r2) = (all_roots r1 + all_roots r2)%cZ.
-Proof. by rewrite /all_roots /reals /=; lia. Qed.
-
 Definition simple_of (t : F) : simple F := if t == 0 then simple_x else simple_line t.
 
 Lemma value_simple_of x y t : value x y (simple_of t) = line_value x y t.
@@ -525,8 +522,5 @@ rewrite /counted /better /all_roots /reals /= => -[? ? ? ?] d; split; [lia | lia
   by have := Z.div_mod (Z.of_nat n) 2; have := Z.mod_pos_bound (Z.of_nat n) 2; lia.
 by have := Z.div_mod (Z.of_nat n) 2; lia.
 Qed.
-
-Lemma most_better r n : counted r -> all_roots r = Z.of_nat n -> better (Roots (Z.of_nat n) 0 0 0) r.
-Proof. by rewrite /counted /better /all_roots /reals /= => -[? ? ? ?] d; split; lia. Qed.
 
 End Powers.
