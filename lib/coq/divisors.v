@@ -1,0 +1,226 @@
+(* SPDX-License-Identifier: LGPL-3.0-or-later *)
+From Rootprint Require Import check form text rules refine modular space strides.
+From Coq Require Import ZArith QArith Lia.
+From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp Require Import zify ring.
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+Delimit Scope Z_scope with cZ.
+Import Order.TTheory GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Local Arguments degree : simpl never.
+Local Arguments Z.mul : simpl never.
+Local Arguments Z.add : simpl never.
+Local Arguments Z.sub : simpl never.
+Local Arguments Z.of_nat : simpl never.
+Local Arguments reduce : simpl never.
+Local Arguments divisor_bound : simpl never.
+
+(* ---- lists in filter order as polynomials -------------------------------- *)
+
+Section Reversed.
+Variable K : fieldType.
+Implicit Types (f g : seq Z).
+
+Definition toR f : {poly K} := toP K (rev f).
+
+Lemma toR_nil : toR [::] = 0.
+Proof. exact: toP_nil. Qed.
+
+Lemma Poly_rcons (s : seq K) a : Poly (rcons s a) = Poly s + a *: 'X^(size s).
+Proof.
+elim: s => [|b s IH]; first by rewrite /= expr0 cons_poly_def mul0r !add0r alg_polyC.
+by rewrite /= !cons_poly_def IH mulrDl -scalerAl -exprSr -!addrA; congr (_ + _); rewrite addrC.
+Qed.
+
+Lemma toR_cons a f : toR (a :: f) = integer_in K a *: 'X^(size f) + toR f.
+Proof. by rewrite /toR /toP /ints rev_cons map_rcons Poly_rcons size_map size_rev addrC. Qed.
+
+Lemma integer_in0 : integer_in K 0 = 0. Proof. by []. Qed.
+
+Lemma toR_strip f : toR (strip f) = toR f.
+Proof. by elim: f => [|[|a|a] f IH] //=; rewrite toR_cons IH integer_in0 scale0r add0r. Qed.
+
+Lemma size_add f g : (size g <= size f)%N -> size (add f g) = size f.
+Proof. by elim: f g => [|a f IH] [|b g] //= le; rewrite IH. Qed.
+
+(* Lists in filter order begin together when they are added. *)
+Lemma toR_add f g : (size g <= size f)%N -> toR (add f g) = toR f + 'X^(size f - size g) * toR g.
+Proof.
+elim: f g => [|a f IH] [|b g] //=; rewrite ?toR_nil ?mulr0 ?addr0 // => le.
+rewrite !toR_cons size_add // IH // subSS integer_inD scalerDl mulrDr -scalerAr -exprD subnK //.
+by rewrite addrACA.
+Qed.
+
+Lemma toR_scale c f : toR (scale c f) = integer_in K c *: toR f.
+Proof.
+elim: f => [|a f IH] /=; first by rewrite toR_nil scaler0.
+by rewrite !toR_cons size_map -/(scale c f) IH integer_inM scalerDr scalerA.
+Qed.
+
+Lemma size_toR f : integer_in K (List.hd 0%cZ f) != 0 -> size (toR f) = size f.
+Proof.
+case: f => [|a f] /= a0; first by rewrite toR_nil size_poly0.
+by rewrite /toR /toP /ints (PolyK (c := 0)) ?size_map ?size_rev // rev_cons map_rcons last_rcons.
+Qed.
+
+End Reversed.
+Arguments toR : simpl never.
+
+Lemma map_toR (A B : fieldType) (f : {rmorphism A -> B}) p : map_poly f (toR A p) = toR B p.
+Proof. exact: map_toP. Qed.
+
+Lemma strip_eq0 s : strip s = [::] <-> List.forallb (Z.eqb 0) s = true.
+Proof. by elim: s => [|[|a|a] s IH]. Qed.
+
+Lemma hd_strip s : strip s <> [::] -> List.hd 0%cZ (strip s) <> 0%cZ.
+Proof. by elim: s => [|[|a|a] s IH]. Qed.
+
+(* ---- Euclid's algorithm modulo N ----------------------------------------- *)
+
+Section Prime.
+Variables (N : Z) (p : nat).
+Hypotheses (p_prime : prime p) (N_gt1 : (1 < N)%cZ) (dv_p : (p %| Z.to_nat N)%N).
+Notation K := [fieldType of 'F_p].
+Notation zp := (integer_in K).
+Implicit Types (f g r : seq Z) (E : {poly 'F_p}).
+
+Lemma is_unit_Fp a : is_unit N a = true -> zp a != 0.
+Proof.
+move/Z.eqb_eq/Z.gcd_bezout => [u [t e]]; apply/eqP => a0.
+have := congr1 zp e; rewrite integer_inD !integer_inM a0 (modulus_Fp p_prime N_gt1 dv_p) !mulr0 add0r.
+by move/esym/eqP; rewrite oner_eq0.
+Qed.
+
+Lemma toR_reduce f : toR K (reduce N f) = toR K f.
+Proof.
+rewrite /toR; have -> : rev (reduce N f) = reduce N (rev f) by rewrite /reduce -map_rev.
+exact: toP_reduce.
+Qed.
+
+(* What divides f and g divides the remainder. *)
+Lemma dvdp_remainder E fuel f g : E %| toR K f -> E %| toR K g -> E %| toR K (remainder fuel N f g).
+Proof.
+elim: fuel f => [|fuel IH] f //= Ef Eg.
+case: f Ef => [|a f] // Ef; case: g Eg IH => [|u g] // Eg IH.
+case: Nat.ltb_spec => // le.
+have {}le : (size g <= size f)%N by apply/ssrnat.leP; move: le => /=; rewrite -[length g]/(size g) -[length f]/(size f); lia.
+apply: IH => //; rewrite toR_reduce toR_add ?size_map // !toR_scale integer_inN.
+have -> : zp u *: toR K f + 'X^(size f - size g) * (- zp a *: toR K g)
+    = zp u *: toR K (a :: f) - zp a *: ('X^(size f - size g) * toR K (u :: g)).
+  rewrite !toR_cons mulrDr -!scalerAr -exprD subnK // !scalerDr !scalerA (mulrC (zp a)) scaleNr.
+  by rewrite opprD addrACA subrr add0r.
+by rewrite -!mul_polyC dvdp_sub // ?dvdp_mull.
+Qed.
+
+Definition begins_well f : bool := nilp f || (zp (List.hd 0%cZ f) != 0).
+
+Lemma gcd_moduloP E fuel f g r : gcd_modulo fuel N f g = Some r -> begins_well f ->
+  E %| toR K f -> E %| toR K g ->
+  [/\ E %| toR K r, begins_well r & r = [::] -> f = [::] /\ strip g = [::]].
+Proof.
+elim: fuel f g => [|fuel IH] f g /=.
+  by case: (strip g) => // -[<-].
+case eg: (strip g) => [|u g'] /=; first by case=> <-.
+case eu: (is_unit N u) => //= er _ Ef Eg.
+have Eg' : E %| toR K (u :: g') by rewrite -eg toR_strip.
+have [|Er br r0] := IH _ _ er _ Eg' (dvdp_remainder _ Ef Eg').
+  by rewrite /begins_well /= is_unit_Fp.
+by split=> // /r0 [].
+Qed.
+
+Local Arguments gcd_modulo : simpl never.
+
+Lemma gcd_of_sectionsP E l f r : gcd_of_sections N f l = Some r -> begins_well f ->
+  E %| toR K f -> (forall s, List.In s l -> E %| toR K s) ->
+  [/\ E %| toR K r, begins_well r & r = [::] -> f = [::] /\ forall s, List.In s l -> strip (reduce N s) = [::]].
+Proof.
+elim: l f => [|s l IH] f; first by move=> [<-].
+rewrite /=; case eh: gcd_modulo => [f'|] // er bf Ef El.
+have Es : E %| toR K (reduce N s) by rewrite toR_reduce; apply: El; left.
+have [E' b' z'] := gcd_moduloP eh bf Ef Es.
+have [|Er br r0] := IH _ er b' E'; first by move=> t lt; apply: El; right.
+split=> // /r0 [/z' [-> s0] l0]; split=> // t [<-|/l0] //.
+Qed.
+
+End Prime.
+
+(* ---- common divisors over a field and modulo a prime --------------------- *)
+
+Definition gcd_of (K : fieldType) (l : seq (seq Z)) : {poly K} := foldr (fun s q => gcdp (toR K s) q) 0 l.
+
+Lemma dvdp_gcd_of (K : fieldType) (E : {poly K}) l : (forall s, List.In s l -> E %| toR K s) -> E %| gcd_of K l.
+Proof.
+elim: l => [|s l IH] El; first exact: dvdp0.
+rewrite /= dvdp_gcd El ?IH //; first by move=> t lt; apply: El; right.
+by left.
+Qed.
+
+Lemma gcd_of_dvdp (K : fieldType) l s : List.In s l -> gcd_of K l %| toR K s.
+Proof.
+elim: l => [|t l IH] //= [->|/IH]; first exact: dvdp_gcdl.
+exact: dvdp_trans (dvdp_gcdr _ _).
+Qed.
+
+Lemma map_gcd_of (A B : fieldType) (f : {rmorphism A -> B}) l : map_poly f (gcd_of A l) = gcd_of B l.
+Proof. by elim: l => [|s l IH] /=; rewrite ?rmorph0 // gcdp_map map_toR IH. Qed.
+
+(* A common divisor over a field of characteristic 0 has not a larger degree than one modulo a prime. *)
+Lemma common_divisor_Fp (F : numFieldType) (p : nat) (l : seq (seq Z)) (first : seq Z) (G : {poly F}) :
+  List.In first l -> integer_in [unitRingType of 'F_p] (List.hd 0%cZ first) != 0 ->
+  (forall s, List.In s l -> G %| toR F s) ->
+  exists2 E : {poly 'F_p}, (size G <= size E)%N & forall s, List.In s l -> E %| toR [fieldType of 'F_p] s.
+Proof.
+move=> fl lc Gl; set D := gcd_of [fieldType of rat] l.
+have hd0 : List.hd 0%cZ first <> 0%cZ by move=> e; rewrite e eqxx in lc.
+have D0 : D != 0.
+  have := gcd_of_dvdp [fieldType of rat] fl; rewrite -/D; apply: contraTneq => ->.
+  rewrite dvd0p -size_poly_eq0 /toR size_toP_rev //.
+  by case: (first) hd0.
+have szG : (size G <= size D)%N.
+  have := dvdp_gcd_of Gl; rewrite -(map_gcd_of [rmorphism of ratr]) => /dvdp_leq.
+  by rewrite map_poly_eq0 size_map_poly -/D; apply.
+have [H [a a0 DH]] := rat_poly_scale D.
+have dvd_H s : List.In s l -> {r | to_polyZ (rev s) = zprimitive H * r}.
+  move=> sl; apply: dvdpP_int; rewrite -dvdp_rat_int map_to_polyZ.
+  have := gcd_of_dvdp [fieldType of rat] sl; rewrite -/D {1}DH.
+  by rewrite dvdpZl ?invr_eq0 ?intr_eq0.
+have lc_H : ((lead_coef (zprimitive H))%:~R : 'F_p) != 0.
+  have [r e] := dvd_H _ fl; rewrite -lead_coef_to_polyZ // e lead_coefM rmorphM /= in lc.
+  by apply: contraNneq lc => ->; rewrite mul0r.
+exists (map_poly intr (zprimitive H)).
+  rewrite (size_map_poly_id0 lc_H) size_zprimitive -(size_rat_int_poly H).
+  by rewrite DH size_scale ?invr_eq0 ?intr_eq0 in szG.
+move=> s /dvd_H [r e]; rewrite /toR -map_to_polyZ e rmorphM /=.
+exact: dvdp_mulr.
+Qed.
+
+(* ---- the greatest common divisor modulo N -------------------------------- *)
+
+Lemma hd_is_unit N s : (1 < N)%cZ -> is_unit N (List.hd 0%cZ s) = true -> strip (reduce N s) <> [::].
+Proof.
+case: s => [|a s] N1 /=; first by rewrite /is_unit Z.gcd_0_l; case: Z.eqb_spec => //; clear -N1; lia.
+move=> au; rewrite /reduce /=; case e: (a mod N)%cZ => //; exfalso.
+have [k ak] : (N | a)%cZ by apply/Z.mod_divide => //; clear -N1; lia.
+move: au; rewrite /is_unit ak => /Z.eqb_eq; rewrite Z.gcd_comm Z.mul_comm Z.gcd_mul_diag_l; clear -N1; lia.
+Qed.
+
+(* The degree of what Euclid's algorithm modulo N returns is a bound for that of all common divisors. *)
+Lemma gcd_of_sections_bound (F : numFieldType) N first l r (G : {poly F}) : (1 < N)%cZ ->
+  is_unit N (List.hd 0%cZ first) = true -> gcd_of_sections N [::] (first :: l) = Some r ->
+  (forall s, List.In s (first :: l) -> G %| toR F s) -> (size G <= size r)%N.
+Proof.
+move=> N1 uf er Gl; set p := pdiv (Z.to_nat N).
+have p_prime : prime p by apply: pdiv_prime; apply/ssrnat.ltP; clear -N1; lia.
+have dv_p : (p %| Z.to_nat N)%N by apply: pdiv_dvd.
+have fl : List.In first (first :: l) by left.
+have [E szE El] := common_divisor_Fp fl (is_unit_Fp p_prime N1 dv_p uf) Gl.
+have E0 : E %| toR [fieldType of 'F_p] [::] by rewrite toR_nil dvdp0.
+have [Er br r0] := gcd_of_sectionsP p_prime N1 dv_p er isT E0 El.
+have r_neq0 : r <> [::] by case/r0=> _ /(_ _ fl); apply: hd_is_unit.
+have hr : integer_in [fieldType of 'F_p] (List.hd 0%cZ r) != 0 by case: (r) r_neq0 br.
+apply: leq_trans szE _; rewrite -(size_toR hr) dvdp_leq // -size_poly_eq0 size_toR //.
+by case: (r) r_neq0.
+Qed.
