@@ -224,3 +224,96 @@ have hr : integer_in [fieldType of 'F_p] (List.hd 0%cZ r) != 0 by case: (r) r_ne
 apply: leq_trans szE _; rewrite -(size_toR hr) dvdp_leq // -size_poly_eq0 size_toR //.
 by case: (r) r_neq0.
 Qed.
+
+(* ---- sections ------------------------------------------------------------ *)
+
+Lemma size_every S c v : (c < S)%N -> size (every S c v) = ((size v + (S.-1 - c)) %/ S)%N.
+Proof.
+elim: v c => [|a v IH] c cS.
+  by rewrite add0n divn_small // (leq_ltn_trans (leq_subr _ _)) // ltn_predL (leq_ltn_trans _ cS).
+case: c cS => [|c] cS /=; last first.
+  by rewrite IH 1?ltnW //; congr (_ %/ _)%N; clear -cS; lia.
+have -> : ((size v).+1 + (S.-1 - 0) = 1 * S + size v)%N by clear -cS; lia.
+by rewrite divnMDl // IH ?prednK // subnn addn0.
+Qed.
+
+Lemma nth_every S c v q : (0 < S)%N -> nth 0%cZ (every S c v) q = nth 0%cZ v (c + S * q).
+Proof.
+move=> S0; elim: v c q => [|a v IH] [|c] q /=; rewrite ?nth_nil ?IH //.
+case: q => [|q]; first by rewrite muln0.
+by rewrite [LHS]/= IH add0n mulnS; case: S S0 {IH}.
+Qed.
+
+Section Sections.
+Variable F : rcfType.
+Implicit Types (f g h : seq F) (v : seq Z).
+
+(* The coefficients with the numbers c, c + S, c + 2S, ... *)
+Definition section S c h : seq F := mkseq (fun q => h`_(c + S * q)) ((size h + (S.-1 - c)) %/ S).
+
+Lemma nth_section S c h q : (c < S)%N -> (section S c h)`_q = h`_(c + S * q).
+Proof.
+move=> cS; have [lt|ge] := ltnP q ((size h + (S.-1 - c)) %/ S); first by rewrite nth_mkseq.
+rewrite nth_default ?size_mkseq // nth_default //.
+have S0 : (0 < S)%N by apply: leq_trans cS.
+by move: ge; rewrite leqNgt leq_divRL // -ltnNge mulSn (mulnC q); move: (S * q)%N (size h) => m n; clear -cS; lia.
+Qed.
+
+Lemma Poly_every S c v : (c < S)%N -> toP F (every S c v) = Poly (section S c (ints F v)).
+Proof.
+move=> cS; have S0 : (0 < S)%N by apply: leq_trans cS.
+apply/polyP => q; rewrite coef_toP nth_every // coef_Poly nth_section // -coef_toP /toP coef_Poly //.
+Qed.
+
+(* The sections of a product with a form in x^S and y^S. *)
+Lemma Poly_section S c f g h : (c < S)%N -> Poly f = (Poly g \Po 'X^S) * Poly h ->
+  Poly (section S c f) = Poly g * Poly (section S c h).
+Proof.
+move=> cS e; have gE : Poly g = \sum_(j < size (Poly g)) (Poly g)`_j *: 'X^j by rewrite -poly_def coefK.
+apply/polyP => q; rewrite coef_Poly nth_section // -(coef_Poly f) e comp_polyE [in RHS]gE.
+rewrite !big_distrl /= !coef_sum; apply: eq_bigr => j _.
+rewrite -!scalerAl !coefZ -exprM !coefXnM !coef_Poly nth_section //.
+have -> : (c + S * q < S * j)%N = (q < j)%N by apply/idP/idP => ?; nia.
+by case: ltnP => // le; congr (_ * h`_ _); rewrite mulnBr addnBA // leq_mul2l le orbT.
+Qed.
+
+(* Forms that multiply in one direction do in the other. *)
+Lemma eval_mul_lists f g h : size f = (size g + size h).-1 -> (0 < size g)%N -> (0 < size h)%N ->
+  Poly f = Poly g * Poly h -> forall x y, eval f x y = eval g x y * eval h x y.
+Proof.
+move=> sf g0 h0 e x y; rewrite -[in LHS](space.PolyK f) -[in RHS](space.PolyK g) -[in RHS](space.PolyK h) sf e.
+have -> : (size g + size h).-1 = ((size g).-1 + (size h).-1).+1 by clear -g0 h0; lia.
+by rewrite -{2}(prednK g0) -{2}(prednK h0) eval_coefsM ?prednK ?size_Poly_le.
+Qed.
+
+Lemma Poly_rev f g h : (forall x y, eval f x y = eval g x y * eval h x y) ->
+  Poly (rev f) = Poly (rev g) * Poly (rev h).
+Proof. by move=> e; apply: horner_inj => x; rewrite hornerM -!evalx1 e. Qed.
+
+(* A divisor in x^S and y^S divides all sections. *)
+Lemma toR_every S c v g h : (c < S)%N -> size v = ((size g).-1 * S + size h)%N -> (0 < size g)%N ->
+  (forall x y, eval (ints F v) x y = eval g (x ^+ S) (y ^+ S) * eval h x y) ->
+  toR F (every S c v) <> 0 ->
+  exists2 hc : seq F, toR F (every S c v) = Poly (rev g) * Poly (rev hc)
+    & size (every S c v) = ((size g).-1 + size hc)%N.
+Proof.
+move=> cS sv g0 e nz; have S0 : (0 < S)%N by apply: leq_trans cS.
+have ep : Poly (ints F v) = (Poly g \Po 'X^S) * Poly h.
+  apply: horner_inj => t; rewrite hornerM horner_comp hornerXn -!eval1y.
+  by rewrite e expr1n.
+have es := Poly_section cS ep; rewrite -Poly_every // in es.
+have se : size (every S c v) = ((size g).-1 + size (section S c h))%N.
+  by rewrite size_every // sv size_mkseq -addnA divnMDl.
+exists (section S c h) => //.
+have [h0|h0] := posnP (size (section S c h)).
+  case: nz; rewrite /toR /toP /ints map_rev -/(ints _ _).
+  have z i : (ints F (every S c v))`_i = 0.
+    by rewrite -coef_Poly -/(toP _ _) es (size0nil h0) mulr0 coef0.
+  apply/polyP => i; rewrite coef_Poly coef0.
+  have [lt|ge] := ltnP i (size (rev (ints F (every S c v)))); last by rewrite nth_default.
+  by rewrite size_rev in lt; rewrite nth_rev.
+rewrite /toR /toP /ints map_rev -/(ints _ _); apply: Poly_rev; apply: eval_mul_lists => //.
+by rewrite size_map se -{2}(prednK g0).
+Qed.
+
+End Sections.
