@@ -317,3 +317,61 @@ by rewrite size_map se -{2}(prednK g0).
 Qed.
 
 End Sections.
+
+(* ---- the bound of a stride ----------------------------------------------- *)
+
+Lemma le_fold_min z a l : (z <= a)%N -> (forall b, List.In b l -> (z <= b)%N) -> (z <= List.fold_left Nat.min l a)%N.
+Proof.
+elim: l a => [|b l IH] a //= za zl; apply: IH => [|d dl]; last by apply: zl; right.
+have zb : (z <= b)%N by apply: zl; left.
+by apply/ssrnat.leP/Nat.min_glb; apply/ssrnat.leP.
+Qed.
+
+Lemma size_strip (F : numFieldType) s : size (strip s) = size (toR F s).
+Proof.
+rewrite -toR_strip; case e: (strip s) => [|a s']; first by rewrite toR_nil size_poly0.
+by rewrite size_toR // integer_in_eq0; apply/negP => /Z.eqb_eq h; apply: (@hd_strip s); rewrite e.
+Qed.
+
+(* A divisor in x^S and y^S of degree B S has B at most the bound of the stride S. *)
+Lemma divisor_boundP (F : rcfType) (S : nat) N (v : seq Z) (b : Z) (g h : seq F) :
+  (0 < S)%N -> divisor_bound S N v = Some b ->
+  size v = ((size g).-1 * S + size h)%N -> (0 < size g)%N -> (0 < size h)%N ->
+  (forall x y, eval (ints F v) x y = eval g (x ^+ S) (y ^+ S) * eval h x y) ->
+  (Z.of_nat (size g).-1 <= b)%cZ.
+Proof.
+move=> S0; rewrite /divisor_bound.
+set nonzero := fun s : seq Z => negb _; case el: (List.filter nonzero (sections S v)) => [|first l] //.
+case: ifP => // /andP [/andP [/Z.ltb_lt N1 _] uf].
+case er: gcd_of_sections => [r|] // [<-] sv g0 h0 e.
+set G : {poly F} := Poly (rev g).
+have key s : List.In s (first :: l) -> exists2 hc : seq F, toR F s = G * Poly (rev hc)
+    & toR F s != 0 /\ size s = ((size g).-1 + size hc)%N.
+  rewrite -el => /List.filter_In [/List.in_map_iff [c [<- /List.in_seq [_ cS]]]]; rewrite /nonzero => nz.
+  have {}nz : toR F (every S c v) != 0.
+    rewrite -size_poly_eq0 -size_strip; apply/negP => /nilP/strip_eq0 z.
+    by rewrite z in nz.
+  have {}cS : (c < S)%N by apply/ssrnat.ltP.
+  have [hc e1 e2] := toR_every cS sv g0 e (elimN eqP nz).
+  by exists hc.
+have fl : List.In first (first :: l) by left.
+have G0 : G != 0.
+  by have [hc e1 [nz _]] := key _ fl; apply: contraNneq nz => z; rewrite e1 z mul0r.
+have szG : (0 < size G)%N by rewrite size_poly_gt0.
+have Gg : (size G <= size g)%N by rewrite (leq_trans (size_Poly_le _)) ?size_rev.
+have Gr : (size G <= size r)%N.
+  apply: (gcd_of_sections_bound N1 uf er) => s /(@List.in_map_iff _ _ strip (first :: l)) [t [<- /key [hc e1 _]]].
+  by rewrite toR_strip e1 dvdp_mulr.
+have zmin : (size g - size G <= List.fold_left Nat.min
+    (List.map (fun s => Nat.sub (length s) (length (strip s))) (first :: l)) (length v))%N.
+  apply: le_fold_min => [|z /List.in_map_iff [s [<- /key [hc e1 [nz sz]]]]].
+    by rewrite -[length v]/(size v) sv; clear -S0 szG h0; nia.
+  rewrite minusE -[length s]/(size s) -[length (strip s)]/(size (strip s)) (size_strip F) e1 sz.
+  have H0 : Poly (rev hc) != 0 by apply: contraNneq nz => z0; rewrite e1 z0 mulr0.
+  have : (size (Poly (rev hc)) <= size hc)%N by rewrite (leq_trans (size_Poly_le _)) ?size_rev.
+  rewrite size_mul //; move: (size hc) (size (Poly (rev hc))) => m n; move: szG Gg g0.
+  by move: (size G) (size g) => c d; clear; lia.
+move: zmin => /=; move: (List.fold_left _ _ _) => m zm.
+apply/Znat.Nat2Z.inj_le/ssrnat.leP; rewrite -[length r]/(size r) plusE.
+by move: zm Gr Gg szG g0; move: (size G) (size g) (size r) => c d t; clear; lia.
+Qed.
