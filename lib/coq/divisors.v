@@ -1,5 +1,26 @@
 (* SPDX-License-Identifier: LGPL-3.0-or-later *)
-From Rootprint Require Import check form text rules refine modular space strides.
+(******************************************************************************)
+(* Rule 10, and the bound of a stride, of rules 9 and 10: a form in x^S and   *)
+(* y^S that divides another one has at most the degree B S, B the bound       *)
+(* (divisor_boundP). So what the checker accepts by rule 10 is not in the     *)
+(* space (sections_outP).                                                     *)
+(*                                                                            *)
+(*      toR K f == the polynomial f(t, 1) of a list in filter order           *)
+(* begins_well p f <-> f is empty, or its first number is not 0 modulo p      *)
+(*   gcd_of K l == the greatest common divisor of the lists l over K          *)
+(*  section S c h == the coefficients of h with the numbers c, c + S, ...     *)
+(*    rooms a ls <-> the layers ls have sizes and strides at least 1, the     *)
+(*                   strides multiples of a                                   *)
+(* proves_outside w k s N == what a certificate of rule 10 has to satisfy     *)
+(*                                                                            *)
+(* The sections of a product with g(x^S, y^S) are those of the other factor   *)
+(* times g. So the powers of y in g are at most as many as those in any       *)
+(* section, and the rest of g divides the sections at y = 1. If it is made    *)
+(* primitive and integral, its first coefficient divides that of the first    *)
+(* section, so is not 0 modulo a prime divisor p of N (Gauss), and modulo p   *)
+(* it divides what Euclid's algorithm modulo N returns (gcd_of_sectionsP).    *)
+(******************************************************************************)
+From Rootprint Require Import check form text rules refine modular discriminant space strides.
 From Coq Require Import ZArith QArith Lia.
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import zify ring.
@@ -43,14 +64,11 @@ Lemma integer_in0 : integer_in K 0 = 0. Proof. by []. Qed.
 Lemma toR_strip f : toR (strip f) = toR f.
 Proof. by elim: f => [|[|a|a] f IH] //=; rewrite toR_cons IH integer_in0 scale0r add0r. Qed.
 
-Lemma size_add f g : (size g <= size f)%N -> size (add f g) = size f.
-Proof. by elim: f g => [|a f IH] [|b g] //= le; rewrite IH. Qed.
-
 (* Lists in filter order begin together when they are added. *)
 Lemma toR_add f g : (size g <= size f)%N -> toR (add f g) = toR f + 'X^(size f - size g) * toR g.
 Proof.
 elim: f g => [|a f IH] [|b g] //=; rewrite ?toR_nil ?mulr0 ?addr0 // => le.
-rewrite !toR_cons size_add // IH // subSS integer_inD scalerDl mulrDr -scalerAr -exprD subnK //.
+rewrite !toR_cons size_add_list (maxn_idPl _) // IH // subSS integer_inD scalerDl mulrDr -scalerAr -exprD subnK //.
 by rewrite addrACA.
 Qed.
 
@@ -106,7 +124,8 @@ Proof.
 elim: fuel f => [|fuel IH] f //= Ef Eg.
 case: f Ef => [|a f] // Ef; case: g Eg IH => [|u g] // Eg IH.
 case: Nat.ltb_spec => // le.
-have {}le : (size g <= size f)%N by apply/ssrnat.leP; move: le => /=; rewrite -[length g]/(size g) -[length f]/(size f); lia.
+have {}le : (size g <= size f)%N.
+  by apply/ssrnat.leP; move: le => /=; rewrite -[length g]/(size g) -[length f]/(size f); lia.
 apply: IH => //; rewrite toR_reduce toR_add ?size_map // !toR_scale integer_inN.
 have -> : zp u *: toR K f + 'X^(size f - size g) * (- zp a *: toR K g)
     = zp u *: toR K (a :: f) - zp a *: ('X^(size f - size g) * toR K (u :: g)).
@@ -262,7 +281,7 @@ Qed.
 Lemma Poly_every S c v : (c < S)%N -> toP F (every S c v) = Poly (section S c (ints F v)).
 Proof.
 move=> cS; have S0 : (0 < S)%N by apply: leq_trans cS.
-apply/polyP => q; rewrite coef_toP nth_every // coef_Poly nth_section // -coef_toP /toP coef_Poly //.
+by apply/polyP => q; rewrite coef_toP nth_every // coef_Poly nth_section // -coef_toP /toP coef_Poly.
 Qed.
 
 (* The sections of a product with a form in x^S and y^S. *)
@@ -375,3 +394,134 @@ move: zmin => /=; move: (List.fold_left _ _ _) => m zm.
 apply/Znat.Nat2Z.inj_le/ssrnat.leP; rewrite -[length r]/(size r) plusE.
 by move: zm Gr Gg szG g0; move: (size G) (size g) (size r) => c d t; clear; lia.
 Qed.
+
+(* ---- rule 10 ------------------------------------------------------------- *)
+
+Section Rule10.
+Variable F : rcfType.
+Implicit Types (f g h : seq F) (ls : seq (nat * nat)) (gs : seq (seq nat * nat)) (v : seq Z).
+
+Lemma eval_padded m f x y : eval (nseq m 0 ++ f) x y = y ^+ m * eval f x y.
+Proof.
+elim: m => [|m IH]; first by rewrite mul1r.
+by rewrite /= eval_cons IH mul0r add0r exprS mulrA.
+Qed.
+
+(* A form in x^a and y^a is a form. *)
+Lemma eval_powers a f : (0 < a)%N -> (0 < size f)%N ->
+  exists2 g, size g = ((size f).-1 * a).+1 & forall x y, eval g x y = eval f (x ^+ a) (y ^+ a).
+Proof.
+move=> a0; elim: f => [|b [|d f] IH] // _; first by exists [:: b] => // x y; rewrite !eval1.
+have [g sg eg] := IH isT; exists (b :: (nseq a.-1 0 ++ g)).
+  by rewrite /= size_cat size_nseq sg /= mulSn; move: (_ * a)%N => m; clear -a0; lia.
+move=> x y; rewrite eval_cons eval_padded eg [in RHS]eval_cons mulrA -exprS prednK //.
+have -> : size (nseq a.-1 0 ++ g) = (a * size (d :: f))%N.
+  by rewrite size_cat size_nseq sg /= mulnS (mulnC _ a); move: (a * _)%N => m; clear -a0; lia.
+by rewrite exprM.
+Qed.
+
+Lemma eval_times f g : (0 < size f)%N -> (0 < size g)%N ->
+  exists2 h, size h = ((size f).-1 + (size g).-1).+1 & forall x y, eval h x y = eval f x y * eval g x y.
+Proof.
+move=> f0 g0; exists (coefs ((size f).-1 + (size g).-1).+1 (Poly f * Poly g)); first exact: size_coefs.
+apply: eval_mul_lists => //; first by rewrite size_coefs; clear -f0 g0; lia.
+by rewrite coefsK // (leq_trans (size_mul_leq _ _)) // pred_add_le // prednK // size_Poly_le.
+Qed.
+
+(* What layers compute, all their strides multiples of a, is a form in x^a and y^a. *)
+Lemma computes_form a ls (A : F -> F -> F) : (0 < a)%N -> all (fun u => [&& 0 < u.1, 0 < u.2 & a %| u.2]%N) ls ->
+  computes ls A -> exists f, [/\ (0 < size f)%N, layers_degree ls = ((size f).-1 * a)%N
+    & forall x y, A x y = eval f (x ^+ a) (y ^+ a)].
+Proof.
+move=> a0; elim: ls A => [|[b d] ls IH] A.
+  by move=> _ /computes_nil [c e]; exists [:: c]; split=> [//||x y]; rewrite ?e ?eval1 // /layers_degree big_nil.
+move=> /= /andP [/and3P [/= b0 d0 /dvdnP [t dE]] ls1]; rewrite -cat1s => /computes_cat [B [C [cB /(IH _ ls1)]]].
+case=> f [f0 df ef] e; case: cB => c [[|g [|]] //= [sg] eg].
+have t0 : (0 < t)%N by move: d0; rewrite dE; case: (t).
+have [|g' sg' eg'] := eval_powers t0 (f := g); first by rewrite sg.
+have [|h sh eh] := @eval_times (map ( *%R c) g') f _ f0; first by rewrite size_map sg'.
+exists h; split; first by rewrite sh.
+  by rewrite /layers_degree big_cons -/(layers_degree ls) df sh size_map sg' sg /= dE mulnDl mulnA.
+move=> x y; rewrite e eg ef eh big_cons big_nil mulr1 eval_scaled eg' /=.
+by rewrite dE mulnC !exprM.
+Qed.
+
+Definition rooms (a : nat) ls : bool := all (fun u => [&& 0 < u.1, 0 < u.2 & a %| u.2]%N) ls.
+
+Lemma rooms_layers_of a u : (0 < u.2)%N -> (a %| u.2)%N -> has_layers u -> rooms a (layers_of u).
+Proof.
+move=> u0 au /andP [u1 _]; rewrite /rooms /layers_of all_map; apply: sub_all u1 => b /= b0.
+by rewrite b0 u0 au.
+Qed.
+
+Lemma rooms_layers b gs : divides_down b gs -> all has_layers gs -> rooms 1 (layers gs).
+Proof.
+elim: gs b => //= u gs IH b /and3P [u0 _ dv] /andP [fu fgs].
+by rewrite /layers /= /rooms all_cat -!/(rooms _ _) rooms_layers_of ?dvd1n // (IH _ dv fgs).
+Qed.
+
+Lemma layers_degree_cat l1 l2 : layers_degree (l1 ++ l2) = (layers_degree l1 + layers_degree l2)%N.
+Proof. by rewrite /layers_degree big_cat. Qed.
+
+Lemma layers_degree_of u : layers_degree (layers_of u) = (degree u.1 * u.2)%N.
+Proof.
+case: u => k a; rewrite /layers_degree /layers_of big_map /=; elim: k => [|b k IH]; first by rewrite big_nil.
+by rewrite big_cons IH degree_cons mulnDl.
+Qed.
+
+(* Of what groups of layers compute, no divisor is too small. *)
+Lemma divisors_too_smallP N v b ls gs : rooms b ls -> divides_down b gs -> all has_layers gs ->
+  computes (ls ++ layers gs) (eval (ints F v)) -> size v = (layers_degree (ls ++ layers gs)).+1 ->
+  divisors_too_small N v (Z.of_nat (layers_degree ls)) [seq group_of u | u <- gs] = false.
+Proof.
+elim: gs b ls => //= u gs IH b ls rl /and3P [u0 ub dv] /andP [fu fgs].
+have -> : layers (u :: gs) = layers_of u ++ layers gs by [].
+rewrite catA; set l1 := ls ++ layers_of u => comp sv.
+have r1 : rooms u.2 l1.
+  rewrite /rooms all_cat -!/(rooms _ _) rooms_layers_of // andbT.
+  by apply: sub_all rl => w /and3P [-> -> /(dvdn_trans ub) ->].
+have -> : (Z.of_nat (layers_degree ls) + Z.of_nat (degree u.1) * Z.of_nat u.2)%cZ = Z.of_nat (layers_degree l1).
+  by rewrite layers_degree_cat layers_degree_of Nat2Z.inj_add -Nat2Z.inj_mul.
+rewrite Nat2Z.id; case eb: divisor_bound => [c|] //.
+rewrite (IH u.2 l1 r1 dv fgs comp sv) orbF.
+have [A [B [/(computes_form u0 r1) [g [g0 dg eg]]]]] := (computes_cat _ _ _).1 comp.
+case/(computes_form (ltn0Sn 0) (rooms_layers dv fgs)) => h [h0 dh eh] e.
+have le : (Z.of_nat (size g).-1 <= c)%cZ.
+  apply: (divisor_boundP u0 eb (h := h)) => //.
+    by rewrite sv layers_degree_cat dg dh muln1 -addnS prednK.
+  by move=> x y; rewrite e eg eh.
+apply/Z.ltb_ge; rewrite dg Nat2Z.inj_mul; clear -le; nia.
+Qed.
+
+(* What the checker accepts by rule 10 is not in the space. *)
+Theorem sections_outP (w : seq Q) (k s : seq nat) N : all (leq 1) k -> all (leq 1) s ->
+  sections_hold w [seq Z.of_nat a | a <- k] [seq Z.of_nat a | a <- s] N = true ->
+  ~ in_strided_space k s (form F w).
+Proof.
+move=> k1 s1; rewrite /sections_hold; case eg: groups_of => [groups|] //.
+have [gs [a [[gE dv fg sk ec] [dg dn]]]] := groups_ofP F k1 s1 eg; rewrite {}gE in eg dg *.
+case pw: primal => [D v] /= small inside; have [D0 vw] := primalP F pw.
+have [k0|k0] := eqVneq k [::].
+  move: sk eg small; rewrite k0 => /size0nil ->; rewrite /groups_of /=.
+  by case: ifP => // _ [<-].
+have [_ sw _] := inside; rewrite -/(strided_degree k s) in sw.
+have comp : computes ([::] ++ layers gs) (eval (ints F v)).
+  apply/ec; have /(strided_computes k0 sk sw) [c [fs sz e]] := inside.
+  exists (integer_in F D * c), fs => // x y.
+  by rewrite vw eval_scaled e mulrA.
+suff : divisors_too_small N v (Z.of_nat (layers_degree [::])) [seq group_of u | u <- gs] = false.
+  by rewrite /layers_degree big_nil small.
+apply: (@divisors_too_smallP N v a) => //.
+rewrite -(size_map (integer_in F)) -/(ints F v) vw size_map sw -dn; congr _.+1.
+by apply: Nat2Z.inj; rewrite -dg degree_of_groupsE.
+Qed.
+
+End Rule10.
+
+(* Whether a network with filters of sizes k and strides s cannot compute w, by the certificate N. *)
+Definition proves_outside (w : seq Q) (k s : seq nat) (N : Z) : bool :=
+  [&& all (leq 1) k, all (leq 1) s & sections_hold w [seq Z.of_nat a | a <- k] [seq Z.of_nat a | a <- s] N].
+
+Lemma proves_outsideP (F : rcfType) w k s N :
+  proves_outside w k s N = true -> ~ in_strided_space k s (form F w).
+Proof. by case/and3P; apply: sections_outP. Qed.
