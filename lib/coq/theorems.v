@@ -6,9 +6,14 @@
 (*    by_pattern c == proves has_rrmp (form F w) rho gam from the             *)
 (*                    certificate c (rule 1)                                  *)
 (*      by_place c == proves has_place k (form F w) X from that certificate   *)
-(*   by_groups c F == proves in_strided_space k s (form F w) from the           *)
-(*                    certificate of rule 9, the constant and the forms F     *)
+(*     by_groups G == proves in_strided_space k s (form F w) from the groups  *)
+(*                    of the certificate (rule 9)                             *)
+(* by_greedy_groups G N == proves ~ in_strided_space k s (form F w) from them *)
+(*                    and the modulus                                         *)
+(*   by_sections N == proves the same from a modulus (rule 10)                *)
+(*  product_of c l == the groups: a constant and a form for each one          *)
 (* rooted v b, unrooted v == a form of a group, with a body of rule 1 or not  *)
+(*        modulo N == the modulus N                                           *)
 (*   by_zero_place == proves has_place k (form F w) X if w is zero (rule 2)   *)
 (*     by_patterns == proves list_of_patterns F n L                           *)
 (* by_place_of_pattern == proves has_rrmp w rho gam -> has_place k w X        *)
@@ -24,7 +29,7 @@ From Coq Require Export ZArith QArith.
 From Rootprint Require Export check form list enumeration.
 From Rootprint Require text.
 From Rootprint Require Import factorisation unique discriminant sound space topology places compatibility.
-From Rootprint Require Import member.
+From Rootprint Require Import member divisors nonmember.
 Export List.ListNotations.
 Close Scope Q_scope.
 Set Implicit Arguments.
@@ -35,6 +40,8 @@ Definition cut (a : Z) (b : positive) : Z * positive := (a, b).
 
 Definition rooted (v : list Z) (b : body) : text.witnessed Z := (v, Some b).
 Definition unrooted (v : list Z) : text.witnessed Z := (v, None).
+Definition product_of (c : Q) (l : list (text.witnessed Z)) : Q * list (text.witnessed Z) := (c, l).
+Definition modulo (N : Z) : Z := N.
 
 (* Every nonzero form has a pattern, and only one. *)
 Theorem one_pattern (F : rcfType) (w : seq F) : (exists i, (w`_i != 0)%R) ->
@@ -111,7 +118,9 @@ Qed.
 Ltac checked := vm_cast_no_check (eq_refl true).
 Ltac by_pattern b := apply (@proves_patternP _ _ _ _ b); checked.
 Ltac by_place b := apply (@proves_placeP _ _ _ _ b); checked.
-Tactic Notation "by_groups" constr(c) constr(forms) := apply (@proves_memberP _ _ _ _ c forms); checked.
+Ltac by_groups G := apply (@proves_memberP _ _ _ _ G.1 G.2); checked.
+Ltac by_greedy_groups G N := apply (@proves_nonmemberP _ _ _ _ G.1 G.2 N); checked.
+Ltac by_sections N := apply (@proves_outsideP _ _ _ _ N); checked.
 Ltac by_zero_place := apply proves_zero_placeP; checked.
 Ltac by_place_of_pattern := apply proves_place_of_patternP; checked.
 Tactic Notation "by_compatible" uconstr(filling) := refine (@proves_compatibleP _ _ _ _ _ filling _); checked.
@@ -138,6 +147,8 @@ Arguments form F w%rationals.
 Arguments cut a%cZ b%positive.
 Arguments rooted v%integers b.
 Arguments unrooted v%integers.
+Arguments product_of c%cQ l%list.
+Arguments modulo N%cZ.
 Arguments Factor multiplicity%nat polynomial%integers cuts%list.
 Arguments Bezout modulus%cZ inverse%cZ cofactor%integers cofactor'%integers.
 Arguments Body constant%cQ infinity%nat factors%list coprimality.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: LGPL-3.0-or-later
 #include "rootprint/cert/coq.hpp"
 
+#include <algorithm>
+
 #include "rootprint/base/error.hpp"
 
 namespace rootprint {
@@ -63,6 +65,28 @@ std::string has_pattern(const std::string& form, const Pattern& pattern) { retur
 
 std::string has_place(const PlaceClaim& claim, const std::string& form) { return "has_place " + list(claim.filter_sizes) + " " + form + " " + to_string(claim.place); }
 
+// Whether the form is in the space of a network with strides. What follows the last size above 1, that stride and later ones, does not matter and is written as 1: Coq counts with
+// strides one by one.
+std::string is_member(const MemberClaim& claim, const std::string& form) {
+    std::vector<std::int64_t> strides = claim.strides;
+    const auto after = std::find_if(claim.filter_sizes.rbegin(), claim.filter_sizes.rend(), [](std::int64_t size) { return size > 1; });
+    std::fill(strides.rbegin(), strides.rbegin() + std::min(after - claim.filter_sizes.rbegin() + 1, std::ssize(strides)), 1);
+    return (claim.in ? "" : "~ ") + ("in_strided_space " + list(claim.filter_sizes) + " " + list(strides) + " " + form);
+}
+
+std::string modulo(const Integer& modulus) { return "(modulo " + spelled(modulus) + ")"; }
+
+std::string groups(const GroupsWitness& w) {
+    const auto factor = [](const GroupsWitness::Factor& f) { return f.pattern ? "rooted " + list(f.form) + " " + body(*f.pattern) : "unrooted " + list(f.form); };
+    return "(product_of " + argument(spelled(w.constant)) + " " + list(w.factors, factor) + ")";
+}
+
+// By which a form is, or is not, in such a space.
+std::string reason(const GroupsWitness& w, bool in) {
+    if (in) return "by_groups " + groups(w);
+    return "by_greedy_groups " + groups(w) + " " + (w.modulus ? "(Some " + modulo(*w.modulus) + ")" : "None");
+}
+
 // Of all forms w of the pattern.
 std::string if_pattern(const Pattern& pattern, const std::string& conclusion) { return has_pattern("w", pattern) + " -> " + conclusion; }
 
@@ -94,6 +118,12 @@ std::string to_coq(const Claim& claim, const Certificate& certificate, std::stri
     if (pattern && witness) return theorem(name, "", has_pattern(form, pattern->pattern), "by_pattern " + body(*witness));
     if (place && witness) return theorem(name, "", has_place(*place, form), "by_place " + body(*witness));
     if (place && std::holds_alternative<ZeroWitness>(certificate)) return theorem(name, "", has_place(*place, form), "by_zero_place");
+    if (const auto* member = std::get_if<MemberClaim>(&claim.statement)) {
+        const auto* groups = std::get_if<GroupsWitness>(&certificate);
+        if (groups) return theorem(name, "", is_member(*member, form), reason(*groups, member->in));
+        const auto* sections = std::get_if<SectionsWitness>(&certificate);
+        if (sections && !member->in) return theorem(name, "", is_member(*member, form), "by_sections " + modulo(sections->modulus));
+    }
     throw DomainError("there is no theorem about such a claim");
 }
 

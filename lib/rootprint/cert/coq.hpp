@@ -14,7 +14,8 @@ namespace rootprint {
 /// How a file of theorems begins: by what it is checked, and what it is about. Theorems follow, each begins with an empty line.
 std::string coq_heading();
 
-/// The theorem with this name that the form has the pattern, or the place, in every real closed field.
+/// The theorem with this name that the form has the pattern, or the place, or is or is not in the function space of a network with strides, in every real closed field. Strides that do
+/// not matter, that of the last filter of a size above 1 and later ones, are written as 1.
 /// **Throws** DomainError for another statement, or a certificate that does not belong to it: there is no theorem. Nothing is verified.
 std::string to_coq(const Claim& claim, const Certificate& certificate, std::string_view name);
 

@@ -80,7 +80,6 @@ Question member_question(const Options& options) {
         return Proof{{form, proved.claim}, proved.certificate};
     };
     if (!network.reduces_to_stride_one()) {
-        if (options.prove_coq) throw UsageError("--prove-coq: the strides matter to the form; there are theorems about architectures that reduce to stride 1 only");
         if (!options.radius.is_zero() || !options.relative_radius.is_zero()) throw UsageError("member: coefficients have no radius where strides matter to the form");
         return question;
     }

@@ -6,7 +6,9 @@
 #include "rootprint/base/error.hpp"
 #include "rootprint/exact/number.hpp"
 #include "rootprint/form/text.hpp"
+#include "rootprint/lcn/convolution.hpp"
 #include "rootprint/lcn/member.hpp"
+#include "rootprint/lcn/strided_proof.hpp"
 #include "rootprint/pattern/rrmp.hpp"
 #include "support/random.hpp"
 
@@ -112,6 +114,16 @@ public:
             expect(" ");
             return {std::move(f), PatternClaim{pattern(" ")}};
         }
+        const bool out = accept("~ ");
+        if (accept("in_strided_space ")) {
+            MemberClaim statement{{}, {}, !out};
+            for (const long size : naturals()) statement.filter_sizes.push_back(size);
+            expect(" ");
+            for (const long stride : naturals()) statement.strides.push_back(stride);
+            expect(" ");
+            return {form(), statement};
+        }
+        REQUIRE(!out);
         expect("has_place ");
         PlaceClaim statement{naturals(), Place::interior};
         expect(" ");
@@ -123,20 +135,56 @@ public:
     }
     Certificate certificate(const Claim& of) {
         if (accept("by_zero_place")) return ZeroWitness{};
+        if (const auto* member = std::get_if<MemberClaim>(&of.statement)) return membership(member->in);
         expect(std::holds_alternative<PatternClaim>(of.statement) ? "by_pattern " : "by_place ");
         return body();
     }
 
 private:
+    Integer modulus() {
+        expect("(modulo ");
+        Integer result = integer();
+        expect(")");
+        return result;
+    }
+    Form integral_form() {
+        std::vector<Rational> coefficients;
+        for (const Integer& c : integers()) coefficients.emplace_back(c);
+        return Form(coefficients);
+    }
+    Certificate membership(bool in) {
+        if (!in && accept("by_sections ")) return SectionsWitness{modulus()};
+        expect(in ? "by_groups (product_of " : "by_greedy_groups (product_of ");
+        GroupsWitness witness;
+        witness.constant = argument([this] { return rational(); });
+        expect(" ");
+        witness.factors = list([this] {
+            const bool is_rooted = accept("rooted ");
+            if (!is_rooted) expect("unrooted ");
+            GroupsWitness::Factor result{integral_form(), {}};
+            if (is_rooted) {
+                expect(" ");
+                result.pattern = body();
+            }
+            return result;
+        });
+        expect(")");
+        if (in) return witness;
+        expect(" ");
+        if (accept("None")) return witness;
+        expect("(Some ");
+        witness.modulus = modulus();
+        expect(")");
+        return witness;
+    }
     PatternWitness::Factor factor() {
         PatternWitness::Factor result;
         expect("Factor ");
         result.multiplicity = natural();
         expect(" ");
-        std::vector<Rational> coefficients;
-        for (const Integer& c : integers()) coefficients.emplace_back(c);
-        result.part = Form(coefficients).numerator();
-        REQUIRE(result.part.degree() + 1 == static_cast<long>(coefficients.size()));
+        const Form part = integral_form();
+        result.part = part.numerator();
+        REQUIRE(result.part.degree() == part.degree());
         expect(" ");
         result.cuts = list([this] {
             expect("cut ");
@@ -180,6 +228,31 @@ TEST_CASE("theorems about forms are spelled exactly as lib/coq reads them") {
     CHECK(text.find("cut (-3) 1") != std::string::npos);
 }
 
+TEST_CASE("theorems about networks with strides are spelled exactly as lib/coq reads them, and strides that do not matter are 1") {
+    const auto theorem = [](const char* form, const Architecture& network) {
+        const Form w = parse_form(form);
+        const ProvedMembership proved = prove_membership(w, network);
+        return to_coq(Claim{w, proved.claim}, proved.certificate, "form_1");
+    };
+    const PatternWitness witness{Rational(1), 0, {{1, Poly({2, -4, 1}), {Rational(0), Rational(2)}}}, {Integer(10007), Integer(1), {Integer(5003)}, {Integer(2502), Integer(5003)}}};
+    const Form f = parse_form("1 0 -4 0 2");
+    const GroupsWitness groups{Rational(1), {{parse_form("1"), {}}, {parse_form("1 -4 2"), witness}}, {}};
+    CHECK(to_coq(Claim{f, MemberClaim{{2, 2, 2}, {1, 2, 1}, true}}, groups, "form_1") ==
+          "\nTheorem form_1 (F : rcfType) : in_strided_space [2; 2; 2] [1; 2; 1] (form F [1; 0; -4; 0; 2]).\nProof. by_groups (product_of 1 [unrooted [1]; "
+          "rooted [1; -4; 2] (Body 1 0 [Factor 1 [1; -4; 2] [cut 0 1; cut 2 1]] (Some (Bezout 10007 1 [5003] [2502; 5003])))]). Qed.\n");
+    const GroupsWitness greedy{Rational(-1, 2), {{parse_form("1"), {}}, {parse_form("2 0 2"), {}}}, Integer(7)};
+    CHECK(to_coq(Claim{parse_form("-1 0 0 0 -1"), MemberClaim{{2, 2, 2}, {1, 2, 1}, false}}, greedy, "form_1") ==
+          "\nTheorem form_1 (F : rcfType) : ~ in_strided_space [2; 2; 2] [1; 2; 1] (form F [-1; 0; 0; 0; -1]).\n"
+          "Proof. by_greedy_groups (product_of (-1 # 2) [unrooted [1]; unrooted [2; 0; 2]]) (Some (modulo 7)). Qed.\n");
+    CHECK(to_coq(Claim{parse_form("1 0 1"), MemberClaim{{2, 1, 2}, {1, 1, 1}, false}}, GroupsWitness{Rational(2), {{parse_form("1 0 1"), {}}}, {}}, "a") ==
+          "\nTheorem a (F : rcfType) : ~ in_strided_space [2; 1; 2] [1; 1; 1] (form F [1; 0; 1]).\nProof. by_greedy_groups (product_of 2 [unrooted [1; 0; 1]]) None. Qed.\n");
+    CHECK(to_coq(Claim{parse_form("1 0 0 1"), MemberClaim{{2, 2}, {2, 1}, false}}, SectionsWitness{Integer(7)}, "a") ==
+          "\nTheorem a (F : rcfType) : ~ in_strided_space [2; 2] [2; 1] (form F [1; 0; 0; 1]).\nProof. by_sections (modulo 7). Qed.\n");
+    CHECK(theorem("1 0 0 1", Architecture({1, 1, 2, 1, 1}, {1, 3, 1000000007, 98244353, 5})).starts_with("\nTheorem form_1 (F : rcfType) : in_strided_space [1; 1; 2; 1; 1] [1; 3; 1; 1; 1] (form"));
+    CHECK(theorem("1 0 0", Architecture({2, 2}, {1, 9})).find("[2; 2] [1; 1] ") != std::string::npos);
+    CHECK(theorem("1", Architecture({1, 1}, {4, 9})).find("[1; 1] [1; 1] ") != std::string::npos);
+}
+
 TEST_CASE("theorems about degrees and patterns are spelled exactly as lib/coq reads them") {
     const Pattern one = Pattern::make({}, {1}), two = Pattern::make({1, 1}, {}), three = Pattern::make({2}, {});
     CHECK(to_coq(DegreeClaim{2, PatternsClaim{{one, two, three}}}, "patterns_2") ==
@@ -200,6 +273,7 @@ TEST_CASE("where there is no theorem none is written") {
     const PatternWitness witness = prove_pattern(form).witness;
     CHECK_THROWS_AS(to_coq(Claim{form, DiscriminantClaim{false}}, witness, "a"), DomainError);
     CHECK_THROWS_AS(to_coq(Claim{form, MemberClaim{{2, 2}, {1, 1}, false}}, witness, "a"), DomainError);
+    CHECK_THROWS_AS(to_coq(Claim{form, MemberClaim{{2, 2}, {1, 1}, true}}, SectionsWitness{Integer(7)}, "a"), DomainError);
     CHECK_THROWS_AS(to_coq(Claim{form, PatternClaim{Pattern::make({}, {1})}}, ZeroWitness{}, "a"), DomainError);
     CHECK_THROWS_AS(to_coq(Claim{form, PlaceClaim{{2, 2}, Place::outside}}, GroupsWitness{}, "a"), DomainError);
     CHECK_THROWS_AS(to_coq(DegreeClaim{2, CoversClaim{Pattern::make({1, 1}, {}), {}}}, "a"), DomainError);
@@ -219,6 +293,22 @@ TEST_CASE("a theorem has the numbers of the claim, and its proof those of the ce
         const ProvedPlace placed = prove_place(form, Architecture({degree / 2 + 1, 1, degree - degree / 2 + 1}));
         check_translation({form, placed.claim}, placed.certificate);
     }
+    const std::vector<Architecture> networks{Architecture({2, 2, 2}, {1, 2, 1}), Architecture({3, 3}, {2, 1}), Architecture({2, 2, 2, 1}, {2, 3, 1, 1}), Architecture({4, 1, 3}, {3, 1, 1})};
+    int in = 0, out = 0;
+    for (long i = 0; i < 100 * support::effort(); ++i) {
+        const Architecture& network = networks[static_cast<std::size_t>(i) % networks.size()];
+        Form form = random.product_form(network.degree(), 5);
+        if (i % 3 != 0) {
+            std::vector<Form> filters;
+            for (const std::int64_t size : network.filter_sizes()) filters.push_back(random.product_form(size - 1, 5));
+            form = end_to_end_filter(network, filters);
+        }
+        const ProvedMembership proved = prove_membership(form, network);
+        (proved.value ? in : out) += 1;
+        check_translation({form, proved.claim}, proved.certificate);
+    }
+    CHECK(in > 0);
+    CHECK(out > 0);
     for (long degree = 0; degree <= 3; ++degree) {
         const Form zero(std::vector<Rational>(static_cast<std::size_t>(degree) + 1));
         const ProvedPlace placed = prove_place(zero, Architecture({degree + 1, 1}));
