@@ -5,13 +5,19 @@
 (*                                                                            *)
 (*     in_box m r v <-> v is of the degree of m, and its coefficients differ  *)
 (*                    from those of m by r_i at most                          *)
+(*     naturals k   == the numbers of the list k                              *)
 (*        means F c <-> the claim c is true of forms over F. Claims that are  *)
 (*                    not covered are given no meaning here                   *)
-(*        covered c == the claim is about a pattern, a place, the             *)
-(*                    discriminant, all patterns of a degree, or about a      *)
-(*                    pattern or a place of some form of a box                *)
+(*        covered c == the claim is about a pattern, a place, the space of a  *)
+(*                    network with strides, the discriminant, all patterns of *)
+(*                    a degree, or about a pattern or a place of some form of *)
+(*                    a box                                                   *)
+(*         formed c == sizes and strides in c are at least 1, and no list is  *)
+(*                    empty; every claim that is read as text is formed       *)
+(*                    (read_claim_formed)                                     *)
 (******************************************************************************)
 From Rootprint Require Import check form refine discriminant enumeration topology places sound counting segment.
+From Rootprint Require Import strides member divisors nonmember.
 From Rootprint Require text rules judge.
 From Coq Require Import ZArith QArith Lia.
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -30,10 +36,16 @@ Implicit Types (w : seq Q) (v : seq F).
 
 Definition in_box (m r v : seq F) : Prop := size v = size m /\ forall i, `|v`_i - m`_i| <= r`_i.
 
+Definition naturals (k : seq Z) : seq nat := [seq Z.to_nat a | a <- k].
+
 Definition means (c : text.claim) : Prop :=
   match c with
   | text.has_pattern w (Some p) => has_rrmp (form F w) p.1 p.2
   | text.has_place w (Some k) X => has_place k (form F w) X
+  | text.member w k s true => in_strided_space (naturals k) (naturals s) (form F w)
+  | text.member w k s false =>
+      [/\ size s = size k, size w = (\sum_(u <- zip (naturals k) (strides (naturals s))) u.1.-1 * u.2).+1
+        & ~ in_strided_space (naturals k) (naturals s) (form F w)]
   | text.discriminant w true => on_discriminant (form F w)
   | text.discriminant w false => ~ on_discriminant (form F w)
   | text.patterns_are n l => exists2 L, l = map Some L & list_of_patterns F n L
@@ -44,9 +56,15 @@ Definition means (c : text.claim) : Prop :=
 
 Definition covered (c : text.claim) : bool :=
   match c with
-  | text.has_pattern _ _ | text.has_place _ _ _ | text.discriminant _ _ | text.patterns_are _ _
+  | text.has_pattern _ _ | text.has_place _ _ _ | text.member _ _ _ _ | text.discriminant _ _ | text.patterns_are _ _
   | text.box_has_pattern _ _ _ | text.box_has_place _ _ _ _ => true
   | _ => false
+  end.
+
+Definition formed (c : text.claim) : bool :=
+  match c with
+  | text.member w k s _ => [&& 0 < size w, 0 < size k, all (Z.leb 1) k & all (Z.leb 1) s]%N
+  | _ => true
   end.
 
 (* ---- rules 1 to 5 --------------------------------------------------------- *)
@@ -173,6 +191,101 @@ Qed.
 Lemma rule_examplesP c forms : judge.rule_examples c forms -> means c.
 Proof. by case: c => // [m r p|m r k X]; [exact: shows_patternP | exact: shows_placeP]. Qed.
 
+(* ---- rules 9 and 10 ------------------------------------------------------- *)
+
+Lemma naturalsK k : all (Z.leb 1) k -> all (leq 1) (naturals k) /\ [seq Z.of_nat a | a <- naturals k] = k.
+Proof.
+elim: k => //= a k IH /andP [/Z.leb_le a1 /IH [k1 ->]]; rewrite k1 andbT Z2Nat.id; last by lia.
+by split=> //; apply/ssrnat.leP; lia.
+Qed.
+
+(* Groups of layers exist only where the degrees fit. *)
+Lemma groups_of_sizes w k s groups : (0 < size w)%N -> all (leq 1) (naturals k) -> all (leq 1) (naturals s) ->
+  rules.groups_of (Nat.pred (length w)) [seq Z.of_nat a | a <- naturals k] [seq Z.of_nat a | a <- naturals s]
+    = Some groups ->
+  size s = size k /\ size w = (\sum_(u <- zip (naturals k) (strides (naturals s))) u.1.-1 * u.2).+1.
+Proof.
+move=> w0 k1 s1 /(groups_ofP F k1 s1) [gs [a [[_ _ _ sk _] [_ dn]]]].
+by split; [rewrite !size_map in sk | rewrite -[X in _ = X.+1]dn -[length w]/(size w) prednK].
+Qed.
+
+Lemma rule_groupsP c d forms N : formed c -> judge.rule_groups c d forms N -> means c.
+Proof.
+case: c => // w k s inside /and4P [w0 k0 /naturalsK [k1 kE] /naturalsK [s1 sE]].
+rewrite /judge.rule_groups -kE -sE => h.
+have k2 : naturals k != [::] by move: k0; case: (k).
+move: (h) => /=; rewrite {1}/rules.is_member; case eg: rules.groups_of => [groups|] // _.
+have [sk sw] := groups_of_sizes w0 k1 s1 eg; rewrite kE sE /=.
+case: inside h => h; first exact: member_inP h.
+by split=> //; exact: member_outP h.
+Qed.
+
+Lemma rule_sectionsP c N : formed c -> judge.rule_sections c N -> means c.
+Proof.
+case: c => // w k s [] //= /and4P [w0 k0 /naturalsK [k1 kE] /naturalsK [s1 sE]]; rewrite -kE -sE => h.
+move: (h); rewrite {1}/rules.sections_hold; case eg: rules.groups_of => [groups|] // _.
+have [sk sw] := groups_of_sizes w0 k1 s1 eg; rewrite kE sE.
+by split=> //; exact: sections_outP h.
+Qed.
+
+(* ---- the numbers of a claim ----------------------------------------------- *)
+
+Lemma read_some_size (A B : Type) (f : A -> option B) l s : text.read_some f l = Some s -> (0 < size s)%N.
+Proof.
+case: l => // a l; rewrite /text.read_some /text.read_all /=; case: (f a) => //= b.
+have h before : text.read_all_after f before l = Some s -> (size before <= size s)%N; last by move/h.
+elim: l before => [|c l IH] before /=.
+  by move=> [<-]; rewrite List.rev_append_rev List.app_nil_r -[size (List.rev _)]/(length _) List.rev_length leqnn.
+by case: (f c) => //= d /IH; apply: ltnW.
+Qed.
+
+Lemma sizesP word k : text.sizes word = Some k -> (0 < size k)%N /\ all (Z.leb 1) k.
+Proof.
+move=> e; split; first exact: read_some_size e.
+have {e} [l] : exists l, text.read_all text.positive_word l = Some k.
+  by move: e; rewrite /text.sizes /text.read_some; case: text.split => // a l e; exists (a :: l).
+move=> e; have h := read_allP e; suff : forall a, List.In a k -> (1 <=? a)%cZ.
+  by elim: (k) => //= a m IH hm; rewrite hm ?IH //=; [move=> b bm; apply: hm; right | left].
+move=> a /h [b]; rewrite /text.positive_word; case: text.positive_number => //= p [<-].
+by case: p.
+Qed.
+
+(* All ways in which a text can be read. *)
+Ltac all_readings := repeat (rewrite ?/text.after ?/text.needed ?/text.supported ?/text.option_after; cbv beta iota;
+  match goal with
+  | |- match (match ?x with _ => _ end) with _ => _ end = _ -> _ => destruct x eqn:?
+  | |- match ?x with _ => _ end = _ -> _ => destruct x eqn:?
+  end).
+
+Lemma read_statement_formed w line c : (0 < size w)%N -> text.read_statement w line = text.Read c -> formed c.
+Proof.
+move=> w0; rewrite /text.read_statement; all_readings => // -[<-] //=.
+all: repeat match goal with e : text.sizes _ = Some _ |- _ => case/sizesP: e => ? ? end.
+all: by apply/and4P.
+Qed.
+
+Lemma form_words_size l w : text.form_words l = text.Read w -> (0 < size w)%N.
+Proof. by rewrite /text.form_words; all_readings => // -[<-]; apply: read_some_size; eassumption. Qed.
+
+Lemma read_content_formed m r line c : text.read_content m r line = text.Read c -> formed c.
+Proof. by rewrite /text.read_content; all_readings => // -[<-]. Qed.
+
+Lemma read_strata_formed n line c : text.read_strata n line = text.Read c -> formed c.
+Proof. by rewrite /text.read_strata; all_readings => // -[<-]. Qed.
+
+Lemma critical_line_formed u a line c : text.critical_line u a line = Some c -> formed c.
+Proof. by rewrite /text.critical_line; all_readings => // -[<-]. Qed.
+
+(* The numbers of a claim that is read are at least 1. *)
+Lemma read_claim_formed claim_text c : text.read_claim claim_text = text.Read c -> formed c.
+Proof.
+rewrite /text.read_claim; all_readings => //.
+- by apply: read_statement_formed; apply: form_words_size; eassumption.
+- exact: read_strata_formed.
+- exact: read_content_formed.
+by case=> <-; apply: critical_line_formed; eassumption.
+Qed.
+
 (* ---- the verdict ---------------------------------------------------------- *)
 
 Lemma of_boolP b : judge.of_bool b = judge.VERIFIED -> b.
@@ -182,13 +295,14 @@ Lemma of_optionP o : judge.of_option o = judge.VERIFIED -> o = Some true.
 Proof. by case: o => [[]|]. Qed.
 
 (* What is accepted is true. *)
-Theorem decide_sound c k : covered c -> judge.decide c k = judge.VERIFIED -> means c.
+Theorem decide_sound c k : covered c -> formed c -> judge.decide c k = judge.VERIFIED -> means c.
 Proof.
-move=> cov; case: k => /=; intros; match goal with h : _ = judge.VERIFIED |- _ => move: h end.
+move=> cov fc; case: k => /=; intros; match goal with h : _ = judge.VERIFIED |- _ => move: h end.
 all: try (move/of_boolP; first [exact: rule_patternP | exact: rule_zeroP | exact: rule_repeatedP
-                               | exact: rule_squarefreeP | exact: rule_examplesP]).
+                               | exact: rule_squarefreeP | exact: rule_examplesP | exact: rule_groupsP
+                               | exact: rule_sectionsP]).
 all: try (move/of_optionP; exact: rule_enumerationP).
-all: by case: c cov => //=; intros; discriminate.
+all: by case: c cov {fc} => //=; intros; discriminate.
 Qed.
 
 (* So is what is accepted as text. *)
@@ -196,7 +310,7 @@ Theorem judge_sound claim_text certificate_text c : judge.judge claim_text certi
   text.read_claim claim_text = text.Read c -> covered c -> means c.
 Proof.
 rewrite /judge.judge => + e; rewrite e; case: text.read_certificate => // k accepted cov.
-exact: decide_sound cov accepted.
+exact: decide_sound cov (read_claim_formed e) accepted.
 Qed.
 
 End Verdict.
