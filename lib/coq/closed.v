@@ -77,18 +77,6 @@ apply/polyP => -[|[|[|i]]]; rewrite coef_recip /quap !coefD !coefZ !coefC !coefX
   by rewrite ?mulr0 ?mulr1 ?addr0 ?add0r.
 Qed.
 
-Lemma size_linps L : (size (\prod_(a <- L) linp a)%R <= (size L).+1)%N.
-Proof.
-have := @size_prod_le _ 1 [seq linp a | a <- L]; rewrite big_map size_map mul1n; apply.
-by apply/allP => _ /mapP [a _ ->]; apply: size_linp.
-Qed.
-
-Lemma size_quaps Q : (size (\prod_(b <- Q) quap b)%R <= (2 * size Q).+1)%N.
-Proof.
-have := @size_prod_le _ 2 [seq quap b | b <- Q]; rewrite big_map size_map; apply.
-by apply/allP => _ /mapP [b _ ->]; apply: size_quap.
-Qed.
-
 Lemma recip_linps L : recip (size L).+1 (\prod_(a <- L) linp a) = \prod_(a <- [seq swap a | a <- L]) linp a.
 Proof.
 elim: L => [|a L IH] /=; first by rewrite !big_nil -polyC1 recip_const.

@@ -351,19 +351,6 @@ have [y [s p]] := IH e sl e1 h; exists y, (x :: s).
 by rewrite -(cat1s x) (perm_trans (perm_cat (perm_refl _) p)) // -[[:: y, y & s]]/([:: y; y] ++ s) perm_catCA.
 Qed.
 
-Lemma size_prod_map (T : eqType) d (g : T -> {poly F}) (s : seq T) : (forall a, size (g a) <= d.+1)%N ->
-  (size (\prod_(a <- s) g a)%R <= (d * size s).+1)%N.
-Proof.
-move=> size_g; have := @size_prod_le _ d [seq g a | a <- s]; rewrite big_map size_map; apply.
-by apply/allP => _ /mapP [a _ ->].
-Qed.
-
-Lemma size_linps (s : seq (F * F)) : (size (\prod_(a <- s) linp a)%R <= (size s).+1)%N.
-Proof. by have := size_prod_map s (@size_linp F); rewrite mul1n. Qed.
-
-Lemma size_quaps (s : seq (F * F * F)) : (size (\prod_(b <- s) quap b)%R <= (2 * size s).+1)%N.
-Proof. exact: size_prod_map (@size_quap F). Qed.
-
 (* Every other form is on it. *)
 Lemma off_simple w rho gam : has_rrmp w rho gam -> ~ on_discriminant w -> all (pred1 1%N) rho && all (pred1 1%N) gam.
 Proof.

@@ -401,12 +401,6 @@ Section Rule10.
 Variable F : rcfType.
 Implicit Types (f g h : seq F) (ls : seq (nat * nat)) (gs : seq (seq nat * nat)) (v : seq Z).
 
-Lemma eval_padded m f x y : eval (nseq m 0 ++ f) x y = y ^+ m * eval f x y.
-Proof.
-elim: m => [|m IH]; first by rewrite mul1r.
-by rewrite /= eval_cons IH mul0r add0r exprS mulrA.
-Qed.
-
 (* A form in x^a and y^a is a form. *)
 Lemma eval_powers a f : (0 < a)%N -> (0 < size f)%N ->
   exists2 g, size g = ((size f).-1 * a).+1 & forall x y, eval g x y = eval f (x ^+ a) (y ^+ a).

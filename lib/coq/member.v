@@ -374,10 +374,7 @@ Implicit Types (gs : seq (seq nat * nat)) (x y : F).
 (* ---- products as lists --------------------------------------------------- *)
 
 Lemma eval_zeros m v x y : eval (ints F (nseq m 0%cZ ++ v)) x y = y ^+ m * eval (ints F v) x y.
-Proof.
-elim: m => [|m IH]; first by rewrite mul1r.
-by rewrite [ints F _]/= eval_cons IH mul0r add0r exprS mulrA.
-Qed.
+Proof. by rewrite /ints map_cat map_nseq eval_padded. Qed.
 
 Lemma mul_nil p : mul p [::] = nseq (size p) 0%cZ.
 Proof. by elim: p => //= a p ->. Qed.

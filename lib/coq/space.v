@@ -21,6 +21,7 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import polyrcf zify ring.
 From Rootprint Require Import check form.
+From Rootprint Require refine.
 Set Implicit Arguments.
 Unset Strict Implicit.
 Unset Printing Implicit Defensive.
@@ -133,22 +134,13 @@ apply: (@poly_ltsp_roots _ _ rs); first by rewrite size_map size_iota.
 by apply/allP => t _; rewrite rootE !hornerE eq_pq subrr.
 Qed.
 
-Lemma coefM_top p q n m : (size p <= n.+1)%N -> (size q <= m.+1)%N -> (p * q)`_(n + m) = p`_n * q`_m.
-Proof.
-move=> le_p le_q; have lt_n : (n < (n + m).+1)%N by rewrite ltnS leq_addr.
-rewrite coefM (bigD1 (Ordinal lt_n)) //= addKn big1 ?addr0 // => -[i lt_i] /= /eqP ne_in.
-have {}ne_in : i <> n by move=> eq_in; apply: ne_in; apply: val_inj.
-case: (ltnP n i) => [lt_ni|le_in]; first by rewrite [p`__]nth_default ?mul0r // (leq_trans le_p).
-by rewrite [q`__]nth_default ?mulr0 // (leq_trans le_q) //; lia.
-Qed.
-
 Lemma eval_coefsM n m p q x y : (size p <= n.+1)%N -> (size q <= m.+1)%N ->
   eval (coefs (n + m).+1 (p * q)) x y = eval (coefs n.+1 p) x y * eval (coefs m.+1 q) x y.
 Proof.
 move=> le_p le_q; have le_pq : (size (p * q)%R <= (n + m).+1)%N.
   by apply: leq_trans (size_mul_leq p q) _; apply: pred_add_le.
 case: (eqVneq x 0) => [->|x_neq0].
-  rewrite !eval_at0 !size_coefs /= !nth_mkseq // coefM_top //.
+  rewrite !eval_at0 !size_coefs /= !nth_mkseq // refine.coefM_top //.
   by rewrite exprD mulrACA.
 by rewrite !eval_neq0 // !size_coefs !coefsK //= hornerM exprD mulrACA.
 Qed.
@@ -440,6 +432,19 @@ elim: ps => [|p ps IH] /=; first by rewrite big_nil size_poly1.
 case/andP=> le_p /IH le_ps; rewrite big_cons mulnS; apply: leq_trans (size_mul_leq _ _) _.
 exact: pred_add_le.
 Qed.
+
+Lemma size_prod_map (T : eqType) d (g : T -> {poly F}) (s : seq T) : (forall z, size (g z) <= d.+1)%N ->
+  (size (\prod_(z <- s) g z)%R <= (d * size s).+1)%N.
+Proof.
+move=> size_g; have := @size_prod_le d [seq g z | z <- s]; rewrite big_map size_map; apply.
+by apply/allP => _ /mapP [z _ ->].
+Qed.
+
+Lemma size_linps (s : seq (F * F)) : (size (\prod_(a <- s) linp a)%R <= (size s).+1)%N.
+Proof. by have := size_prod_map s size_linp; rewrite mul1n. Qed.
+
+Lemma size_quaps (s : seq (F * F * F)) : (size (\prod_(b <- s) quap b)%R <= (2 * size s).+1)%N.
+Proof. exact: size_prod_map size_quap. Qed.
 
 Lemma pairs m (ps : seq {poly F}) : (2 * m <= size ps)%N -> all (fun p => size p <= 2)%N ps ->
   exists ps' qs, [/\ (size ps' + 2 * m)%N = size ps, size qs = m,

@@ -87,6 +87,12 @@ Qed.
 Lemma eval1 a (x y : F) : eval [:: a] x y = a.
 Proof. by rewrite eval_cons eval_nil mulr0 addr0 expr0 mulr1. Qed.
 
+Lemma eval_padded m (f : seq F) x y : eval (nseq m 0 ++ f) x y = y ^+ m * eval f x y.
+Proof.
+elim: m => [|m IH]; first by rewrite mul1r.
+by rewrite /= eval_cons IH mul0r add0r exprS mulrA.
+Qed.
+
 (* A layer with a filter of size 1 is a constant. *)
 Lemma computes_one a ls g : computes ((1%N, a) :: ls) g <-> computes ls g.
 Proof.
