@@ -9,7 +9,8 @@ namespace rootprint {
 
 namespace {
 
-// The numbers of a centre as integers: its length does not matter. Absolute values of numbers that are not real are rounded to integers by the checker, so these have bits to spare.
+// The numbers of a centre as integers: its length does not matter. Absolute values of numbers that are not real are rounded to integers by the checker, those of a and b and the coefficients
+// of forms in them: it is enough if a and b have some bits more than the radius, as the coefficient of index m is of the size of at least the 2m-th power of a and b.
 PiecesWitness::Cap cap_of(const RootCluster& cluster) {
     PiecesWitness::Cap cap{cluster.number, cluster.is_real, midpoint(cluster.radius), {}};
     std::vector<Rational> parts;
@@ -19,8 +20,9 @@ PiecesWitness::Cap cap_of(const RootCluster& cluster) {
     }
     Integer unit(1);
     for (const Rational& x : parts) unit = lcm(unit, x.denominator());
-    constexpr long spare_bits = 64;
-    if (!cluster.is_real) unit = shifted(unit, spare_bits + cap.radius.denominator().bits());
+    constexpr long least_bits = 48, spare_bits = 16;
+    const long needed = std::max(least_bits, spare_bits + cap.radius.denominator().bits());
+    if (!cluster.is_real && unit.bits() < needed) unit = shifted(unit, needed - unit.bits());
     for (const Rational& x : parts) cap.centre.push_back((x * Rational(unit)).numerator());
     return cap;
 }

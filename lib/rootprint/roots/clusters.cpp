@@ -205,7 +205,7 @@ public:
                     continue;
                 }
                 for (std::size_t i = 0; i < closed_.size() && !other; ++i) {
-                    if (!are_disjoint(cluster, closed_[i], precision_) || (!cluster.is_real && !closed_[i].is_real && !are_disjoint(cluster, conjugate(closed_[i]), precision_))) other = i;
+                    if (!are_apart(cluster, closed_[i])) other = i;
                 }
                 if (!other) {
                     closed_.push_back(std::move(cluster));
@@ -230,10 +230,35 @@ public:
             if (!radius) reopen();
             merge(std::move(cluster), std::move(second));
         }
-        return std::move(closed_);
+        return with_short_centres(std::move(closed_));
     }
 
 private:
+    // The clusters around centres with few more bits than their radii need, if these are as small and disjoint: certificates are shorter.
+    std::vector<RootCluster> with_short_centres(std::vector<RootCluster> clusters) const {
+        std::vector<RootCluster> shorter = clusters;
+        for (RootCluster& cluster : shorter) {
+            constexpr long spare_bits = 16;
+            const long bits = spare_bits - std::lround(std::floor(std::log2(arf_get_d(arb_midref(cluster.radius.arb()), ARF_RND_DOWN))));
+            for (ComplexBall* z : {&cluster.a, &cluster.b})
+                for (arb_ptr x : {acb_realref(z->acb()), acb_imagref(z->acb())}) arf_set_round(arb_midref(x), arb_midref(x), std::max(bits, spare_bits), ARF_RND_NEAR);
+            const std::optional<Ball> radius = LocalSizes(box_, cluster, precision_).radius(cluster.number);
+            if (!radius || is_less(cluster.radius, *radius) != Truth::no) return clusters;
+            cluster.radius = *radius;
+        }
+        for (std::size_t i = 0; i < shorter.size(); ++i) {
+            if (!shorter[i].is_real && !are_disjoint(shorter[i], conjugate(shorter[i]), precision_)) return clusters;
+            for (std::size_t j = 0; j < i; ++j)
+                if (!are_apart(shorter[i], shorter[j])) return clusters;
+        }
+        return shorter;
+    }
+
+    // Whether they are disjoint, and one is disjoint from the conjugate of the other.
+    bool are_apart(const RootCluster& v, const RootCluster& w) const {
+        return are_disjoint(v, w, precision_) && (v.is_real || w.is_real || are_disjoint(v, conjugate(w), precision_));
+    }
+
     static long precision_for(const FormBox& box) {
         Rational most, least; // the size of coefficients, and of radii
         for (long i = 0; i <= box.degree(); ++i) {
