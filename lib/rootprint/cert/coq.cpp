@@ -10,10 +10,18 @@ namespace rootprint {
 namespace {
 
 std::string spelled(long number) { return std::to_string(number); }
-std::string spelled(const Integer& number) { return to_string(number); }
+// Coq reads long decimal numbers slowly, hexadecimal ones at once.
+std::string spelled(const Integer& number) {
+    constexpr long longest_decimal = 332; // bits: 100 digits
+    if (number.bits() <= longest_decimal) return to_string(number);
+    std::string digits(static_cast<std::size_t>(number.bits()) / 4 + 4, '\0');
+    fmpz_get_str(digits.data(), 16, abs(number).flint());
+    digits.resize(digits.find('\0'));
+    return (number < Integer(0) ? "-0x" : "0x") + digits;
+}
 std::string spelled(const Rational& number) {
-    const std::string numerator = to_string(number.numerator());
-    return number.denominator() == Integer(1) ? numerator : numerator + " # " + to_string(number.denominator());
+    const std::string numerator = spelled(number.numerator());
+    return number.denominator() == Integer(1) ? numerator : numerator + " # " + spelled(number.denominator());
 }
 
 // As the argument of a function.
@@ -106,7 +114,7 @@ std::string theorem_of_factorisations(const FactorisationsClaim& claim, std::str
 } // namespace
 
 std::string coq_heading() {
-    return "(* Written by rootprint " ROOTPRINT_VERSION ". Check: coqc -Q DIR Rootprint FILE.v, DIR being the folder of theorems.vo. *)\n"
+    return "(* Written by rootprint " ROOTPRINT_VERSION ". Check: coqc -w none -Q DIR Rootprint FILE.v, DIR being the folder of theorems.vo. *)\n"
            "From Rootprint Require Import theorems.\n";
 }
 

@@ -36,7 +36,13 @@ public:
 
     Integer integer() {
         const std::size_t start = at_;
-        accept("-");
+        const bool is_negative = accept("-");
+        if (accept("0x")) {
+            Integer value;
+            for (; at_ < text_.size() && std::isxdigit(static_cast<unsigned char>(text_[at_])) != 0; ++at_) value = value * Integer(16) + Integer(std::int64_t{text_[at_] <= '9' ? text_[at_] - '0' : text_[at_] - 'a' + 10});
+            CHECK(value >= Integer("1" + std::string(99, '0')));
+            return is_negative ? -value : value;
+        }
         while (at_ < text_.size() && std::isdigit(static_cast<unsigned char>(text_[at_])) != 0) ++at_;
         return Integer(text_.substr(start, at_ - start));
     }
