@@ -34,9 +34,9 @@ Qed.
 Lemma near_refl e w : 0 < e -> near e w w.
 Proof. by move=> e_gt0; split=> // i; rewrite subrr normr0. Qed.
 
-Lemma near_trans d e v w u' : near d v w -> near e u' v -> near (d + e) u' w.
+Lemma near_trans d e v w (x : seq F) : near d v w -> near e x v -> near (d + e) x w.
 Proof.
-move=> [size_v close_v] [size_u close_u]; split=> [|i]; first by rewrite size_u.
+move=> [size_v close_v] [size_x close_x]; split=> [|i]; first by rewrite size_x.
 rewrite -[_ - _](subrKA v`_i); apply: le_lt_trans (ler_norm_add _ _) _.
 by rewrite addrC ltr_add.
 Qed.
