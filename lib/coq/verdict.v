@@ -10,14 +10,15 @@
 (*                    not covered are given no meaning here                   *)
 (*        covered c == the claim is about a pattern, a place, the space of a  *)
 (*                    network with strides, the discriminant, all patterns of *)
-(*                    a degree, or about a pattern or a place of some form of *)
-(*                    a box                                                   *)
-(*         formed c == sizes and strides in c are at least 1, and no list is  *)
-(*                    empty; every claim that is read as text is formed       *)
+(*                    a degree or those that one covers, or about a pattern or*)
+(*                    a place of some form of a box                           *)
+(*         formed c == sizes and strides in c are at least 1, no list is      *)
+(*                    empty, and a pattern whose covers are listed is one of  *)
+(*                    the degree; every claim that is read as text is formed  *)
 (*                    (read_claim_formed)                                     *)
 (******************************************************************************)
 From Rootprint Require Import check form refine discriminant enumeration topology places sound counting segment.
-From Rootprint Require Import strides member divisors nonmember.
+From Rootprint Require Import strides member divisors nonmember closure.
 From Rootprint Require text rules judge.
 From Coq Require Import ZArith QArith Lia.
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -49,6 +50,8 @@ Definition means (c : text.claim) : Prop :=
   | text.discriminant w true => on_discriminant (form F w)
   | text.discriminant w false => ~ on_discriminant (form F w)
   | text.patterns_are n l => exists2 L, l = map Some L & list_of_patterns F n L
+  | text.covers_are n (Some p) l =>
+      occurs F n p /\ exists L, [/\ l = map Some L, uniq L & forall q, q \in L <-> covers F n p q]
   | text.box_has_pattern m r (Some p) => exists2 v, in_box (form F m) (form F r) v & has_rrmp v p.1 p.2
   | text.box_has_place m r (Some k) X => exists2 v, in_box (form F m) (form F r) v & has_place k v X
   | _ => False
@@ -57,17 +60,18 @@ Definition means (c : text.claim) : Prop :=
 Definition covered (c : text.claim) : bool :=
   match c with
   | text.has_pattern _ _ | text.has_place _ _ _ | text.member _ _ _ _ | text.discriminant _ _ | text.patterns_are _ _
-  | text.box_has_pattern _ _ _ | text.box_has_place _ _ _ _ => true
+  | text.covers_are _ _ _ | text.box_has_pattern _ _ _ | text.box_has_place _ _ _ _ => true
   | _ => false
   end.
 
 Definition formed (c : text.claim) : bool :=
   match c with
   | text.member w k s _ => [&& 0 < size w, 0 < size k, all (Z.leb 1) k & all (Z.leb 1) s]%N
+  | text.covers_are n (Some p) _ => rules.is_of_degree n (Some p)
   | _ => true
   end.
 
-(* ---- rules 1 to 5 --------------------------------------------------------- *)
+(* ---- rules 1 to 6 --------------------------------------------------------- *)
 
 Lemma proved_patternP w b p : rules.proved_pattern w b = Some p -> has_rrmp (form F w) p.1 p.2.
 Proof. by rewrite /rules.proved_pattern; case: ifP => // _; case: p => rho gam /pattern_of_rrmp. Qed.
@@ -94,6 +98,13 @@ Proof. by case: c => // w [] //=; exact: squarefreeP. Qed.
 
 Lemma rule_enumerationP c : judge.rule_enumeration c = Some true -> means c.
 Proof. by case: c => // n l /=; exact: all_patternsP. Qed.
+
+Lemma rule_degenerationsP c : formed c -> judge.rule_degenerations c = Some true -> means c.
+Proof.
+case: c => // n [p|] l // /is_of_degreeP; case: p => rho gam /patternsP [s1 s2 p1 p2 np] h.
+have op : occurs F n (rho, gam) by apply/occursP; split; rewrite ?np //; apply/and3P; split=> //; apply/andP.
+by split=> //; exact: covers_holdP h.
+Qed.
 
 (* ---- rule 12 -------------------------------------------------------------- *)
 
@@ -270,8 +281,41 @@ Proof. by rewrite /text.form_words; all_readings => // -[<-]; apply: read_some_s
 Lemma read_content_formed m r line c : text.read_content m r line = text.Read c -> formed c.
 Proof. by rewrite /text.read_content; all_readings => // -[<-]. Qed.
 
+Lemma ascendsP (a : Z) l : (1 <= a)%cZ -> text.ascends a l ->
+  all (Z.leb 1) l /\ rules.ascends_nats (Z.to_nat a) (naturals l).
+Proof.
+elim: l a => //= b l IH a a1 /andP [/Z.leb_le ab /(IH b (Z.le_trans _ _ _ a1 ab)) [-> ->]]; rewrite !andbT.
+by split; [apply/Z.leb_le; lia | apply/PeanoNat.Nat.leb_le; lia].
+Qed.
+
+Lemma total_naturals l : all (Z.leb 1) l -> text.total l = Z.of_nat (List.list_sum (naturals l)).
+Proof.
+move=> /naturalsK [_ e]; rewrite -{1}e (total_map id) map_id.
+by congr Z.of_nat; elim: (naturals l) => //= a s ->.
+Qed.
+
+(* A pattern that is read has the degree that is asked for. *)
+Lemma pattern_of_degreeP n rho gam p : text.pattern_of_degree n rho gam = Some p -> rules.is_of_degree n (Some p).
+Proof.
+rewrite /text.pattern_of_degree; case: ifP => // /andP [/andP [ar ag] /Z.eqb_eq e] [<-].
+rewrite /rules.is_of_degree.
+have [|r1 ->] := ascendsP _ ar; first by lia.
+have [|g1 ->] := ascendsP _ ag; first by lia.
+apply/PeanoNat.Nat.eqb_eq/Nat2Z.inj; rewrite Nat2Z.inj_add Nat2Z.inj_mul.
+by rewrite !total_naturals // in e.
+Qed.
+
+Lemma pattern_inP n word p : text.pattern_in n word = Some (Some p) -> rules.is_of_degree n (Some p).
+Proof.
+rewrite /text.pattern_in; all_readings => // -[e]; try by move: e => <-; apply: pattern_of_degreeP; eassumption.
+all: by move: e; case: ifP => // _; exact: pattern_of_degreeP.
+Qed.
+
 Lemma read_strata_formed n line c : text.read_strata n line = text.Read c -> formed c.
-Proof. by rewrite /text.read_strata; all_readings => // -[<-]. Qed.
+Proof.
+rewrite /text.read_strata; all_readings => // -[<-] //.
+by match goal with e : text.pattern_in _ _ = Some ?o |- _ => case: o e => // q /pattern_inP end.
+Qed.
 
 Lemma critical_line_formed u a line c : text.critical_line u a line = Some c -> formed c.
 Proof. by rewrite /text.critical_line; all_readings => // -[<-]. Qed.
@@ -301,7 +345,7 @@ move=> cov fc; case: k => /=; intros; match goal with h : _ = judge.VERIFIED |- 
 all: try (move/of_boolP; first [exact: rule_patternP | exact: rule_zeroP | exact: rule_repeatedP
                                | exact: rule_squarefreeP | exact: rule_examplesP | exact: rule_groupsP
                                | exact: rule_sectionsP]).
-all: try (move/of_optionP; exact: rule_enumerationP).
+all: try (move/of_optionP; first [exact: rule_enumerationP | exact: rule_degenerationsP]).
 all: by case: c cov {fc} => //=; intros; discriminate.
 Qed.
 
