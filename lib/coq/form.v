@@ -25,6 +25,15 @@
 (*                    x^(S_i), y^(S_i), S = strides s: the network with       *)
 (*                    filters of sizes k and strides s can compute w          *)
 (*  compatible k w <-> so, too, with filters none of which has a multiple root*)
+(*  factorises k w fs <-> the filters fs are of sizes k, and w is their product*)
+(*  same_filters fs gs <-> every filter of fs is a constant, not 0, times the *)
+(*                    one of gs: the two are equal up to scaling              *)
+(*  has_number S N <-> up to scaling there are N lists of filters in S: so    *)
+(*                    many of which no two are the same, and no other         *)
+(* has_factorisations k w N <-> w is in exactly N ways, up to scaling, a      *)
+(*                    product of forms of degrees k_i - 1                     *)
+(* has_compatible_factorisations k w C <-> exactly C of them have no filter   *)
+(*                    with a multiple root                                    *)
 (*  near e v w    <-> v and w have the same degree, and their coefficients    *)
 (*                    differ by less than e                                   *)
 (*  inner S w     <-> w is an interior point of S                             *)
@@ -141,5 +150,24 @@ Definition compatible k w : Prop :=
   exists2 filters : seq (seq F), [seq size f | f <- filters] = k
     & (forall f, f \in filters -> ~ on_discriminant f) /\
       forall x y, eval w x y = \prod_(f <- filters) eval f x y.
+
+Definition factorises k w (fs : seq (seq F)) : Prop :=
+  [seq size f | f <- fs] = k /\ forall x y, eval w x y = \prod_(f <- fs) eval f x y.
+
+Definition same_filters (fs gs : seq (seq F)) : Prop :=
+  forall i, exists2 c : F, c != 0 & nth [::] fs i = [seq c * a | a <- nth [::] gs i].
+
+Definition has_number (S : seq (seq F) -> Prop) (N : Z) : Prop :=
+  exists L : seq (seq (seq F)),
+  [/\ Z.of_nat (size L) = N, forall fs, fs \in L -> S fs,
+      forall i j, (i < j < size L)%N -> ~ same_filters (nth [::] L i) (nth [::] L j)
+    & forall fs, S fs -> exists2 gs, gs \in L & same_filters fs gs].
+
+Definition has_factorisations k w (N : Z) : Prop :=
+  size w = (degree k).+1 /\ has_number (factorises k w) N.
+
+Definition has_compatible_factorisations k w (C : Z) : Prop :=
+  size w = (degree k).+1 /\
+  has_number (fun fs => factorises k w fs /\ forall f, f \in fs -> ~ on_discriminant f) C.
 
 End Spaces.
