@@ -9,7 +9,9 @@
 (*                    factors of w to the powers e                            *)
 (*   filters_of A  == the factorisation of w for the filling A, filter_of A i *)
 (*                    its filters                                             *)
-(* linear_atom, quadratic_atom == linear and quadratic forms as lists         *)
+(* factors_of w rho gam c l q <-> w is c times the product of the l_i^(rho_i) *)
+(*                    and q_j^(gam_j), as in has_rrmp                         *)
+(*     atoms l q   == all these factors as forms                              *)
 (*                                                                            *)
 (* On a line where no factor is lost a filter divides w, so it has a row by   *)
 (* unique factorisation, and the rows are a filling (factorises_filling); a   *)
@@ -111,14 +113,8 @@ Variables (F : rcfType) (t : F).
 Implicit Types (w f g : seq F).
 Notation fa := (form_along t).
 
-Lemma eval_map d f (x y : F) : eval [seq d * a | a <- f] x y = d * eval f x y.
-Proof.
-rewrite /eval size_map mulr_sumr; apply: eq_bigr => i _.
-by rewrite (nth_map 0) // !mulrA.
-Qed.
-
 Lemma along_map d f : fa [seq d * a | a <- f] = d *: fa f.
-Proof. by apply: horner_inj => s; rewrite hornerZ !horner_form eval_map. Qed.
+Proof. by apply: horner_inj => s; rewrite hornerZ !horner_form eval_scaled. Qed.
 
 Lemma size_along f : (size (fa f) <= size f)%N.
 Proof. by rewrite -restrict_along size_restrict. Qed.
@@ -380,7 +376,7 @@ Proof. by move=> ik; rewrite (nth_map 0%N) ?size_iota // nth_iota. Qed.
 
 Lemma eval_filter_of A i x y :
   eval (filter_of A i) x y = (if i == 0%N then c else 1) * \prod_(u <- zip ats (layer A i)) eval u.1 x y ^+ u.2.
-Proof. by rewrite eval_map eval_row_form. Qed.
+Proof. by rewrite eval_scaled eval_row_form. Qed.
 
 Lemma has_row_filter A i : has_row (layer A i) (filter_of A i).
 Proof. exact: has_row_powers (scale_neq0 i) (eval_filter_of A i). Qed.
@@ -514,6 +510,16 @@ apply: (@eq_from_nth _ 0%N) => [|i]; rewrite cA ?cB // => ik.
 by rewrite -!nth_layer h.
 Qed.
 
+(* Different fillings give different factorisations. *)
+Lemma filters_of_inj most A B : fills most roots rooms A -> fills most roots rooms B ->
+  same_filters (filters_of A) (filters_of B) -> A = B.
+Proof.
+move=> fA fB same; apply: (layers_inj fA fB) => i ik; have [d d0] := same i; rewrite !nth_filters_of // => e.
+have [sA _] := fills_sizes fA; have [sB _] := fills_sizes fB.
+apply: (@has_row_unique _ _ (filter_of B i)); rewrite ?size_map //; last exact: has_row_filter.
+by apply: (has_row_scale d0); rewrite -e; exact: has_row_filter.
+Qed.
+
 (* Factorisations are as many as fillings, if each has its filling, one of a list. *)
 Lemma number_of_fillings most (L : seq (seq (seq nat))) (S : seq (seq F) -> Prop) : uniq L ->
   (forall A, A \in L -> fills most roots rooms A /\ S (filters_of A)) ->
@@ -523,13 +529,9 @@ Lemma number_of_fillings most (L : seq (seq (seq nat))) (S : seq (seq F) -> Prop
 Proof.
 move=> uL inL facS rowS; exists [seq filters_of A | A <- L]; split=> [|fs|i j|fs Sfs]; first by rewrite size_map.
 - by case/mapP=> A /inL [_ SA] ->.
-- rewrite size_map => /andP [ij jL] same; have iL := ltn_trans ij jL.
-  rewrite !(nth_map [::]) // in same; have [fi Si] := inL _ (mem_nth [::] iL); have [fj Sj] := inL _ (mem_nth [::] jL).
-  have : nth [::] L i == nth [::] L j.
-    apply/eqP; apply: (layers_inj fi fj) => l lk; have [d d0] := same l; rewrite !nth_filters_of // => e.
-    have [si _] := fills_sizes fi; have [sj _] := fills_sizes fj.
-    apply: (@has_row_unique _ _ (filter_of (nth [::] L j) l)); rewrite ?size_map //; last exact: has_row_filter.
-    by apply: (has_row_scale d0); rewrite -e; exact: has_row_filter.
+- rewrite size_map => /andP [ij jL] same; have iL := ltn_trans ij jL; rewrite !(nth_map [::]) // in same.
+  have [fi _] := inL _ (mem_nth [::] iL); have [fj _] := inL _ (mem_nth [::] jL).
+  have : nth [::] L i == nth [::] L j by apply/eqP; exact: filters_of_inj fi fj same.
   by rewrite nth_uniq // ltn_eqF.
 have [A AL rowA] := rowS fs Sfs; exists (filters_of A); first exact: map_f.
 have [_ SA] := inL A AL; have [sA _] := facS _ SA; have [sf _] := facS _ Sfs.
@@ -557,6 +559,20 @@ apply: (@number_of_fillings (degree k)); first exact: uniq_all_fillings.
 move=> fs /factorises_filling [A h row]; exists A => //; by rewrite mem_all_fillings.
 Qed.
 
+(* No layer takes a root twice: no filter has a multiple root. *)
+Lemma filters_of_off A f : fills 1 roots rooms A -> f \in filters_of A -> ~ on_discriminant f.
+Proof.
+move=> h /mapP [i]; rewrite mem_iota => /andP [_ ik] {f}->; have [sA cA] := fills_sizes h.
+have se : size (layer A i) = n by rewrite size_map.
+have sf : size (filter_of A i) = (row_degree ats (layer A i)).+1 by rewrite size_map size_coefs.
+apply/(has_row_off se sf (has_row_filter A i)).
+apply/(all_nthP 0%N) => j; rewrite size_map sA => jn; rewrite nth_layer.
+have sss : size ss = n by rewrite size_map.
+have sm : size ms = size ss by rewrite sss.
+case/(fillsP _ _ _ sm): h => _; rewrite sss => cols _; have [_ _ /(all_nthP 0%N)] := cols j jn.
+by move/(_ i); rewrite cA // => /(_ ik).
+Qed.
+
 Theorem number_of_compatible_factorisations :
   has_number (fun fs => factorises k w fs /\ forall f, f \in fs -> ~ on_discriminant f)
              (Z.of_nat (size (all_fillings 1 roots rooms))).
@@ -566,13 +582,7 @@ have sm : size ms = size ss by rewrite sss.
 have sr : size rooms = size k by rewrite size_map.
 apply: (@number_of_fillings 1); first exact: uniq_all_fillings.
 - move=> A; rewrite mem_all_fillings // => h; split=> //; split; first exact: filters_of_factorises h.
-  move=> f /mapP [i]; rewrite mem_iota => /andP [_ ik] {f}->; have [sA cA] := fills_sizes h.
-  have se : size (layer A i) = n by rewrite size_map.
-  have sf : size (filter_of A i) = (row_degree ats (layer A i)).+1 by rewrite size_map size_coefs.
-  apply/(has_row_off se sf (has_row_filter A i)).
-  apply/(all_nthP 0%N) => j; rewrite size_map sA => jn; rewrite nth_layer.
-  move: (h) => /(fillsP _ _ _ sm); rewrite sss sr => -[_ cols _]; have [_ _ /(all_nthP 0%N)] := cols j jn.
-  by move/(_ i); rewrite cA // => /(_ ik).
+  by move=> f; exact: filters_of_off h.
 - by move=> fs [].
 move=> fs [h off]; have [A fA row] := factorises_filling h; exists A => //.
 have [sf _] := h; have sfs : size fs = size k by rewrite -sf size_map.
@@ -616,6 +626,51 @@ have one a (e : seq nat) : zip (nseq (size e) a) e = [seq (a, m) | m <- e] by el
 by rewrite zip_cat ?size_nseq // !one.
 Qed.
 
+(* The linear factors l and the quadratic factors q of w, which is c times their product. *)
+Definition factors_of w rho gam (c : F) (l : seq (F * F)) (q : seq (F * F * F)) : Prop :=
+  [/\ c != 0, size l = size rho, size q = size gam,
+      [/\ all (fun a => a != (0, 0)) l, pairwise (@independent F) l, all (@definite F) q & pairwise (@different F) q]
+    & forall x y, eval w x y = c * (\prod_(i < size rho) linear (nth (0, 0) l i) x y ^+ nth 0%N rho i)
+                                 * (\prod_(j < size gam) quadratic (nth (0, 0, 0) q j) x y ^+ nth 0%N gam j)].
+
+Definition atoms (l : seq (F * F)) (q : seq (F * F * F)) : seq (seq F) :=
+  [seq linear_atom a | a <- l] ++ [seq quadratic_atom b | b <- q].
+
+Lemma atoms_sizes l q :
+  [seq (size a).-1 | a <- atoms l q] = nseq (size l) 1%N ++ nseq (size q) 2%N.
+Proof. by rewrite map_cat; congr (_ ++ _); [elim: l | elim: q] => //= a s ->. Qed.
+
+(* They are as they should be along a line. *)
+Lemma atoms_along w k rho gam c l q : size w = (degree k).+1 -> size w = (sumn rho + 2 * sumn gam).+1 ->
+  factors_of w rho gam c l q -> exists t, let ats := atoms l q in
+  [/\ all (fun a => 1 < size a)%N ats, all (fun a => size (form_along t a) == size a) ats,
+      factors [seq normal (form_along t a) | a <- ats] /\ uniq [seq normal (form_along t a) | a <- ats],
+      size (rho ++ gam) = size ats /\ row_degree ats (rho ++ gam) = degree k
+    & forall x y, eval w x y = c * \prod_(u <- zip ats (rho ++ gam)) eval u.1 x y ^+ u.2].
+Proof.
+move=> sw swp [c0 sl sq [l0 l_ind q_def q_diff] e].
+have [t lt] := generic_slope l0; exists t => ats.
+have Ps : [seq normal (form_along t a) | a <- ats] = unzip1 (unique.powers t l rho q gam).
+  rewrite unzip1_powers // map_cat -!map_comp; congr (_ ++ _); apply: eq_map => a /=.
+    by rewrite along_linear.
+  by rewrite along_quadratic.
+split; rewrite ?Ps //.
+- by rewrite all_cat !all_map; apply/andP; split; apply/allP.
+- rewrite all_cat !all_map; apply/andP; split; apply/allP => a a_in /=.
+    by rewrite along_linear size_linear // (allP lt).
+  by rewrite along_quadratic size_quadratic // (allP q_def).
+- by split; [exact: factors_powers | exact: uniq_powers].
+- split; first by rewrite !size_cat !size_map sl sq.
+  apply: succn_inj; rewrite -sw swp /row_degree zip_cat ?size_map ?sl // big_cat /=; congr (_ + _).+1.
+    by elim: (l) (rho) sl => [|a s IH] [|m r] //=; rewrite ?big_nil // big_cons => -[/IH ->]; rewrite mul1n.
+  by elim: (q) (gam) sq => [|a s IH] [|m r] //=; rewrite ?big_nil // big_cons => -[/IH ->]; rewrite mulnDr.
+move=> x y; rewrite e -mulrA zip_cat ?size_map ?sl // big_cat /=; congr (_ * (_ * _)).
+  rewrite -sl -(prod_zip_nth (0, 0) (fun a => linear a x y)) //.
+  by elim: (l) (rho) => [|a s IH] [|m r]; rewrite ?big_nil // !big_cons IH eval_linear_atom.
+rewrite -sq -(prod_zip_nth (0, 0, 0) (fun a => quadratic a x y)) //.
+by elim: (q) (gam) => [|a s IH] [|m r]; rewrite ?big_nil // !big_cons IH eval_quadratic_atom.
+Qed.
+
 (* The numbers of factorisations of a form are those of the fillings of its pattern. *)
 Theorem factorisations_fillings k w rho gam : all (leq 1) k -> k != [::] -> size w = (degree k).+1 ->
   has_rrmp w rho gam ->
@@ -623,35 +678,32 @@ Theorem factorisations_fillings k w rho gam : all (leq 1) k -> k != [::] -> size
   /\ has_number (fun fs => factorises k w fs /\ forall f, f \in fs -> ~ on_discriminant f)
                (Z.of_nat (size (all_fillings 1 (sized_roots (rho, gam)) [seq d.-1 | d <- k]))).
 Proof.
-move=> k1 k0 sw [[_ _ rho1 gam1 swp] [c [l [q [c0 sl sq [l0 l_ind q_def q_diff] e]]]]].
-have [t lt] := generic_slope l0; pose ats := [seq linear_atom a | a <- l] ++ [seq quadratic_atom b | b <- q].
-have sizes : [seq (size a).-1 | a <- ats] = nseq (size rho) 1%N ++ nseq (size gam) 2%N.
-  by rewrite -sl -sq map_cat; congr (_ ++ _); [elim: (l) | elim: (q)] => //= a s ->.
-have Ps : [seq normal (form_along t a) | a <- ats] = unzip1 (unique.powers t l rho q gam).
-  rewrite unzip1_powers // map_cat -!map_comp; congr (_ ++ _); apply: eq_map => a /=.
-    by rewrite along_linear.
-  by rewrite along_quadratic.
-have sm : size (rho ++ gam) = size ats by rewrite !size_cat !size_map sl sq.
-have dw : row_degree ats (rho ++ gam) = degree k.
-  apply: succn_inj; rewrite -sw swp /row_degree zip_cat ?size_map ?sl // big_cat /=; congr (_ + _).+1.
-    by elim: (l) (rho) sl => [|a s IH] [|m r] //=; rewrite ?big_nil // big_cons => -[/IH ->]; rewrite mul1n.
-  by elim: (q) (gam) sq => [|a s IH] [|m r] //=; rewrite ?big_nil // big_cons => -[/IH ->]; rewrite mulnDr.
-have ats2 : all (fun a => 1 < size a)%N ats by rewrite all_cat !all_map; apply/andP; split; apply/allP.
-have full : all (fun a => size (form_along t a) == size a) ats.
-  rewrite all_cat !all_map; apply/andP; split; apply/allP => a a_in /=.
-    by rewrite along_linear size_linear // (allP lt).
-  by rewrite along_quadratic size_quadratic // (allP q_def).
-have Pf : factors [seq normal (form_along t a) | a <- ats] by rewrite Ps; exact: factors_powers.
-have Pu : uniq [seq normal (form_along t a) | a <- ats] by rewrite Ps; exact: uniq_powers.
-have wE x y : eval w x y = c * \prod_(u <- zip ats (rho ++ gam)) eval u.1 x y ^+ u.2.
-  rewrite e -mulrA zip_cat ?size_map ?sl // big_cat /=; congr (_ * (_ * _)).
-    rewrite -sl -(prod_zip_nth (0, 0) (fun a => linear a x y)) //.
-    by elim: (l) (rho) => [|a s IH] [|m r]; rewrite ?big_nil // !big_cons IH eval_linear_atom.
-  rewrite -sq -(prod_zip_nth (0, 0, 0) (fun a => quadratic a x y)) //.
-  by elim: (q) (gam) => [|a s IH] [|m r]; rewrite ?big_nil // !big_cons IH eval_quadratic_atom.
-rewrite sized_rootsE -sizes; split.
+move=> k1 k0 sw [[_ _ _ _ swp] [c [l [q h]]]]; have [c0 sl sq _ _] := h.
+have [t [ats2 full [Pf Pu] [sm dw] wE]] := atoms_along sw swp h.
+rewrite sized_rootsE -sl -sq -atoms_sizes; split.
   exact: (number_of_factorisations c0 ats2 full Pf Pu sm wE k1 k0 dw).
 exact: (number_of_compatible_factorisations c0 ats2 full Pf Pu sm wE k1 k0 dw).
+Qed.
+
+(* The factorisations of fillings, for given factors. *)
+Lemma filters_of_fillings k w rho gam c l q : all (leq 1) k -> k != [::] -> size w = (degree k).+1 ->
+  size w = (sumn rho + 2 * sumn gam).+1 -> factors_of w rho gam c l q ->
+  let good A := fills 1 (sized_roots (rho, gam)) [seq d.-1 | d <- k] A in
+  let filters A := filters_of c (atoms l q) k A in
+  [/\ forall A, good A -> factorises k w (filters A) /\ forall f, f \in filters A -> ~ on_discriminant f,
+      forall A B, good A -> good B -> same_filters (filters A) (filters B) -> A = B
+    & forall A i, (i < size k)%N -> exists2 d, d != 0
+        & forall x y, eval (nth [::] (filters A) i) x y
+                    = d * \prod_(u <- zip (atoms l q) (layer A i)) eval u.1 x y ^+ u.2].
+Proof.
+move=> k1 k0 sw swp h; have [c0 sl sq _ _] := h.
+have [t [ats2 full [Pf Pu] [sm dw] wE]] := atoms_along sw swp h.
+rewrite sized_rootsE -sl -sq -atoms_sizes; split=> [A fA|A B fA fB|A i ik].
+- split; first exact: (filters_of_factorises ats2 sm wE k1 k0 fA).
+  by move=> f; exact: (filters_of_off c0 ats2 full Pf Pu sm fA).
+- exact: (filters_of_inj c0 ats2 full Pf Pu sm fA fB).
+exists (if i == 0%N then c else 1); first by case: ifP; rewrite ?oner_neq0.
+by move=> x y; rewrite nth_filters_of // eval_filter_of.
 Qed.
 
 End Patterns.
@@ -664,18 +716,6 @@ Lemma fillings_numbers (F : rcfType) (w : seq F) k rho gam N C : all (leq 1) k -
 Proof.
 move=> k1 k0 sw h /fillingsP -> /fillingsP ->; have [hN hC] := factorisations_fillings k1 k0 sw h.
 by split; split.
-Qed.
-
-(* The numbers that the checker accepts are right. *)
-Theorem fillings_holdP (F : rcfType) (w : seq F) k p N C listed : all (leq 1) k -> k != [::] ->
-  fillings_hold (degree k) (Some k) (Some p) N C listed = Some true ->
-  size w = (degree k).+1 -> has_rrmp w p.1 p.2 ->
-  has_factorisations k w N /\ has_compatible_factorisations k w C.
-Proof.
-case: p => rho gam k1 k0; rewrite /fillings_hold; case: ifP => // _.
-case eN: (fillings (degree k) k (rho, gam)) => [N'|] //=; case eC: (fillings 1 k (rho, gam)) => [C'|] //=.
-case=> /andP [/Z.eqb_eq NN /Z.eqb_eq CC] sw h; rewrite NN in eN; rewrite CC in eC.
-exact: fillings_numbers h eN eC.
 Qed.
 
 Definition proves_factorisations (k rho gam : seq nat) (N C : Z) : bool :=

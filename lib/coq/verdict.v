@@ -10,15 +10,16 @@
 (*                    not covered are given no meaning here                   *)
 (*        covered c == the claim is about a pattern, a place, the space of a  *)
 (*                    network with strides, the discriminant, all patterns of *)
-(*                    a degree or those that one covers, or about a pattern or*)
-(*                    a place of some form of a box                           *)
+(*                    a degree or those that one covers, factorisations, or   *)
+(*                    about a pattern or a place of some form of a box        *)
 (*         formed c == sizes and strides in c are at least 1, no list is      *)
-(*                    empty, and a pattern whose covers are listed is one of  *)
-(*                    the degree; every claim that is read as text is formed  *)
-(*                    (read_claim_formed)                                     *)
+(*                    empty, sizes and a pattern whose covers or              *)
+(*                    factorisations are listed are of the degree, and listed *)
+(*                    roots have numbers from 1 on; every claim that is read  *)
+(*                    as text is formed (read_claim_formed)                   *)
 (******************************************************************************)
 From Rootprint Require Import check form refine discriminant enumeration topology places sound counting segment.
-From Rootprint Require Import strides member divisors nonmember closure.
+From Rootprint Require Import strides member divisors nonmember fillings listed closure.
 From Rootprint Require text rules judge.
 From Coq Require Import ZArith QArith Lia.
 From mathcomp Require Import all_ssreflect all_algebra.
@@ -52,6 +53,9 @@ Definition means (c : text.claim) : Prop :=
   | text.patterns_are n l => exists2 L, l = map Some L & list_of_patterns F n L
   | text.covers_are n (Some p) l =>
       occurs F n p /\ exists L, [/\ l = map Some L, uniq L & forall q, q \in L <-> covers F n p q]
+  | text.factorisations n (Some k) (Some p) N C l =>
+      n = degree k /\ forall v, has_rrmp v p.1 p.2 ->
+      [/\ has_factorisations k v N, has_compatible_factorisations k v C & lists_factorisations k v p.1 p.2 l]
   | text.box_has_pattern m r (Some p) => exists2 v, in_box (form F m) (form F r) v & has_rrmp v p.1 p.2
   | text.box_has_place m r (Some k) X => exists2 v, in_box (form F m) (form F r) v & has_place k v X
   | _ => False
@@ -60,7 +64,8 @@ Definition means (c : text.claim) : Prop :=
 Definition covered (c : text.claim) : bool :=
   match c with
   | text.has_pattern _ _ | text.has_place _ _ _ | text.member _ _ _ _ | text.discriminant _ _ | text.patterns_are _ _
-  | text.covers_are _ _ _ | text.box_has_pattern _ _ _ | text.box_has_place _ _ _ _ => true
+  | text.covers_are _ _ _ | text.factorisations _ _ _ _ _ _ | text.box_has_pattern _ _ _ | text.box_has_place _ _ _ _ =>
+      true
   | _ => false
   end.
 
@@ -68,6 +73,8 @@ Definition formed (c : text.claim) : bool :=
   match c with
   | text.member w k s _ => [&& 0 < size w, 0 < size k, all (Z.leb 1) k & all (Z.leb 1) s]%N
   | text.covers_are n (Some p) _ => rules.is_of_degree n (Some p)
+  | text.factorisations n (Some k) (Some p) _ _ l =>
+      [&& all (leq 1) k, k != [::], degree k == n, sumn p.1 + 2 * sumn p.2 == n & all numbered l]%N
   | _ => true
   end.
 
@@ -104,6 +111,15 @@ Proof.
 case: c => // n [p|] l // /is_of_degreeP; case: p => rho gam /patternsP [s1 s2 p1 p2 np] h.
 have op : occurs F n (rho, gam) by apply/occursP; split; rewrite ?np //; apply/and3P; split=> //; apply/andP.
 by split=> //; exact: covers_holdP h.
+Qed.
+
+(* ---- rule 7 --------------------------------------------------------------- *)
+
+Lemma rule_fillingsP c : formed c -> judge.rule_fillings c = Some true -> means c.
+Proof.
+case: c => // n [k|] [p|] N C l //= /and5P [k1 k0 /eqP <- /eqP dp num] h; split=> // v hv.
+have sv : size v = (degree k).+1 by have [[_ _ _ _ ->] _] := hv; rewrite dp.
+exact: fillings_holdP k1 k0 num h sv hv.
 Qed.
 
 (* ---- rule 12 -------------------------------------------------------------- *)
@@ -268,19 +284,6 @@ Ltac all_readings := repeat (rewrite ?/text.after ?/text.needed ?/text.supported
   | |- match ?x with _ => _ end = _ -> _ => destruct x eqn:?
   end).
 
-Lemma read_statement_formed w line c : (0 < size w)%N -> text.read_statement w line = text.Read c -> formed c.
-Proof.
-move=> w0; rewrite /text.read_statement; all_readings => // -[<-] //=.
-all: repeat match goal with e : text.sizes _ = Some _ |- _ => case/sizesP: e => ? ? end.
-all: by apply/and4P.
-Qed.
-
-Lemma form_words_size l w : text.form_words l = text.Read w -> (0 < size w)%N.
-Proof. by rewrite /text.form_words; all_readings => // -[<-]; apply: read_some_size; eassumption. Qed.
-
-Lemma read_content_formed m r line c : text.read_content m r line = text.Read c -> formed c.
-Proof. by rewrite /text.read_content; all_readings => // -[<-]. Qed.
-
 Lemma ascendsP (a : Z) l : (1 <= a)%cZ -> text.ascends a l ->
   all (Z.leb 1) l /\ rules.ascends_nats (Z.to_nat a) (naturals l).
 Proof.
@@ -311,10 +314,81 @@ rewrite /text.pattern_in; all_readings => // -[e]; try by move: e => <-; apply: 
 all: by move: e; case: ifP => // _; exact: pattern_of_degreeP.
 Qed.
 
+Lemma sizes_inP n word k : text.sizes_in n word = Some (Some k) -> [/\ all (leq 1) k, k != [::] & degree k = n].
+Proof.
+rewrite /text.sizes_in; case e: (text.sizes word) => [l|] //= -[]; case: ifP => // /Z.eqb_eq d [<-].
+have [l0 l1] := sizesP e; have [k1 kE] := naturalsK l1; split=> //; first by case: (l) l0.
+apply: Nat2Z.inj; rewrite -d -[X in List.map Z.pred X]kE -[List.map Z.to_nat l]/(naturals l).
+have -> : List.map Z.pred [seq Z.of_nat a | a <- naturals l] = List.map (fun a => Z.of_nat a.-1) (naturals l).
+  by elim: (naturals l) k1 => //= a s IH /andP [a1 /IH ->]; congr (_ :: _); case: a a1 => // a _; lia.
+rewrite (total_map predn); congr Z.of_nat; by rewrite /degree; elim: (naturals l) => //= a s ->.
+Qed.
+
+Lemma number_before_ge value word : (1 <= value)%cZ -> (1 <= (text.number_before value word).1)%cZ.
+Proof.
+elim: word value => // a word IH value v1.
+rewrite -[text.number_before _ _]/(if text.digit a is Some d then text.number_before (10 * value + d) word
+                                   else (value, String.String a word))%cZ /text.digit.
+by case: ifP => // /andP [/Z.leb_le lo _]; apply: IH; lia.
+Qed.
+
+Lemma roots_afterP fuel before word l : text.roots_after fuel before word = Some l -> numbered [:: before] ->
+  numbered [:: l].
+Proof.
+have rev_all s t : numbered [:: s] -> numbered [:: t] -> numbered [:: List.rev_append s t].
+  by rewrite /numbered /= !andbT; elim: s t => //= r s IH t /andP [r1 s1] t1; apply: IH; rewrite //= r1.
+elim: fuel before word => [|fuel IH] before [|kind rest]; rewrite [text.roots_after _ _ _]/= //.
+- by move=> [<-] h; apply: rev_all.
+- by move=> [<-] h; apply: rev_all.
+case: rest => // first word; case d: (text.digit first) => [v|] //=; case: ifP => // /Z.ltb_lt v0.
+have := @number_before_ge v word; rewrite d /=; case: (text.number_before v word) => number rest /= ge.
+have n1 : (1 <=? number)%cZ by apply/Z.leb_le; apply: ge; lia.
+have new r : (match r with text.p_root i | text.q_root i => (1 <=? i)%cZ end) -> numbered [:: before] ->
+    numbered [:: r :: before] by rewrite /numbered /= !andbT => -> ->.
+by case: Ascii.eqb => [/IH h b1|]; [|case: Ascii.eqb => // /IH h b1]; apply: h; apply: new.
+Qed.
+
+Lemma fillingP word f : text.filling word = Some f -> numbered f.
+Proof.
+rewrite /text.filling => e.
+suff h l : List.In l f -> numbered [:: l].
+  have : forall l, List.In l f -> numbered [:: l] by [].
+  elim: (f) => //= l g IH hg; apply/andP; split; last by apply: IH => m mg; apply: hg; right.
+  by have := hg l (or_introl erefl); rewrite /numbered /= andbT.
+have {}e : exists words, text.read_all text.layer words = Some f.
+  by move: e; rewrite /text.read_some; case: text.split => // a s e; exists (a :: s).
+case: e => words e /(read_allP e) [a]; rewrite /text.layer; case: ifP => // _; case: ifP => [_ [<-] //|_].
+by move/roots_afterP; apply.
+Qed.
+
+Lemma factorisations_formed n a b l k p N C s : text.sizes_in n a = Some k -> text.pattern_in n b = Some p ->
+  text.read_all text.filling l = Some s -> formed (text.factorisations n k p N C s).
+Proof.
+case: k => // k /sizes_inP [k1 k0 /eqP dk]; case: p => // -[rho gam] /pattern_inP/is_of_degreeP/patternsP [_ _ _ _ dp] h.
+have {}dp : (sumn rho + 2 * sumn gam == n)%N by apply/eqP.
+have {h} e f : List.In f s -> numbered f by move=> /(read_allP h) [word /fillingP].
+apply/and5P; split=> //; elim: s e => //= f s IH e; rewrite e ?IH // => [g gs|]; last by left.
+by apply: e; right.
+Qed.
+
+Lemma read_statement_formed w line c : (0 < size w)%N -> text.read_statement w line = text.Read c -> formed c.
+Proof.
+move=> w0; rewrite /text.read_statement; all_readings => // -[<-] //=.
+all: repeat match goal with e : text.sizes _ = Some _ |- _ => case/sizesP: e => ? ? end.
+all: by apply/and4P.
+Qed.
+
+Lemma form_words_size l w : text.form_words l = text.Read w -> (0 < size w)%N.
+Proof. by rewrite /text.form_words; all_readings => // -[<-]; apply: read_some_size; eassumption. Qed.
+
+Lemma read_content_formed m r line c : text.read_content m r line = text.Read c -> formed c.
+Proof. by rewrite /text.read_content; all_readings => // -[<-]. Qed.
+
 Lemma read_strata_formed n line c : text.read_strata n line = text.Read c -> formed c.
 Proof.
 rewrite /text.read_strata; all_readings => // -[<-] //.
-by match goal with e : text.pattern_in _ _ = Some ?o |- _ => case: o e => // q /pattern_inP end.
+- by match goal with e : text.pattern_in _ _ = Some ?o |- _ => case: o e => // q /pattern_inP end.
+by apply: factorisations_formed; eassumption.
 Qed.
 
 Lemma critical_line_formed u a line c : text.critical_line u a line = Some c -> formed c.
@@ -345,7 +419,7 @@ move=> cov fc; case: k => /=; intros; match goal with h : _ = judge.VERIFIED |- 
 all: try (move/of_boolP; first [exact: rule_patternP | exact: rule_zeroP | exact: rule_repeatedP
                                | exact: rule_squarefreeP | exact: rule_examplesP | exact: rule_groupsP
                                | exact: rule_sectionsP]).
-all: try (move/of_optionP; first [exact: rule_enumerationP | exact: rule_degenerationsP]).
+all: try (move/of_optionP; first [exact: rule_enumerationP | exact: rule_degenerationsP | exact: rule_fillingsP]).
 all: by case: c cov {fc} => //=; intros; discriminate.
 Qed.
 

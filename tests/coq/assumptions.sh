@@ -12,7 +12,7 @@ sed -n '/^```text$/,/^```$/p' "$page" | grep -v '^```' >"$work/said"
 [ "$(wc -l <"$work/said")" -ge 15 ] || { echo 'the page says nothing' >&2; exit 1; }
 
 {
-    echo 'From Rootprint Require Import modular cones discriminant factorisation unique enumeration sound space topology closed compatibility sharing strides member divisors nonmember continuity merging closure fillings verdict.'
+    echo 'From Rootprint Require Import modular cones discriminant factorisation unique enumeration sound space topology closed compatibility sharing strides member divisors nonmember continuity merging closure fillings listed verdict.'
     sed -n 's/^\(.*\): .*/Print Assumptions \1./p' "$work/said"
 } >"$work/assumptions.v"
 (cd "$work" && "$coqc" -w none -Q "$compiled" Rootprint assumptions.v) >"$work/answers"
