@@ -15,6 +15,7 @@
 (*   occurs F n p <-> there is a form of degree n over F with the pattern p   *)
 (*  covers F n p q <-> q <> p, forms with the pattern q are limits of those   *)
 (*                  with the pattern p, and there is no pattern between       *)
+(* list_of_covers F n p L <-> p covers exactly the patterns in L, all different *)
 (******************************************************************************)
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import zify ring.
@@ -397,6 +398,8 @@ Definition covers (F : rcfType) n p q : Prop :=
   [/\ occurs F n q, q <> p, degenerates F p q
     & forall r, occurs F n r -> degenerates F p r -> degenerates F r q -> r = p \/ r = q].
 
+Definition list_of_covers (F : rcfType) n p (L : seq pattern) : Prop := uniq L /\ forall q, q \in L <-> covers F n p q.
+
 Section Order.
 Variable F : rcfType.
 Implicit Types (w : seq F) (p q r : pattern).
@@ -461,7 +464,7 @@ Proof. by elim: s => //= y s IH [->|/IH xs]; rewrite inE ?eqxx // xs orbT. Qed.
 
 (* Rule 6. *)
 Theorem covers_holdP n p l : occurs F n p -> rules.covers_hold (Some p) l = Some true ->
-  exists L, [/\ l = map Some L, uniq L & forall q, q \in L <-> covers F n p q].
+  exists2 L, l = map Some L & list_of_covers F n p L.
 Proof.
 move=> op; rewrite /rules.covers_hold; case: ifP => // _ [] /andP [/andP [/in_orderP [L -> uL] all_s] all_L].
 exists L; split=> // q; rewrite (coversP q op); rewrite !allE all_map in all_s all_L.
@@ -470,4 +473,19 @@ split=> [/(allP all_L)|/(allP all_s)] /=.
 by case/List.existsb_exists=> r [/InP + /= /is_patternP e]; rewrite e mem_map // => x y [].
 Qed.
 
+Lemma of_degree_occurs n p : rules.is_of_degree n (Some p) -> occurs F n p.
+Proof.
+move/is_of_degreeP; case: p => rho gam /patternsP [s1 s2 p1 p2 np].
+by apply/occursP; split; rewrite ?np //; apply/and3P; split=> //; apply/andP.
+Qed.
+
 End Order.
+
+Definition proves_covers n p (L : seq pattern) : bool :=
+  [&& rules.is_of_degree n (Some p), uniq L, all (fun q => q \in rules.steps p) L & all (fun q => q \in L) (rules.steps p)].
+
+Lemma proves_coversP (F : rcfType) n p L : proves_covers n p L = true -> list_of_covers F n p L.
+Proof.
+case/and4P=> /(of_degree_occurs F) op uL /allP Ls /allP sL; split=> // q; rewrite (coversP q op).
+by split=> [/Ls|/sL].
+Qed.

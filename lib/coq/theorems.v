@@ -19,6 +19,9 @@
 (* by_place_of_pattern == proves has_rrmp w rho gam -> has_place k w X        *)
 (* by_compatible a == proves has_rrmp w rho gam -> compatible k w from the    *)
 (*                    filling a                                               *)
+(*      by_numbers == proves has_rrmp w rho gam -> has_factorisations k w N   *)
+(*                    /\ has_compatible_factorisations k w C by counting      *)
+(*       by_covers == proves list_of_covers F n p L                           *)
 (* by_incompatible == proves has_rrmp w rho gam -> ~ compatible k w by search *)
 (*                                                                            *)
 (* A tactic leaves one computation to the kernel, that the checker accepts.   *)
@@ -26,10 +29,10 @@
 From mathcomp Require Export all_ssreflect all_algebra.
 From Coq Require List.
 From Coq Require Export ZArith QArith.
-From Rootprint Require Export check form list enumeration.
+From Rootprint Require Export check form list enumeration closure.
 From Rootprint Require text.
 From Rootprint Require Import factorisation unique discriminant sound space topology places compatibility.
-From Rootprint Require Import member divisors nonmember.
+From Rootprint Require Import member divisors nonmember fillings.
 Export List.ListNotations.
 Close Scope Q_scope.
 Set Implicit Arguments.
@@ -125,6 +128,8 @@ Ltac by_zero_place := apply proves_zero_placeP; checked.
 Ltac by_place_of_pattern := apply proves_place_of_patternP; checked.
 Tactic Notation "by_compatible" uconstr(filling) := refine (@proves_compatibleP _ _ _ _ _ filling _); checked.
 Ltac by_incompatible := apply proves_incompatibleP; checked.
+Ltac by_numbers := apply proves_factorisationsP; checked.
+Ltac by_covers := apply proves_coversP; checked.
 Ltac by_patterns := apply proves_patternsP; checked.
 
 (* ---- notations ------------------------------------------------------------ *)
@@ -144,6 +149,8 @@ Notation "[ ]" := nil : rationals_scope.
 Notation "[ x ]" := (cons x%cQ nil) : rationals_scope.
 Notation "[ x ; y ; .. ; z ]" := (cons x%cQ (cons y%cQ .. (cons z%cQ nil) ..)) : rationals_scope.
 Arguments form F w%rationals.
+Arguments has_factorisations F k w N%cZ.
+Arguments has_compatible_factorisations F k w C%cZ.
 Arguments cut a%cZ b%positive.
 Arguments rooted v%integers b.
 Arguments unrooted v%integers.

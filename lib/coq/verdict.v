@@ -52,7 +52,7 @@ Definition means (c : text.claim) : Prop :=
   | text.discriminant w false => ~ on_discriminant (form F w)
   | text.patterns_are n l => exists2 L, l = map Some L & list_of_patterns F n L
   | text.covers_are n (Some p) l =>
-      occurs F n p /\ exists L, [/\ l = map Some L, uniq L & forall q, q \in L <-> covers F n p q]
+      occurs F n p /\ exists2 L, l = map Some L & list_of_covers F n p L
   | text.factorisations n (Some k) (Some p) N C l =>
       n = degree k /\ forall v, has_rrmp v p.1 p.2 ->
       [/\ has_factorisations k v N, has_compatible_factorisations k v C & lists_factorisations k v p.1 p.2 l]
@@ -108,8 +108,7 @@ Proof. by case: c => // n l /=; exact: all_patternsP. Qed.
 
 Lemma rule_degenerationsP c : formed c -> judge.rule_degenerations c = Some true -> means c.
 Proof.
-case: c => // n [p|] l // /is_of_degreeP; case: p => rho gam /patternsP [s1 s2 p1 p2 np] h.
-have op : occurs F n (rho, gam) by apply/occursP; split; rewrite ?np //; apply/and3P; split=> //; apply/andP.
+case: c => // n [p|] l // /(of_degree_occurs F) op h.
 by split=> //; exact: covers_holdP h.
 Qed.
 

@@ -57,7 +57,7 @@ inline constexpr std::array verb_table{
         "the function space, the numbers of factorisations and of compatible ones, and a compatible one as example; if strides -s matter to the form, it is a product of factors, one for each stride, and --group says which one is meant. An interrupted `-o FILE` "
         "leaves FILE.partial, which --resume continues; the shards 1/n to n/n one after the other are the whole table. With --prove, claims and "
         "certificates for every row N: N (the witness has the pattern), N-place, N-factorizations, N-covers; and `patterns` for the list as a whole. With --prove-coq, theorems of Coq: form_N, place_N (of all forms of the pattern), factorizations_N "
-        "(whether there is a compatible one), and patterns_D for the list of degree D.",
+        "(their numbers), example_N (a compatible one, or that there is none), covers_N, and patterns_D for the list of degree D.",
         "$ rootprint table -k 2,2,2 --columns pattern,place,example,factored\n"
         "pattern  place     example   factored\n1|1      outside   -         y*(x^2+y^2)\n111|0    interior  p1·p2·p3  x*y*(x-y)\n"
         "12|0     boundary  p1·p2·p2  x*y^2\n3|0      boundary  p1·p1·p1  y^3\n\n34 complex critical classes: the generic ED degree of the Segre variety"},

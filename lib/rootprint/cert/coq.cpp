@@ -104,13 +104,6 @@ std::string theorem(std::string_view name, const std::string& variables, const s
 
 constexpr const char* any_form = " (w : seq F)";
 
-std::string theorem_of_factorisations(const FactorisationsClaim& claim, std::string_view name) {
-    const std::string compatible = "compatible " + list(claim.filter_sizes) + " w";
-    if (claim.compatible.is_zero()) return theorem(name, any_form, if_pattern(claim.pattern, "~ " + compatible), "by_incompatible");
-    if (claim.listed.empty()) throw DomainError("no factorization is listed");
-    return theorem(name, any_form, if_pattern(claim.pattern, compatible), "by_compatible " + list(claim.listed.front()));
-}
-
 } // namespace
 
 std::string coq_heading() {
@@ -135,16 +128,39 @@ std::string to_coq(const Claim& claim, const Certificate& certificate, std::stri
     throw DomainError("there is no theorem about such a claim");
 }
 
-std::string to_coq(const DegreeClaim& claim, std::string_view name) {
-    if (const auto* patterns = std::get_if<PatternsClaim>(&claim.statement)) {
-        return theorem(name, "", "list_of_patterns F " + spelled(claim.degree) + " " + list(patterns->patterns, pair), "by_patterns");
+bool are_counted_in_coq(const std::vector<long>& filter_sizes) {
+    constexpr long longest_table = 5000;
+    long entries = 1, largest = 1; // rooms that are left, and choices of a layer
+    for (const long size : filter_sizes) {
+        if (size > longest_table) return false;
+        entries *= size;
+        largest = std::max(largest, size);
+        if (entries * largest > longest_table) return false;
     }
-    if (const auto* factorisations = std::get_if<FactorisationsClaim>(&claim.statement)) return theorem_of_factorisations(*factorisations, name);
-    throw DomainError("there is no theorem about covers");
+    return true;
+}
+
+std::string to_coq(const DegreeClaim& claim, std::string_view name) {
+    const std::string degree = spelled(claim.degree);
+    if (const auto* patterns = std::get_if<PatternsClaim>(&claim.statement)) {
+        return theorem(name, "", "list_of_patterns F " + degree + " " + list(patterns->patterns, pair), "by_patterns");
+    }
+    if (const auto* covers = std::get_if<CoversClaim>(&claim.statement)) {
+        return theorem(name, "", "list_of_covers F " + degree + " " + pair(covers->pattern) + " " + list(covers->covered, pair), "by_covers");
+    }
+    const auto& factorisations = std::get<FactorisationsClaim>(claim.statement);
+    const std::string of = "factorisations " + list(factorisations.filter_sizes) + " w ";
+    return theorem(name, any_form, if_pattern(factorisations.pattern, "has_" + of + spelled(factorisations.all) + " /\\ has_compatible_" + of + spelled(factorisations.compatible)), "by_numbers");
 }
 
 std::string to_coq(const Pattern& pattern, const PlaceClaim& claim, std::string_view name) {
     return theorem(name, any_form, if_pattern(pattern, has_place(claim, "w")), "by_place_of_pattern");
+}
+
+std::string to_coq(const Pattern& pattern, const std::vector<long>& filter_sizes, const std::optional<Filling>& filling, std::string_view name) {
+    const std::string compatible = "compatible " + list(filter_sizes) + " w";
+    if (!filling) return theorem(name, any_form, if_pattern(pattern, "~ " + compatible), "by_incompatible");
+    return theorem(name, any_form, if_pattern(pattern, compatible), "by_compatible " + list(*filling));
 }
 
 } // namespace rootprint

@@ -4,8 +4,10 @@
 /// same order. Lists, and the words of lib/coq, stand around them; nothing else gets into the text.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rootprint/cert/certificate.hpp"
 
@@ -19,12 +21,17 @@ std::string coq_heading();
 /// **Throws** DomainError for another statement, or a certificate that does not belong to it: there is no theorem. Nothing is verified.
 std::string to_coq(const Claim& claim, const Certificate& certificate, std::string_view name);
 
-/// The theorem with this name that these are all patterns of the degree; or that all forms of the pattern have a compatible factorisation (the first one listed
-/// is the reason), or, if the number of compatible ones is 0, that none has.
-/// **Throws** DomainError for a claim about covers, and if there are compatible factorisations but none is listed: there is no theorem.
+/// The theorem with this name that these are all patterns of the degree; or that the pattern covers these and no others; or that all forms of the pattern have so many factorisations up to
+/// scaling, and so many compatible ones.
 std::string to_coq(const DegreeClaim& claim, std::string_view name);
+
+/// Whether lib/coq counts factorisations into filters of these sizes, ∏ k_i·max k_i ≤ 5000: beyond that its table may be too long, and a theorem about the numbers is refused.
+bool are_counted_in_coq(const std::vector<long>& filter_sizes);
 
 /// The theorem with this name that all forms of the pattern have the place.
 std::string to_coq(const Pattern& pattern, const PlaceClaim& claim, std::string_view name);
+
+/// The theorem with this name that all forms of the pattern have this compatible factorisation into filters of these sizes; without one, that none has any.
+std::string to_coq(const Pattern& pattern, const std::vector<long>& filter_sizes, const std::optional<Filling>& filling, std::string_view name);
 
 } // namespace rootprint

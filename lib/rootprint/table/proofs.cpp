@@ -58,7 +58,9 @@ std::string theorems(const Table& table, const Row& row, const std::optional<Pat
     std::string text;
     if (of_witness) text += to_coq(Claim{row.witness->form, PatternClaim{row.pattern}}, *of_witness, "form" + suffix);
     if (table.has(Column::place)) text += to_coq(row.pattern, PlaceClaim{sizes(table), row.network->place}, "place" + suffix);
-    if (table.has(Column::example)) text += to_coq(claim_of_factorisations(table, row), "factorizations" + suffix);
+    if (table.has(Column::factorizations) && table.has(Column::compatible) && are_counted_in_coq(sizes(table))) text += to_coq(claim_of_factorisations(table, row), "factorizations" + suffix);
+    if (table.has(Column::example)) text += to_coq(row.pattern, sizes(table), row.network->listed.empty() ? std::nullopt : std::optional(row.network->listed.front()), "example" + suffix);
+    if (table.has(Column::covers)) text += to_coq({table.degree, CoversClaim{row.pattern, covers(row.pattern)}}, "covers" + suffix);
     return text;
 }
 

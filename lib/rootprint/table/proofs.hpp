@@ -28,7 +28,8 @@ std::vector<TableProof> proofs(const Table& table, const Row& row, const std::op
 TableProof proof_of_patterns(long degree, const Budget& budget = {});
 
 /// The theorems of Coq (cert/coq.hpp) about this row, number N, as far as the table shows what they say: `form_N` (the witness has the pattern), `place_N` (all forms of
-/// the pattern have the place), `factorizations_N` (the example is a compatible factorisation of all forms of the pattern, or there is none).
+/// the pattern have the place), `factorizations_N` (they have so many, and so many compatible ones, if Coq counts them), `example_N` (the example is a compatible factorisation of all forms
+/// of the pattern, or there is none), `covers_N` (the pattern covers these).
 std::string theorems(const Table& table, const Row& row, const std::optional<PatternWitness>& of_witness, std::uint64_t number);
 
 /// The theorem of Coq that the patterns of the degree D are these; its name is `patterns_D`. **Cost** as above.

@@ -268,10 +268,17 @@ TEST_CASE("theorems about degrees and patterns are spelled exactly as lib/coq re
           "\nTheorem place_1 (F : rcfType) (w : seq F) : has_rrmp w [1; 1] [1] -> has_place [3; 2; 2] w interior.\nProof. by_place_of_pattern. Qed.\n");
     const Filling first{{{1, 1, 0}, {0, 0, 1}, {0, 0, 0}}, 2}, second{{{0, 0, 1}, {1, 1, 0}, {0, 0, 0}}, 2};
     CHECK(to_coq(DegreeClaim{4, FactorisationsClaim{{3, 3, 1}, Pattern::make({1, 1}, {1}), Integer(2), Integer(2), {first, second}}}, "factorizations_1") ==
-          "\nTheorem factorizations_1 (F : rcfType) (w : seq F) : has_rrmp w [1; 1] [1] -> compatible [3; 3; 1] w.\n"
-          "Proof. by_compatible [([1; 1], [0]); ([0; 0], [1]); ([0; 0], [0])]. Qed.\n");
-    CHECK(to_coq(DegreeClaim{3, FactorisationsClaim{{3, 2}, Pattern::make({3}, {}), Integer(1), Integer(0), {}}}, "factorizations_2") ==
-          "\nTheorem factorizations_2 (F : rcfType) (w : seq F) : has_rrmp w [3] [] -> ~ compatible [3; 2] w.\nProof. by_incompatible. Qed.\n");
+          "\nTheorem factorizations_1 (F : rcfType) (w : seq F) : has_rrmp w [1; 1] [1] -> has_factorisations [3; 3; 1] w 2 /\\ has_compatible_factorisations [3; 3; 1] w 2.\n"
+          "Proof. by_numbers. Qed.\n");
+    CHECK(to_coq(Pattern::make({1, 1}, {1}), {3, 3, 1}, first, "example_1") ==
+          "\nTheorem example_1 (F : rcfType) (w : seq F) : has_rrmp w [1; 1] [1] -> compatible [3; 3; 1] w.\nProof. by_compatible [([1; 1], [0]); ([0; 0], [1]); ([0; 0], [0])]. Qed.\n");
+    CHECK(to_coq(Pattern::make({3}, {}), {3, 2}, std::nullopt, "example_2") ==
+          "\nTheorem example_2 (F : rcfType) (w : seq F) : has_rrmp w [3] [] -> ~ compatible [3; 2] w.\nProof. by_incompatible. Qed.\n");
+    CHECK(to_coq(DegreeClaim{2, CoversClaim{two, {three}}}, "covers_2") == "\nTheorem covers_2 (F : rcfType) : list_of_covers F 2 ([1; 1], []) [([2], [])].\nProof. by_covers. Qed.\n");
+    CHECK(are_counted_in_coq({5, 5, 5, 5}));
+    CHECK(are_counted_in_coq(std::vector<long>(11, 2)));
+    CHECK(!are_counted_in_coq(std::vector<long>(12, 2)));
+    CHECK(!are_counted_in_coq({1L << 40, 1L << 40}));
 }
 
 TEST_CASE("where there is no theorem none is written") {
@@ -282,8 +289,6 @@ TEST_CASE("where there is no theorem none is written") {
     CHECK_THROWS_AS(to_coq(Claim{form, MemberClaim{{2, 2}, {1, 1}, true}}, SectionsWitness{Integer(7)}, "a"), DomainError);
     CHECK_THROWS_AS(to_coq(Claim{form, PatternClaim{Pattern::make({}, {1})}}, ZeroWitness{}, "a"), DomainError);
     CHECK_THROWS_AS(to_coq(Claim{form, PlaceClaim{{2, 2}, Place::outside}}, GroupsWitness{}, "a"), DomainError);
-    CHECK_THROWS_AS(to_coq(DegreeClaim{2, CoversClaim{Pattern::make({1, 1}, {}), {}}}, "a"), DomainError);
-    CHECK_THROWS_AS(to_coq(DegreeClaim{2, FactorisationsClaim{{2, 2}, Pattern::make({1, 1}, {}), Integer(2), Integer(2), {}}}, "a"), DomainError);
 }
 
 TEST_CASE("a theorem has the numbers of the claim, and its proof those of the certificate") {
