@@ -163,20 +163,33 @@ TEST_CASE("a row has one theorem for every fact that the table shows and Coq can
         return theorems(table, row, proof_of_witness(row), number);
     };
     const std::string whole = theorems_of_row("112|0", 7);
-    const std::size_t form = whole.find("Theorem form_7 "), place = whole.find("Theorem place_7 "), fillings = whole.find("Theorem factorizations_7 ");
+    const std::size_t form = whole.find("Theorem form_7 "), place = whole.find("Theorem place_7 "), numbers = whole.find("Theorem factorizations_7 ");
+    const std::size_t example = whole.find("Theorem example_7 "), covers = whole.find("Theorem covers_7 ");
     REQUIRE(form < place);
-    REQUIRE(place < fillings);
-    REQUIRE(fillings < whole.size());
+    REQUIRE(place < numbers);
+    REQUIRE(numbers < example);
+    REQUIRE(example < covers);
+    REQUIRE(covers < whole.size());
     CHECK(whole.find("-> has_place [3; 2; 2] w interior.") < whole.size());
+    CHECK(whole.find("-> has_factorisations [3; 2; 2] w 7 /\\ has_compatible_factorisations [3; 2; 2] w 5.") < whole.size());
     CHECK(whole.find("by_compatible [([1; 1; 0], []); ([0; 0; 1], []); ([0; 0; 1], [])].") < whole.size()); // p1p2·p3·p3
+    CHECK(whole.find("list_of_covers F 4 ([1; 1; 2], []) [([1; 3], []); ([2; 2], [])].") < whole.size());
     CHECK(theorems_of_row("4|0", 1).find("~ compatible [3; 2; 2] w.") != std::string::npos);
     table.columns = {Column::place};
-    CHECK(theorems_of_row("112|0", 7) == whole.substr(place - 1, fillings - place));
+    CHECK(theorems_of_row("112|0", 7) == whole.substr(place - 1, numbers - place));
+    table.columns = {Column::factorizations, Column::compatible};
+    CHECK(theorems_of_row("112|0", 7) == whole.substr(numbers - 1, example - numbers));
     table.columns = {Column::example};
-    CHECK(theorems_of_row("112|0", 7) == whole.substr(fillings - 1));
+    CHECK(theorems_of_row("112|0", 7) == whole.substr(example - 1, covers - example));
+    table.columns = {Column::covers};
+    CHECK(theorems_of_row("112|0", 7) == whole.substr(covers - 1));
     table.columns = {Column::factored};
     CHECK(theorems_of_row("112|0", 7) == whole.substr(0, place - 1));
-    table.columns = {Column::factorizations, Column::compatible, Column::covers};
+    table.columns = {Column::factorizations, Column::dimension};
     CHECK(theorems_of_row("112|0", 7).empty());
+    table = full_table(Architecture(std::vector<std::int64_t>(12, 2)));
+    table.columns = {Column::factorizations, Column::compatible};
+    const Row most = RowCursor(table, PatternOrder(12).at(0)).row();
+    CHECK(theorems(table, most, {}, 1).empty()); // Coq does not count so far
     CHECK(theorem_of_patterns(2) == "\nTheorem patterns_2 (F : rcfType) : list_of_patterns F 2 [([], [1]); ([1; 1], []); ([2], [])].\nProof. by_patterns. Qed.\n");
 }
