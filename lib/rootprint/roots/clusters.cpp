@@ -239,7 +239,7 @@ private:
         std::vector<RootCluster> shorter = clusters;
         for (RootCluster& cluster : shorter) {
             constexpr long spare_bits = 16;
-            const long bits = spare_bits - std::lround(std::floor(std::log2(arf_get_d(arb_midref(cluster.radius.arb()), ARF_RND_DOWN))));
+            const long bits = spare_bits + 1 - arf_abs_bound_lt_2exp_si(arb_midref(cluster.radius.arb()));
             for (ComplexBall* z : {&cluster.a, &cluster.b})
                 for (arb_ptr x : {acb_realref(z->acb()), acb_imagref(z->acb())}) arf_set_round(arb_midref(x), arb_midref(x), std::max(bits, spare_bits), ARF_RND_NEAR);
             const std::optional<Ball> radius = LocalSizes(box_, cluster, precision_).radius(cluster.number);
