@@ -29,6 +29,15 @@ DegreeClaim claim_of_factorisations(const Table& table, const Row& row) {
     return {table.degree, FactorisationsClaim{sizes(table), row.pattern, network.counts.all, network.counts.compatible, network.listed}};
 }
 
+DegreeClaim claim_of_covers(const Table& table, const Row& row) { return {table.degree, CoversClaim{row.pattern, covers(row.pattern)}}; }
+
+// The first one listed, which there is if any is compatible.
+std::optional<Filling> example(const NetworkFacts& network) {
+    if (network.counts.compatible.is_zero()) return {};
+    if (network.listed.empty()) throw Bug("no compatible factorisation is listed");
+    return network.listed.front();
+}
+
 } // namespace
 
 std::optional<PatternWitness> proof_of_witness(const Row& row, const Budget& budget) {
@@ -47,7 +56,7 @@ std::vector<TableProof> proofs(const Table& table, const Row& row, const std::op
         if (table.has(Column::place)) result.push_back({"place", to_text(Claim{form, PlaceClaim{sizes(table), row.network->place}}), certificate});
     }
     if (table.has(Column::factorizations) && table.has(Column::compatible)) result.push_back(proof_of("factorizations", claim_of_factorisations(table, row)));
-    if (table.has(Column::covers)) result.push_back(proof_of("covers", {table.degree, CoversClaim{row.pattern, covers(row.pattern)}}));
+    if (table.has(Column::covers)) result.push_back(proof_of("covers", claim_of_covers(table, row)));
     return result;
 }
 
@@ -59,8 +68,8 @@ std::string theorems(const Table& table, const Row& row, const std::optional<Pat
     if (of_witness) text += to_coq(Claim{row.witness->form, PatternClaim{row.pattern}}, *of_witness, "form" + suffix);
     if (table.has(Column::place)) text += to_coq(row.pattern, PlaceClaim{sizes(table), row.network->place}, "place" + suffix);
     if (table.has(Column::factorizations) && table.has(Column::compatible) && are_counted_in_coq(sizes(table))) text += to_coq(claim_of_factorisations(table, row), "factorizations" + suffix);
-    if (table.has(Column::example)) text += to_coq(row.pattern, sizes(table), row.network->listed.empty() ? std::nullopt : std::optional(row.network->listed.front()), "example" + suffix);
-    if (table.has(Column::covers)) text += to_coq({table.degree, CoversClaim{row.pattern, covers(row.pattern)}}, "covers" + suffix);
+    if (table.has(Column::example)) text += to_coq(row.pattern, sizes(table), example(*row.network), "example" + suffix);
+    if (table.has(Column::covers)) text += to_coq(claim_of_covers(table, row), "covers" + suffix);
     return text;
 }
 
